@@ -1,0 +1,35 @@
+package io.trigpoint.report;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.bouncycastle.crypto.digests.KeccakDigest;
+
+/** The two hash functions of the protocol: SHA-256 towards devices, Keccak-256 towards the chain. */
+public final class Hashes {
+
+  private Hashes() {}
+
+  /** SHA-256 of the parts, one after the other. */
+  public static Hash32 sha256(byte[]... parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return Hash32.of(digest.digest());
+    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+      throw new IllegalStateException(everyPlatformHasIt);
+    }
+  }
+
+  /** Keccak-256 (the EVM's, not SHA3-256) of the parts, one after the other. */
+  public static Hash32 keccak256(byte[]... parts) {
+    KeccakDigest digest = new KeccakDigest(256);
+    for (byte[] part : parts) {
+      digest.update(part, 0, part.length);
+    }
+    byte[] out = new byte[Hash32.LENGTH];
+    digest.doFinal(out, 0);
+    return Hash32.of(out);
+  }
+}

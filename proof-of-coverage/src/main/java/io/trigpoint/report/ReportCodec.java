@@ -1,0 +1,170 @@
+package io.trigpoint.report;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.trigpoint.report.wire.BeaconBody;
+import io.trigpoint.report.wire.HeaderMessage;
+import io.trigpoint.report.wire.LocationBody;
+import io.trigpoint.report.wire.WitnessBody;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Body bytes to reports and back. Decoding is strict: every field is present and within its range. */
+public final class ReportCodec {
+  /** The largest body that any kind may have, bytes. */
+  public static final int MAX_BODY = 4096;
+
+  private ReportCodec() {}
+
+  /** Decodes the body of a signed report by its kind. */
+  public static Report decode(ReportKind kind, byte[] body) throws MalformedReport {
+    if (body.length > MAX_BODY) {
+      throw new MalformedReport("body has " + body.length + " bytes, at most " + MAX_BODY);
+    }
+    try {
+      return switch (kind) {
+        case BEACON -> beacon(BeaconBody.parseFrom(body));
+        case WITNESS -> witness(WitnessBody.parseFrom(body));
+        case WEATHER ->
+            WeatherCodec.decode(io.trigpoint.report.wire.WeatherBody.parseFrom(body));
+        case LOCATION -> location(LocationBody.parseFrom(body));
+      };
+    } catch (InvalidProtocolBufferException notProtobuf) {
+      throw new MalformedReport("body is not a valid protobuf message");
+    } catch (IllegalArgumentException outOfRange) {
+      throw new MalformedReport(String.valueOf(outOfRange.getMessage()));
+    }
+  }
+
+  /** The body bytes that a device signs and sends. */
+  public static byte[] encode(Report report) {
+    return switch (report) {
+      case Beacon b -> encode(b).toByteArray();
+      case Witness w -> encode(w).toByteArray();
+      case WeatherReading r -> WeatherCodec.encode(r).toByteArray();
+      case LocationAssertion l -> encode(l).toByteArray();
+    };
+  }
+
+  static Header header(HeaderMessage message) throws MalformedReport {
+    if (message.getTimeMs() <= 0) {
+      throw new MalformedReport("header has no time");
+    }
+    if (message.getSequence() <= 0) {
+      throw new MalformedReport("sequence numbers start at 1");
+    }
+    return new Header(
+        new DeviceId(hash(message.getDeviceId(), "device_id")),
+        message.getSequence(),
+        message.getTimeMs(),
+        message.getClockAdjusted());
+  }
+
+  static HeaderMessage encode(Header header) {
+    return HeaderMessage.newBuilder()
+        .setDeviceId(ByteString.copyFrom(header.device().value().toBytes()))
+        .setSequence(header.sequence())
+        .setTimeMs(header.timeMs())
+        .setClockAdjusted(header.clockAdjusted())
+        .build();
+  }
+
+  private static Beacon beacon(BeaconBody body) throws MalformedReport {
+    if (body.getLocalEntropy().size() != BeaconPayload.LOCAL_ENTROPY_LENGTH) {
+      throw new MalformedReport("local_entropy must have 16 bytes");
+    }
+    Optional<Region> region = Region.ofCode(body.getRegion());
+    if (region.isEmpty()) {
+      throw new MalformedReport("unknown region " + body.getRegion());
+    }
+    return new Beacon(
+        header(body.getHeader()),
+        body.getEntropyNumber(),
+        HexFormat.of().formatHex(body.getLocalEntropy().toByteArray()),
+        BeaconPayload.of(body.getPayload().toByteArray()),
+        new Transmission(
+            region.get(),
+            frequency(body.getFrequencyHz()),
+            new SpreadingFactor(body.getSpreadingFactor())),
+        new Dbm(Math.multiplyExact(body.getPowerDbm(), 10)));
+  }
+
+  private static BeaconBody encode(Beacon beacon) {
+    return BeaconBody.newBuilder()
+        .setHeader(encode(beacon.header()))
+        .setEntropyNumber(beacon.entropyNumber())
+        .setLocalEntropy(ByteString.fromHex(beacon.localEntropy()))
+        .setPayload(ByteString.copyFrom(beacon.payload().toBytes()))
+        .setFrequencyHz(Math.toIntExact(beacon.transmission().frequency().value()))
+        .setSpreadingFactor(beacon.transmission().spreading().value())
+        .setPowerDbm(beacon.power().tenths() / 10)
+        .setRegion(beacon.transmission().region().code())
+        .build();
+  }
+
+  private static Witness witness(WitnessBody body) throws MalformedReport {
+    return new Witness(
+        header(body.getHeader()),
+        BeaconPayload.of(body.getPayload().toByteArray()),
+        frequency(body.getFrequencyHz()),
+        new SpreadingFactor(body.getSpreadingFactor()),
+        new Dbm(body.getRssiDdbm()),
+        new Decibels(body.getSnrDdb()),
+        Integer.toUnsignedLong(body.getTmstUs()),
+        new RadioDetail(
+            body.hasSignalRssiDdbm()
+                ? Optional.of(new Dbm(body.getSignalRssiDdbm()))
+                : Optional.empty(),
+            body.hasFrequencyOffsetHz()
+                ? OptionalInt.of(body.getFrequencyOffsetHz())
+                : OptionalInt.empty()));
+  }
+
+  private static WitnessBody encode(Witness witness) {
+    WitnessBody.Builder body =
+        WitnessBody.newBuilder()
+            .setHeader(encode(witness.header()))
+            .setPayload(ByteString.copyFrom(witness.payload().toBytes()))
+            .setFrequencyHz(Math.toIntExact(witness.frequency().value()))
+            .setSpreadingFactor(witness.spreading().value())
+            .setRssiDdbm(witness.rssi().tenths())
+            .setSnrDdb(witness.snr().tenths())
+            .setTmstUs((int) witness.tmstMicros());
+    witness.detail().signalRssi().ifPresent(rssi -> body.setSignalRssiDdbm(rssi.tenths()));
+    witness.detail().frequencyOffsetHz().ifPresent(body::setFrequencyOffsetHz);
+    return body.build();
+  }
+
+  private static LocationAssertion location(LocationBody body) throws MalformedReport {
+    return new LocationAssertion(
+        header(body.getHeader()),
+        new AssertedLocation(
+            new Cell(body.getCell()), new Decibels(body.getGainDdbi()), body.getElevationDm()),
+        hash(body.getSalt(), "salt"));
+  }
+
+  private static LocationBody encode(LocationAssertion assertion) {
+    return LocationBody.newBuilder()
+        .setHeader(encode(assertion.header()))
+        .setCell(assertion.location().cell().index())
+        .setGainDdbi(assertion.location().gain().tenths())
+        .setElevationDm(assertion.location().elevationDecimetres())
+        .setSalt(ByteString.copyFrom(assertion.salt().toBytes()))
+        .build();
+  }
+
+  private static Hertz frequency(int hertz) throws MalformedReport {
+    if (hertz <= 0) {
+      throw new MalformedReport("frequency_hz must be positive");
+    }
+    return new Hertz(hertz);
+  }
+
+  private static Hash32 hash(ByteString bytes, String field) throws MalformedReport {
+    if (bytes.size() != Hash32.LENGTH) {
+      throw new MalformedReport(field + " must have 32 bytes");
+    }
+    return Hash32.of(bytes.toByteArray());
+  }
+}
