@@ -1,0 +1,32 @@
+// Writes the ABI and creation bytecode of each contract as a Java resource, or checks with --check that the
+// committed resources are what forge has just built.
+import fs from "node:fs";
+import path from "node:path";
+
+const here = path.resolve(import.meta.dirname, "..");
+const target = path.join(here, "src/main/resources/io/trigpoint/contracts");
+const names = ["DeviceRegistry", "Distributor", "EpochRoots", "LocalStablecoin", "RewardToken", "SignerSets"];
+
+function built(name) {
+  const artifact = JSON.parse(fs.readFileSync(path.join(here, "out", `${name}.sol`, `${name}.json`), "utf8"));
+  return JSON.stringify({ abi: artifact.abi, bytecode: artifact.bytecode.object }) + "\n";
+}
+
+const check = process.argv.includes("--check");
+const drifted = [];
+for (const name of names) {
+  const file = path.join(target, `${name}.json`);
+  const text = built(name);
+  if (!check) {
+    fs.mkdirSync(target, { recursive: true });
+    fs.writeFileSync(file, text);
+  } else if (!fs.existsSync(file) || fs.readFileSync(file, "utf8") !== text) {
+    drifted.push(name);
+  }
+}
+if (drifted.length > 0) {
+  console.error(`contracts: out of date: ${drifted.join(", ")}. Run: node contracts/script/artifacts.mjs`);
+  process.exitCode = 1;
+} else {
+  console.log(check ? "contracts: the committed artifacts are what forge builds" : `wrote ${names.join(", ")}`);
+}
