@@ -1,0 +1,170 @@
+package io.trigpoint.node.config;
+
+import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.NetworkId;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything an operator sets. The keys are those of the properties file; docs/configuration.md lists
+ * them with their defaults.
+ */
+public record NodeConfig(
+    Storage storage, Http http, Chain chain, Epochs epochs, Keys keys, Cluster cluster, Market market) {
+
+  /**
+   * @param dataDirectory node.json, and the embedded database when no URL is given
+   * @param publishedDirectory one folder per epoch
+   */
+  public record Storage(Path dataDirectory, Path publishedDirectory, Optional<Database> database) {}
+
+  /** An external PostgreSQL. */
+  public record Database(String url, String user, String password) {}
+
+  /** Port 0 takes any free port; node.json says which. */
+  public record Http(String host, int port) {}
+
+  /**
+   * @param network the chain id, which is also signed into every report
+   * @param rpc endpoints, the first is asked first
+   */
+  public record Chain(NetworkId network, List<URI> rpc, Contracts contracts) {
+    public Chain {
+      rpc = List.copyOf(rpc);
+    }
+  }
+
+  /** Where the network's contracts are, and the first block worth reading. */
+  public record Contracts(
+      EvmAddress rewardToken,
+      EvmAddress stablecoin,
+      EvmAddress deviceRegistry,
+      EvmAddress signerSets,
+      EvmAddress epochRoots,
+      EvmAddress distributor,
+      long firstBlock) {}
+
+  /**
+   * @param genesisMs when epoch 1 begins, Unix milliseconds
+   * @param parameters name of the parameter set
+   */
+  public record Epochs(
+      long genesisMs,
+      Duration length,
+      Duration entropyPeriod,
+      String parameters,
+      EvmAddress treasury) {}
+
+  /** A directory with attest.key, send.key and receipt.key, each readable by its owner alone. */
+  public record Keys(Path directory) {}
+
+  /** Members find each other at these host:port pairs; all addresses must be private. */
+  public record Cluster(String name, String host, int port, List<String> members) {
+    public Cluster {
+      members = List.copyOf(members);
+    }
+  }
+
+  /** Price of one delivered row in base units of the stablecoin, and its EIP-712 domain. */
+  public record Market(BigInteger pricePerRow, String tokenName, String tokenVersion) {}
+
+  /** Reads and checks a configuration; a {@link ConfigException} says what to change. */
+  public static NodeConfig read(Path file, Map<String, String> environment) {
+    Settings settings = Settings.read(file, environment);
+    NodeConfig config =
+        new NodeConfig(
+            storage(settings),
+            new Http(settings.text("http.host", "127.0.0.1"), port(settings, "http.port")),
+            chain(settings),
+            epochs(settings),
+            new Keys(settings.path("keys.dir")),
+            cluster(settings),
+            market(settings));
+    settings.refuseUnknownKeys();
+    return config;
+  }
+
+  private static Storage storage(Settings settings) {
+    Optional<Database> database =
+        settings
+            .optional("database.url")
+            .map(
+                url ->
+                    new Database(
+                        url,
+                        settings.text("database.user", "postgres"),
+                        settings.text("database.password", "")));
+    return new Storage(settings.path("data.dir"), settings.path("published.dir"), database);
+  }
+
+  private static Chain chain(Settings settings) {
+    List<URI> rpc = list(settings.text("chain.rpc")).stream().map(URI::create).toList();
+    return new Chain(
+        settings.parsed("network.chain-id", id -> new NetworkId(Long.parseLong(id))),
+        rpc,
+        new Contracts(
+            settings.parsed("contracts.reward-token", EvmAddress::new),
+            settings.parsed("contracts.stablecoin", EvmAddress::new),
+            settings.parsed("contracts.device-registry", EvmAddress::new),
+            settings.parsed("contracts.signer-sets", EvmAddress::new),
+            settings.parsed("contracts.epoch-roots", EvmAddress::new),
+            settings.parsed("contracts.distributor", EvmAddress::new),
+            settings.number("contracts.first-block", 0)));
+  }
+
+  private static Epochs epochs(Settings settings) {
+    Duration length = settings.duration("epoch.length", Duration.ofHours(24));
+    Duration entropy = settings.duration("entropy.period", Duration.ofSeconds(60));
+    if (length.toMillis() < 1000 || entropy.toMillis() < 1000) {
+      throw new ConfigException("epoch.length and entropy.period must be at least 1s");
+    }
+    return new Epochs(
+        settings.number("epoch.genesis-ms"),
+        length,
+        entropy,
+        settings.text("parameters.set", "trigpoint"),
+        settings.parsed("market.treasury", EvmAddress::new));
+  }
+
+  private static Cluster cluster(Settings settings) {
+    int port = port(settings, "cluster.port");
+    String host = settings.text("cluster.host", "127.0.0.1");
+    return new Cluster(
+        settings.text("cluster.name", "trigpoint"),
+        host,
+        port,
+        list(settings.text("cluster.members", host + ":" + port)));
+  }
+
+  private static Market market(Settings settings) {
+    long price = settings.number("market.price-per-row", 100);
+    if (price <= 0) {
+      throw new ConfigException("market.price-per-row must be positive, in stablecoin base units");
+    }
+    return new Market(
+        BigInteger.valueOf(price),
+        settings.text("market.token-name", "Trigpoint Local USD"),
+        settings.text("market.token-version", "1"));
+  }
+
+  private static int port(Settings settings, String key) {
+    long port = settings.number(key, 0);
+    if (port < 0 || port > 65_535) {
+      throw new ConfigException(key + " must be 0 to 65535, got " + port);
+    }
+    return (int) port;
+  }
+
+  private static List<String> list(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+}
