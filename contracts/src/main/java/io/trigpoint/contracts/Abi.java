@@ -1,0 +1,69 @@
+package io.trigpoint.contracts;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.datatypes.Address;
+import org.web3j.abi.datatypes.DynamicBytes;
+import org.web3j.abi.datatypes.Type;
+import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint64;
+import org.web3j.abi.datatypes.generated.Uint8;
+import org.web3j.crypto.Hash;
+
+/** Calldata and event names by their written signatures, and shorthand for the argument types in use. */
+final class Abi {
+  private static final int SELECTOR_LENGTH = 4;
+
+  private Abi() {}
+
+  /** The selector of {@code signature}, then the arguments. */
+  static String call(String signature, Type<?>... arguments) {
+    return selector(signature) + encode(arguments);
+  }
+
+  /** The arguments alone, without the 0x prefix. */
+  @SuppressWarnings({"rawtypes", "unchecked"})
+  static String encode(Type<?>... arguments) {
+    return FunctionEncoder.encodeConstructor((List<Type>) (List) List.of(arguments));
+  }
+
+  /** The first topic of an event. */
+  static String topic(String signature) {
+    return Hex.of(keccak(signature));
+  }
+
+  static byte[] keccak(String text) {
+    return Hash.sha3(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  static Uint8 uint8(int value) {
+    return new Uint8(value);
+  }
+
+  static Uint64 uint64(long value) {
+    return new Uint64(value);
+  }
+
+  static Uint256 uint256(BigInteger value) {
+    return new Uint256(value);
+  }
+
+  static Address address(String hex) {
+    return new Address(Hex.address(hex));
+  }
+
+  static Bytes32 bytes32(String hex) {
+    return new Bytes32(Hex.bytes(Hex.bytes32(hex)));
+  }
+
+  static DynamicBytes bytes(String hex) {
+    return new DynamicBytes(Hex.bytes(hex));
+  }
+
+  private static String selector(String signature) {
+    return Hex.of(keccak(signature)).substring(0, 2 + 2 * SELECTOR_LENGTH);
+  }
+}
