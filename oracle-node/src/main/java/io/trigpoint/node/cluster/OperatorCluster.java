@@ -1,0 +1,86 @@
+package io.trigpoint.node.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.EvictionPolicy;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import io.trigpoint.node.config.NodeConfig;
+import io.trigpoint.report.BeaconPayload;
+import java.util.List;
+
+/**
+ * One operator's Hazelcast cluster: who is there, and who owns which beacon. Nothing in it is
+ * needed for a correct result, so any member, or all of them, may vanish.
+ */
+public final class OperatorCluster implements AutoCloseable {
+  static final String QUOTA_MAP = "device-quota-window";
+  static final String BEACON_MAP = "beacon-window";
+  private static final int QUOTA_SECONDS = 60;
+  private static final int BEACON_SECONDS = 600;
+  private static final int MAX_ENTRIES_PER_NODE = 200_000;
+
+  private final HazelcastInstance hazelcast;
+
+  private OperatorCluster(HazelcastInstance hazelcast) {
+    this.hazelcast = hazelcast;
+  }
+
+  /** Starts a member; returns when it has joined the members that answer, or stands alone. */
+  public static OperatorCluster join(NodeConfig.Cluster cluster) {
+    Config config = new Config();
+    config.setClusterName(cluster.name());
+    config.setProperty("hazelcast.logging.type", "slf4j");
+    config.setProperty("hazelcast.phone.home.enabled", "false");
+    config.setProperty("hazelcast.shutdownhook.enabled", "false");
+    config.setProperty("hazelcast.wait.seconds.before.join", "1");
+    config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
+    config.setProperty("hazelcast.merge.next.run.delay.seconds", "10");
+    config.setProperty("hazelcast.max.no.heartbeat.seconds", "15");
+    config.setProperty("hazelcast.socket.bind.any", "false");
+    config.getJetConfig().setEnabled(false);
+    var network = config.getNetworkConfig();
+    network.setPort(cluster.port()).setPortAutoIncrement(false);
+    network.getInterfaces().setEnabled(true).addInterface(cluster.host());
+    var join = network.getJoin();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    join.getTcpIpConfig().setEnabled(true).setMembers(cluster.members());
+    config.addMapConfig(window(QUOTA_MAP, QUOTA_SECONDS));
+    config.addMapConfig(window(BEACON_MAP, BEACON_SECONDS));
+    return new OperatorCluster(Hazelcast.newHazelcastInstance(config));
+  }
+
+  private static MapConfig window(String name, int seconds) {
+    MapConfig map = new MapConfig(name).setTimeToLiveSeconds(seconds).setBackupCount(0);
+    map.getEvictionConfig()
+        .setEvictionPolicy(EvictionPolicy.LRU)
+        .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
+        .setSize(MAX_ENTRIES_PER_NODE);
+    return map;
+  }
+
+  /** The addresses of the members that are there now. */
+  public List<String> members() {
+    return hazelcast.getCluster().getMembers().stream()
+        .map(member -> member.getAddress().toString())
+        .sorted()
+        .toList();
+  }
+
+  /** Whether this member is the one that keeps a beacon's live window. */
+  public boolean owns(BeaconPayload beacon) {
+    var owner = hazelcast.getPartitionService().getPartition(beacon.hex()).getOwner();
+    return owner != null && owner.localMember();
+  }
+
+  HazelcastInstance hazelcast() {
+    return hazelcast;
+  }
+
+  @Override
+  public void close() {
+    hazelcast.getLifecycleService().terminate();
+  }
+}
