@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.contracts;
+
+import org.jspecify.annotations.NullMarked;
