@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.SortedMap;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /**
  * Writes values so that equal values have equal bytes and different values never do: fixed-width
@@ -50,10 +50,13 @@ public final class CanonicalBytes {
   }
 
   /** The number of elements, then each of them in the order given. */
-  public <T> CanonicalBytes each(Collection<T> values, BiConsumer<CanonicalBytes, T> writer) {
-    number(values.size());
-    values.forEach(value -> writer.accept(this, value));
-    return this;
+  public <T> CanonicalBytes each(
+      Collection<T> values, BiFunction<CanonicalBytes, T, CanonicalBytes> writer) {
+    CanonicalBytes bytes = number(values.size());
+    for (T value : values) {
+      bytes = writer.apply(bytes, value);
+    }
+    return bytes;
   }
 
   /** The number of entries, then name and value of each, in the order of the names. */

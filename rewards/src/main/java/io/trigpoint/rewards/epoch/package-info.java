@@ -1,0 +1,5 @@
+/** From points to money: emission, shares, sales, and what everybody has earned since genesis. */
+@NullMarked
+package io.trigpoint.rewards.epoch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.rewards.epoch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.rewards.merkle;
+
+import org.jspecify.annotations.NullMarked;
