@@ -1,0 +1,65 @@
+package io.trigpoint.coverage;
+
+/** Why a beacon or a witness earns nothing. The id is the heading in docs/spec/coverage.md. */
+public enum CoverageRefusal {
+  /** The registry did not know the device at the epoch's block. */
+  UNKNOWN_DEVICE("coverage.unknown-device"),
+  /** The device never opened its location. */
+  LOCATION_NOT_ASSERTED("coverage.location-not-asserted"),
+  /** The asserted cell is coarser than distances need. */
+  LOCATION_TOO_COARSE("coverage.location-too-coarse"),
+  /** The beacon names an entropy that was never published. */
+  UNKNOWN_ENTROPY("coverage.unknown-entropy"),
+  /** The beacon arrived outside the window of its entropy. */
+  ENTROPY_EXPIRED("coverage.entropy-expired"),
+  /** The device's clock is outside the window of its entropy. */
+  CLOCK_OUTSIDE_WINDOW("coverage.clock-outside-window"),
+  /** The payload does not follow from the entropy and the beaconer's own key. */
+  PAYLOAD_NOT_DERIVED("coverage.payload-not-derived"),
+  /** The channel is not the one that the payload selects. */
+  WRONG_CHANNEL("coverage.wrong-channel"),
+  /** The spreading factor is not the plan's. */
+  WRONG_SPREADING("coverage.wrong-spreading"),
+  /** The power is above the plan, or far below it. */
+  WRONG_POWER("coverage.wrong-power"),
+  /** The payload was sent in another report already. */
+  PAYLOAD_REPEATED("coverage.payload-repeated"),
+  /** Another beacon of the device counts in this segment. */
+  SEGMENT_USED("coverage.segment-used"),
+  /** Another report of the same reception counts. */
+  DUPLICATE_WITNESS("coverage.duplicate-witness"),
+  /** No beacon of this round has the payload. */
+  NO_SUCH_BEACON("coverage.no-such-beacon"),
+  /** The beacon was refused. */
+  BEACON_REFUSED("coverage.beacon-refused"),
+  /** The beaconer heard itself. */
+  OWN_BEACON("coverage.own-beacon"),
+  /** The report came too early or too late to be a reception of the beacon. */
+  LATE("coverage.late"),
+  /** The frequency is not the beacon's. */
+  FREQUENCY_MISMATCH("coverage.frequency-mismatch"),
+  /** The spreading factor is not the beacon's. */
+  SPREADING_MISMATCH("coverage.spreading-mismatch"),
+  /** The two stand too close to prove coverage. */
+  TOO_CLOSE("coverage.too-close"),
+  /** The two stand too far apart to be believed. */
+  TOO_FAR("coverage.too-far"),
+  /** Louder than free space allows. */
+  TOO_LOUD("coverage.too-loud"),
+  /** Weaker than a receiver can demodulate. */
+  BELOW_SENSITIVITY("coverage.below-sensitivity"),
+  /** A signal-to-noise ratio that no receiver reports. */
+  SNR_OUT_OF_RANGE("coverage.snr-out-of-range"),
+  /** Strength and signal-to-noise ratio do not fit each other. */
+  SNR_INCONSISTENT("coverage.snr-inconsistent");
+
+  private final String id;
+
+  CoverageRefusal(String id) {
+    this.id = id;
+  }
+
+  public String id() {
+    return id;
+  }
+}

@@ -1,0 +1,56 @@
+package io.trigpoint.coverage;
+
+import io.trigpoint.report.Dbm;
+import io.trigpoint.report.Decibels;
+import io.trigpoint.report.Hertz;
+import io.trigpoint.report.SpreadingFactor;
+
+/** What physics allows between two antennas, for LoRa in 125 kHz. */
+public final class LinkBudget {
+  /** The reference's figure, m/s; kept so that its limits come out to the last digit. */
+  private static final double SPEED_OF_LIGHT = 2.998e8;
+
+  /** -174 dBm/Hz + 10 log10(125 kHz) + 6 dB noise figure. */
+  public static final Dbm NOISE_FLOOR = Dbm.of(-117);
+
+  private LinkBudget() {}
+
+  /** 20 log10(4 π d f / c) dB. The distance must be positive. */
+  public static double freeSpaceLoss(Hertz frequency, double metres) {
+    return 20
+        * StrictMath.log10(4 * StrictMath.PI * metres * frequency.value() / SPEED_OF_LIGHT);
+  }
+
+  /** The strongest reception in free space, gains in full tenths, rounded up to a tenth. */
+  public static Dbm strongest(
+      Dbm conducted, Decibels sender, Decibels receiver, Hertz frequency, double metres) {
+    double limit =
+        (conducted.tenths() + sender.tenths() + receiver.tenths()) / 10.0
+            - freeSpaceLoss(frequency, metres);
+    return new Dbm((int) StrictMath.ceil(limit * 10));
+  }
+
+  /** The lowest signal-to-noise ratio that demodulates: -7.5 dB at SF7, 2.5 dB less per step. */
+  public static Decibels snrFloor(SpreadingFactor spreading) {
+    return new Decibels(-75 - 25 * (spreading.value() - 7));
+  }
+
+  /** The weakest signal that demodulates at the standard noise floor. */
+  public static Dbm sensitivity(SpreadingFactor spreading) {
+    return new Dbm(NOISE_FLOOR.tenths() + snrFloor(spreading).tenths());
+  }
+
+  /** The signal's part of a channel RSSI: rssi − 10 log10(1 + 10^(−snr/10)). */
+  public static Dbm signalPart(Dbm rssi, Decibels snr) {
+    return Dbm.of(rssi.value() - noisy(-snr.value()));
+  }
+
+  /** The noise's part of a channel RSSI: rssi − 10 log10(1 + 10^(snr/10)). */
+  public static Dbm noisePart(Dbm rssi, Decibels snr) {
+    return Dbm.of(rssi.value() - noisy(snr.value()));
+  }
+
+  private static double noisy(double decibels) {
+    return 10 * StrictMath.log10(1 + StrictMath.pow(10, decibels / 10));
+  }
+}

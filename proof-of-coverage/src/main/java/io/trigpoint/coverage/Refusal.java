@@ -1,0 +1,26 @@
+package io.trigpoint.coverage;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * A refused report's reason with the figures that were compared.
+ *
+ * @param evidence by name, ready to print
+ */
+public record Refusal(CoverageRefusal reason, SortedMap<String, String> evidence) {
+  public Refusal {
+    evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
+  }
+
+  static Optional<Refusal> when(
+      boolean refused, CoverageRefusal reason, Supplier<Map<String, String>> evidence) {
+    return refused
+        ? Optional.of(new Refusal(reason, new TreeMap<>(evidence.get())))
+        : Optional.empty();
+  }
+}
