@@ -31,6 +31,15 @@ final class AbiWords {
     return value.longValueExact();
   }
 
+  /** A number that must fit one byte, as key types and device kinds do. */
+  int smallestNumber(int index) {
+    long value = smallNumber(index);
+    if (value > 0xff) {
+      throw new IllegalArgumentException("number beyond 8 bits in word " + index);
+    }
+    return (int) value;
+  }
+
   boolean flag(int index) {
     return switch (number(index).bitLength()) {
       case 0 -> false;

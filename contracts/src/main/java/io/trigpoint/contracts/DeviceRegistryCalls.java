@@ -91,9 +91,9 @@ public final class DeviceRegistryCalls {
     AbiWords words = log.words();
     DeviceRegistration registration =
         new DeviceRegistration(
-            (int) words.smallNumber(0),
+            words.smallestNumber(0),
             words.dynamicBytes(1),
-            (int) words.smallNumber(2),
+            words.smallestNumber(2),
             words.smallNumber(3),
             words.bytes32(4));
     return new DeviceRegistered(

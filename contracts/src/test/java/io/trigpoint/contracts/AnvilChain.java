@@ -1,0 +1,155 @@
+package io.trigpoint.contracts;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real EVM in its own process on a free port, with unlocked and funded accounts. */
+final class AnvilChain implements AutoCloseable {
+  private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
+
+  private static final Duration MINED_WITHIN = Duration.ofSeconds(30);
+  private static final Duration POLL_EVERY = Duration.ofMillis(2);
+
+  private final Process process;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI endpoint;
+
+  private AnvilChain(Process process, int port) {
+    this.process = process;
+    this.endpoint = URI.create("http://127.0.0.1:" + port);
+  }
+
+  static AnvilChain start() throws IOException {
+    Path tool = Path.of("bin", "anvil").toAbsolutePath();
+    Process process =
+        new ProcessBuilder(tool.toString(), "--port", "0", "--host", "127.0.0.1")
+            .redirectErrorStream(true)
+            .start();
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    StringBuilder said = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      Matcher listening = LISTENING.matcher(line);
+      if (listening.find()) {
+        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+        return new AnvilChain(process, Integer.parseInt(listening.group(1)));
+      }
+      said.append(line).append('\n');
+    }
+    throw new IOException("anvil did not start: " + said);
+  }
+
+  List<String> accounts() {
+    return rpc("eth_accounts").valueStream().map(JsonNode::asString).toList();
+  }
+
+  long chainId() {
+    return Long.decode(rpc("eth_chainId").asString());
+  }
+
+  long nonce(String account) {
+    return Long.decode(rpc("eth_getTransactionCount", account, "latest").asString());
+  }
+
+  String code(String address) {
+    return rpc("eth_getCode", address, "latest").asString();
+  }
+
+  String call(String to, String data) {
+    return rpc("eth_call", Map.of("to", to, "data", data), "latest").asString();
+  }
+
+  void passTime(long seconds) {
+    var unused = rpc("evm_increaseTime", seconds);
+    unused = rpc("evm_mine");
+  }
+
+  /** Mines a transaction, asserts that it succeeded, and gives its logs. */
+  List<EventLog> send(String from, String to, String data) {
+    return logs(receipt(Map.of("from", from, "to", to, "data", data)));
+  }
+
+  /** Mines a contract creation and gives the address that it got. */
+  String create(String from, String bytecode) {
+    return receipt(Map.of("from", from, "data", bytecode)).required("contractAddress").asString();
+  }
+
+  private JsonNode receipt(Map<String, String> transaction) {
+    String hash = rpc("eth_sendTransaction", transaction).asString();
+    JsonNode receipt = mined(hash);
+    if (!receipt.required("status").asString().equals("0x1")) {
+      throw new IllegalStateException("reverted: " + receipt);
+    }
+    return receipt;
+  }
+
+  private JsonNode mined(String hash) {
+    long deadline = System.nanoTime() + MINED_WITHIN.toNanos();
+    while (System.nanoTime() < deadline) {
+      JsonNode receipt = rpc("eth_getTransactionReceipt", hash);
+      if (!receipt.isNull()) {
+        return receipt;
+      }
+      LockSupport.parkNanos(POLL_EVERY.toNanos());
+    }
+    throw new IllegalStateException("not mined in time: " + hash);
+  }
+
+  private static List<EventLog> logs(JsonNode receipt) {
+    return receipt
+        .required("logs")
+        .valueStream()
+        .map(
+            log ->
+                new EventLog(
+                    log.required("address").asString(),
+                    log.required("topics").valueStream().map(JsonNode::asString).toList(),
+                    log.required("data").asString()))
+        .toList();
+  }
+
+  private JsonNode rpc(String method, Object... parameters) {
+    Map<String, Object> request =
+        Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters));
+    HttpRequest post =
+        HttpRequest.newBuilder(endpoint)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(request)))
+            .build();
+    try {
+      JsonNode answer =
+          JsonMapper.shared().readTree(http.send(post, BodyHandlers.ofString()).body());
+      if (answer.has("error")) {
+        throw new IllegalStateException(method + ": " + answer.required("error"));
+      }
+      return answer.required("result");
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    process.destroy();
+    process.onExit().join();
+  }
+}
