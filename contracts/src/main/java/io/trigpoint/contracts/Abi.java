@@ -13,7 +13,10 @@ import org.web3j.abi.datatypes.generated.Uint64;
 import org.web3j.abi.datatypes.generated.Uint8;
 import org.web3j.crypto.Hash;
 
-/** Calldata and event names by their written signatures, and shorthand for the argument types in use. */
+/**
+ * Calldata and event names by their written signatures, and shorthand for the argument types in
+ * use.
+ */
 final class Abi {
   private static final int SELECTOR_LENGTH = 4;
 

@@ -3,7 +3,10 @@ package io.trigpoint.contracts;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/** Reads what a contract returned or logged, word by word; malformed input is refused, never guessed. */
+/**
+ * Reads what a contract returned or logged, word by word; malformed input is refused, never
+ * guessed.
+ */
 final class AbiWords {
   private static final int WORD = 32;
   private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);

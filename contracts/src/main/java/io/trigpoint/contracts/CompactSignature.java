@@ -8,7 +8,9 @@ import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Keys;
 import org.web3j.crypto.Sign;
 
-/** A secp256k1 signature in the 64 bytes of EIP-2098: r, then s with the parity of y in its top bit. */
+/**
+ * A secp256k1 signature in the 64 bytes of EIP-2098: r, then s with the parity of y in its top bit.
+ */
 public record CompactSignature(String hex) {
   private static final int LENGTH = 64;
   private static final int WORD = 32;

@@ -11,8 +11,7 @@ import java.util.Optional;
 /** Calldata, answers and events of the DeviceRegistry contract. */
 public final class DeviceRegistryCalls {
   public static final String DEVICE_REGISTERED =
-      Abi.topic(
-          "DeviceRegistered(bytes32,address,uint8,bytes,uint8,uint64,bytes32,uint256,bytes)");
+      Abi.topic("DeviceRegistered(bytes32,address,uint8,bytes,uint8,uint64,bytes32,uint256,bytes)");
   public static final String LOCATION_ASSERTED =
       Abi.topic("LocationAsserted(bytes32,uint64,bytes32)");
   public static final String DEVICE_TRANSFERRED =
@@ -34,8 +33,7 @@ public final class DeviceRegistryCalls {
         Abi.bytes(deviceSignature));
   }
 
-  public static String assertLocation(
-      String deviceId, long coarseCell, String locationCommitment) {
+  public static String assertLocation(String deviceId, long coarseCell, String locationCommitment) {
     return Abi.call(
         "assertLocation(bytes32,uint64,bytes32)",
         Abi.bytes32(deviceId),
@@ -44,8 +42,7 @@ public final class DeviceRegistryCalls {
   }
 
   public static String transfer(String deviceId, String newOwner) {
-    return Abi.call(
-        "transfer(bytes32,address)", Abi.bytes32(deviceId), Abi.address(newOwner));
+    return Abi.call("transfer(bytes32,address)", Abi.bytes32(deviceId), Abi.address(newOwner));
   }
 
   public static String decommission(String deviceId) {
@@ -79,8 +76,7 @@ public final class DeviceRegistryCalls {
     }
     if (log.is(DEVICE_TRANSFERRED, 3)) {
       return Optional.of(
-          new DeviceTransferred(
-              id(log), log.indexed(1).address(0), log.indexed(2).address(0)));
+          new DeviceTransferred(id(log), log.indexed(1).address(0), log.indexed(2).address(0)));
     }
     return log.is(DEVICE_DECOMMISSIONED, 1)
         ? Optional.of(new DeviceDecommissioned(id(log)))
@@ -97,11 +93,7 @@ public final class DeviceRegistryCalls {
             words.smallNumber(3),
             words.bytes32(4));
     return new DeviceRegistered(
-        id(log),
-        log.indexed(1).address(0),
-        registration,
-        words.number(5),
-        words.dynamicBytes(6));
+        id(log), log.indexed(1).address(0), registration, words.number(5), words.dynamicBytes(6));
   }
 
   private static String id(EventLog log) {

@@ -26,7 +26,10 @@ public final class EpochRootsCalls {
   /** A result was taken back before it counted. */
   public record EpochVetoed(long epoch, String rewardRoot) {}
 
-  /** What the contract keeps of an epoch; the root is {@link EpochResult#NO_ROOT} when none was posted. */
+  /**
+   * What the contract keeps of an epoch; the root is {@link EpochResult#NO_ROOT} when none was
+   * posted.
+   */
   public record PostedRoot(String root, long activatesAt, boolean vetoed) {
 
     public boolean exists() {

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.web3j.crypto.ContractUtils;
 
-/** The transactions that put all contracts on a chain, in order, and the addresses that they get. */
+/**
+ * The transactions that put all contracts on a chain, in order, and the addresses that they get.
+ */
 public record LocalDeployment(List<Step> steps) {
 
   /**
@@ -38,7 +40,9 @@ public record LocalDeployment(List<Step> steps) {
     }
   }
 
-  /** One contract creation: the deployer's transaction with this nonce, whose data is the bytecode. */
+  /**
+   * One contract creation: the deployer's transaction with this nonce, whose data is the bytecode.
+   */
   public record Step(String contract, String address, long nonce, String bytecode) {}
 
   private static final List<String> ORDER =

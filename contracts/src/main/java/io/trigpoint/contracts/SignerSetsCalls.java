@@ -14,8 +14,7 @@ public final class SignerSetsCalls {
 
   /** Sent by the governor; addresses strictly ascending. */
   public static String addSet(List<String> signers, long activationEpoch) {
-    return Abi.call(
-        "addSet(address[],uint64)", addresses(signers), Abi.uint64(activationEpoch));
+    return Abi.call("addSet(address[],uint64)", addresses(signers), Abi.uint64(activationEpoch));
   }
 
   public static String setCount() {

@@ -5,7 +5,10 @@ import java.math.BigInteger;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.crypto.Hash;
 
-/** An EIP-712 domain with name, version, chain and contract: what makes a signature worthless elsewhere. */
+/**
+ * An EIP-712 domain with name, version, chain and contract: what makes a signature worthless
+ * elsewhere.
+ */
 record TypedDataDomain(String name, String version, BigInteger chainId, String contract) {
   private static final byte[] TYPE_HASH =
       Abi.keccak(

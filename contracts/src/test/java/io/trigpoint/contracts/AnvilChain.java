@@ -114,12 +114,11 @@ final class AnvilChain implements AutoCloseable {
     return receipt
         .required("logs")
         .valueStream()
-        .map(
-            log ->
-                new EventLog(
-                    log.required("address").asString(),
-                    log.required("topics").valueStream().map(JsonNode::asString).toList(),
-                    log.required("data").asString()))
+        .map(log ->
+            new EventLog(
+                log.required("address").asString(),
+                log.required("topics").valueStream().map(JsonNode::asString).toList(),
+                log.required("data").asString()))
         .toList();
   }
 

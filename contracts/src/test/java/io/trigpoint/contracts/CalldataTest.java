@@ -35,8 +35,7 @@ class CalldataTest {
   @MethodSource("io.trigpoint.contracts.Vectors#transferAuthorizations")
   void transfersByAuthorization(JsonNode vector) {
     TransferAuthorization terms = Vectors.terms(vector.required("terms"));
-    assertThat(
-            StablecoinCalls.transferWithAuthorization(terms, Vectors.text(vector, "signature")))
+    assertThat(StablecoinCalls.transferWithAuthorization(terms, Vectors.text(vector, "signature")))
         .isEqualTo(Vectors.text(vector, "calldata"));
   }
 

@@ -24,13 +24,12 @@ class CompactSignatureTest {
     String digest = Vectors.text(vector, "digest");
     vector
         .required("signers")
-        .forEach(
-            signer -> {
-              ECKeyPair key = ECKeyPair.create(Hex.bytes(Vectors.text(signer, "key")));
-              CompactSignature signature = CompactSignature.sign(digest, key);
-              assertThat(signature.hex()).isEqualTo(Vectors.text(signer, "compact"));
-              assertThat(signature.signer(digest)).contains(Vectors.text(signer, "address"));
-            });
+        .forEach(signer -> {
+          ECKeyPair key = ECKeyPair.create(Hex.bytes(Vectors.text(signer, "key")));
+          CompactSignature signature = CompactSignature.sign(digest, key);
+          assertThat(signature.hex()).isEqualTo(Vectors.text(signer, "compact"));
+          assertThat(signature.signer(digest)).contains(Vectors.text(signer, "address"));
+        });
   }
 
   @ParameterizedTest

@@ -86,13 +86,13 @@ class ContractsOnAnvilIT {
     network
         .steps()
         .forEach(
-            step ->
-                assertThat(chain.create(deployer, step.bytecode())).isEqualTo(step.address()));
+            step -> assertThat(chain.create(deployer, step.bytecode())).isEqualTo(step.address()));
   }
 
   @Test
   void everyContractStandsAtItsPlannedAddress() {
-    assertThat(network.addresses().values()).allSatisfy(a -> assertThat(chain.code(a)).hasSizeGreaterThan(2));
+    assertThat(network.addresses().values())
+        .allSatisfy(a -> assertThat(chain.code(a)).hasSizeGreaterThan(2));
     String sets = at("SignerSets");
     assertThat(SignerSetsCalls.decodeSignersOf(chain.call(sets, SignerSetsCalls.signersOf(1))))
         .isEqualTo(OPERATORS.stream().map(ContractsOnAnvilIT::addressOf).toList());
@@ -146,8 +146,7 @@ class ContractsOnAnvilIT {
             DistributorCalls.decodeClaimed(
                 ask("Distributor", DistributorCalls.claimed(owner, trig))))
         .isEqualTo(EARNED);
-    assertThatThrownBy(
-            () -> send(accounts.get(7), "Distributor", DistributorCalls.claim(claim)))
+    assertThatThrownBy(() -> send(accounts.get(7), "Distributor", DistributorCalls.claim(claim)))
         .hasMessageContaining("revert");
     assertThat(
             send(accounts.get(7), "Distributor", DistributorCalls.claimMany(List.of(claim, claim))))
@@ -161,21 +160,19 @@ class ContractsOnAnvilIT {
     List<EventLog> logs = send(accounts.get(1), "EpochRoots", EpochRootsCalls.veto(1));
     assertThat(logs.stream().flatMap(log -> EpochRootsCalls.decodeEpochVetoed(log).stream()))
         .containsExactly(new EpochVetoed(1, ROOT));
-    assertThat(
-            EpochRootsCalls.decodeRootOf(ask("EpochRoots", EpochRootsCalls.rootOf(1))).vetoed())
+    assertThat(EpochRootsCalls.decodeRootOf(ask("EpochRoots", EpochRootsCalls.rootOf(1))).vetoed())
         .isTrue();
     assertThat(EpochRootsCalls.decodeLastEpoch(ask("EpochRoots", EpochRootsCalls.lastEpoch())))
         .isZero();
-    assertThat(
-            EpochRootsCalls.decodeRootOf(ask("EpochRoots", EpochRootsCalls.rootOf(2))).exists())
+    assertThat(EpochRootsCalls.decodeRootOf(ask("EpochRoots", EpochRootsCalls.rootOf(2))).exists())
         .isFalse();
   }
 
   @Test
   void oneSignatureTooFewIsRefused() {
     EpochResult result = result(1, ROOT, at("RewardToken"));
-    assertThatThrownBy(
-            () -> send(accounts.get(3), "EpochRoots", EpochRootsCalls.post(result, sign(result, 2))))
+    assertThatThrownBy(() ->
+            send(accounts.get(3), "EpochRoots", EpochRootsCalls.post(result, sign(result, 2))))
         .hasMessageContaining("revert");
   }
 
@@ -197,18 +194,17 @@ class ContractsOnAnvilIT {
     BigInteger nonce = nonceOf(owner);
     DeviceSigner device =
         DeviceSigner.ofPrivateKey(
-            type, HexFormat.of().parseHex("0" + (type.code() + nonce.intValue()) + "5c".repeat(31)));
+            type,
+            HexFormat.of().parseHex("0" + (type.code() + nonce.intValue()) + "5c".repeat(31)));
     DeviceRegistration r =
-        new DeviceRegistration(
-            type.code(), Hex.of(device.key().publicKey()), 1, CELL, SOME_HASH);
+        new DeviceRegistration(type.code(), Hex.of(device.key().publicKey()), 1, CELL, SOME_HASH);
     String signature = Hex.of(device.sign(message(device, owner, nonce)));
 
     assertThat(registryEvents(owner, DeviceRegistryCalls.register(r, signature)))
         .containsExactly(new DeviceRegistered(r.deviceId(), owner, r, nonce, signature));
     assertThat(r.deviceId()).isEqualTo(device.deviceId().hex());
     assertThat(nonceOf(owner)).isEqualTo(nonce.add(BigInteger.ONE));
-    assertThat(
-            registryEvents(owner, DeviceRegistryCalls.assertLocation(r.deviceId(), CELL, ROOT)))
+    assertThat(registryEvents(owner, DeviceRegistryCalls.assertLocation(r.deviceId(), CELL, ROOT)))
         .containsExactly(new LocationAsserted(r.deviceId(), CELL, ROOT));
     assertThat(registryEvents(owner, DeviceRegistryCalls.transfer(r.deviceId(), buyer)))
         .containsExactly(new DeviceTransferred(r.deviceId(), owner, buyer));
@@ -239,14 +235,12 @@ class ContractsOnAnvilIT {
     String call =
         StablecoinCalls.transferWithAuthorization(
             terms, CompactSignature.sign(digest, payer).toRsv());
-    assertThat(
-            send(seller, "LocalStablecoin", StablecoinCalls.mint(terms.from(), terms.value())))
+    assertThat(send(seller, "LocalStablecoin", StablecoinCalls.mint(terms.from(), terms.value())))
         .hasSize(1);
     List<EventLog> logs = send(seller, "LocalStablecoin", call);
     assertThat(logs.stream().flatMap(log -> StablecoinCalls.decodeTransfer(log).stream()))
         .containsExactly(new Transfer(usd, terms.from(), seller, terms.value()));
-    assertThat(
-            logs.stream().flatMap(log -> StablecoinCalls.decodeAuthorizationUsed(log).stream()))
+    assertThat(logs.stream().flatMap(log -> StablecoinCalls.decodeAuthorizationUsed(log).stream()))
         .containsExactly(new AuthorizationUsed(usd, terms.from(), terms.nonce()));
     assertThat(balance("LocalStablecoin", seller)).isEqualTo(terms.value());
     assertThat(
@@ -255,8 +249,7 @@ class ContractsOnAnvilIT {
                     "LocalStablecoin",
                     StablecoinCalls.authorizationState(terms.from(), terms.nonce()))))
         .isTrue();
-    assertThatThrownBy(() -> send(seller, "LocalStablecoin", call))
-        .hasMessageContaining("revert");
+    assertThatThrownBy(() -> send(seller, "LocalStablecoin", call)).hasMessageContaining("revert");
   }
 
   private EpochPosted post(EpochResult result) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Logs and answers come from outside: what is not ours is passed over, what is broken is refused. */
+/**
+ * Logs and answers come from outside: what is not ours is passed over, what is broken is refused.
+ */
 class DecodingTest {
   private static final String ADDRESS = "0x" + "11".repeat(20);
   private static final String ID = "0x" + "22".repeat(32);

@@ -18,8 +18,7 @@ class EpochResultDigestTest {
   void isTheDigestThatWalletsCompute(JsonNode vector) {
     EpochResult result = Vectors.epochResult(vector.required("result"));
     assertThat(
-            EpochResultDigest.of(
-                result, Vectors.chainId(vector), Vectors.text(vector, "contract")))
+            EpochResultDigest.of(result, Vectors.chainId(vector), Vectors.text(vector, "contract")))
         .isEqualTo(Vectors.text(vector, "digest"));
   }
 
@@ -40,17 +39,16 @@ class EpochResultDigestTest {
   void refusesTotalsOutOfOrder() {
     TokenTotal high = new TokenTotal("0x" + "22".repeat(20), BigInteger.ONE);
     TokenTotal low = new TokenTotal("0x" + "11".repeat(20), BigInteger.ONE);
-    assertThatThrownBy(
-            () ->
-                new EpochResult(
-                    1,
-                    1,
-                    SOME_HASH,
-                    SOME_HASH,
-                    SOME_HASH,
-                    SOME_HASH,
-                    EpochResult.NO_ROOT,
-                    List.of(high, low)))
+    assertThatThrownBy(() ->
+            new EpochResult(
+                1,
+                1,
+                SOME_HASH,
+                SOME_HASH,
+                SOME_HASH,
+                SOME_HASH,
+                EpochResult.NO_ROOT,
+                List.of(high, low)))
         .hasMessageContaining("ascending");
   }
 }

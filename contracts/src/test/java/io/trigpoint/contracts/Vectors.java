@@ -16,7 +16,10 @@ final class Vectors {
   static Stream<JsonNode> cases(String name) throws IOException {
     String file = "/vectors/" + name + ".json";
     try (InputStream in = Vectors.class.getResourceAsStream(file)) {
-      return JsonMapper.shared().readTree(Objects.requireNonNull(in, file)).required("cases").valueStream();
+      return JsonMapper.shared()
+          .readTree(Objects.requireNonNull(in, file))
+          .required("cases")
+          .valueStream();
     }
   }
 
