@@ -1,0 +1,104 @@
+package io.trigpoint.node.epochs;
+
+import io.trigpoint.report.AssertedLocation;
+import io.trigpoint.report.CanonicalBytes;
+import io.trigpoint.report.Entropy;
+import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.Hash32;
+import io.trigpoint.report.Hashes;
+import io.trigpoint.report.RegisteredDevice;
+import io.trigpoint.rewards.epoch.Payees;
+import io.trigpoint.rewards.epoch.Sale;
+import io.trigpoint.rewards.merkle.MerkleTree;
+import java.util.List;
+import java.util.Map;
+
+/** One hash over all inputs of an epoch: a Merkle tree of its reports, and a hash of everything else. */
+public final class InputRoot {
+
+  private InputRoot() {}
+
+  /** keccak256(tag ‖ root over the reports ‖ number of reports ‖ hash of the rest). */
+  public static Hash32 of(EpochInputs inputs) {
+    MerkleTree reports = MerkleTree.of(inputs.reports().stream().map(InputRoot::leaf).toList());
+    return CanonicalBytes.of("TRIGPOINT-INPUTS-V1")
+        .hash(reports.root())
+        .number(reports.size())
+        .hash(rest(inputs))
+        .keccak256();
+  }
+
+  /** keccak256(keccak256(tag ‖ report id ‖ received ms ‖ SHA-256 of the signature)). */
+  public static Hash32 leaf(SealedReport report) {
+    Hash32 inner =
+        CanonicalBytes.of("TRIGPOINT-REPORT-LEAF-V1")
+            .hash(report.id().value())
+            .number(report.receivedMs())
+            .hash(Hashes.sha256(report.signed().signature()))
+            .keccak256();
+    return Hashes.keccak256(inner.toBytes());
+  }
+
+  /** Frame, devices, entropies, sales and the root before, each list in the order of its ids. */
+  static Hash32 rest(EpochInputs inputs) {
+    EpochFrame frame = inputs.frame();
+    CanonicalBytes bytes =
+        CanonicalBytes.of("TRIGPOINT-FRAME-V1")
+            .number(frame.network().value())
+            .number(frame.period().number())
+            .number(frame.period().startMs())
+            .number(frame.period().endMs())
+            .text(frame.rewardToken().hex());
+    return payees(bytes, frame.payees())
+        .each(inputs.devices().values(), InputRoot::device)
+        .each(inputs.entropies().values(), InputRoot::entropy)
+        .hash(inputs.selectionEntropy())
+        .each(inputs.sales(), InputRoot::sale)
+        .hash(inputs.before().root())
+        .keccak256();
+  }
+
+  private static CanonicalBytes payees(CanonicalBytes bytes, Payees payees) {
+    return bytes
+        .each(payees.operators(), (b, operator) -> b.text(operator.hex()))
+        .text(payees.treasury().hex());
+  }
+
+  private static CanonicalBytes device(CanonicalBytes bytes, RegisteredDevice device) {
+    return bytes
+        .number(device.key().type().code())
+        .bytes(device.key().publicKey())
+        .number(device.kind().code())
+        .text(device.owner().hex())
+        .number(device.coarseCell().index())
+        .hash(device.locationCommitment())
+        .each(device.location().map(List::of).orElse(List.of()), InputRoot::location);
+  }
+
+  private static CanonicalBytes location(CanonicalBytes bytes, AssertedLocation location) {
+    return bytes
+        .number(location.cell().index())
+        .number(location.gain().tenths())
+        .number(location.elevationDecimetres());
+  }
+
+  private static CanonicalBytes entropy(CanonicalBytes bytes, Entropy entropy) {
+    return bytes
+        .number(entropy.number())
+        .hash(entropy.value())
+        .number(entropy.startMs())
+        .number(entropy.endMs());
+  }
+
+  private static CanonicalBytes sale(CanonicalBytes bytes, Sale sale) {
+    return bytes
+        .hash(sale.id())
+        .text(sale.token().hex())
+        .number(sale.price().baseUnits())
+        .each(sale.recordsByOwner().entrySet(), InputRoot::records);
+  }
+
+  private static CanonicalBytes records(CanonicalBytes bytes, Map.Entry<EvmAddress, Long> owner) {
+    return bytes.text(owner.getKey().hex()).number(owner.getValue());
+  }
+}

@@ -1,0 +1,65 @@
+package io.trigpoint.node.epochs;
+
+import io.trigpoint.coverage.PocParameters;
+import io.trigpoint.report.CanonicalBytes;
+import io.trigpoint.report.Hash32;
+import io.trigpoint.rewards.epoch.RewardParameters;
+import io.trigpoint.weather.WeatherParameters;
+import java.util.Optional;
+
+/**
+ * All figures that verdicts and money depend on. A set never changes; new figures are a new set.
+ *
+ * @param firstEpoch the first epoch that it is in force
+ */
+public record ParameterSet(
+    String id,
+    long firstEpoch,
+    PocParameters coverage,
+    WeatherParameters weather,
+    RewardParameters rewards) {
+
+  /** The default. */
+  public static final ParameterSet TRIGPOINT =
+      new ParameterSet(
+          "trigpoint",
+          1,
+          PocParameters.TRIGPOINT,
+          WeatherParameters.TRIGPOINT,
+          RewardParameters.trigpoint());
+
+  /** The default with short periods, for a whole network on one machine. */
+  public static final ParameterSet TRIGPOINT_LOCAL =
+      new ParameterSet(
+          "trigpoint-local",
+          1,
+          PocParameters.TRIGPOINT_LOCAL,
+          WeatherParameters.TRIGPOINT_LOCAL,
+          RewardParameters.trigpoint());
+
+  /** A shipped set by its id. */
+  public static Optional<ParameterSet> byId(String id) {
+    return switch (id) {
+      case "trigpoint" -> Optional.of(TRIGPOINT);
+      case "trigpoint-local" -> Optional.of(TRIGPOINT_LOCAL);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Every figure as a name=value line, in a fixed order. */
+  public String canonical() {
+    return "id="
+        + id
+        + "\nfirst_epoch="
+        + firstEpoch
+        + "\n"
+        + coverage.canonical()
+        + weather.canonical()
+        + rewards.canonical();
+  }
+
+  /** Keccak-256 of the tagged canonical text; part of every signed result. */
+  public Hash32 hash() {
+    return CanonicalBytes.of("TRIGPOINT-PARAMETERS-V1").text(canonical()).keccak256();
+  }
+}
