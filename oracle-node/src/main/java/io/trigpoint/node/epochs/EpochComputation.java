@@ -72,7 +72,7 @@ public final class EpochComputation {
     verdicts.addAll(coverage.verdicts());
     verdicts.addAll(weather.verdicts());
     reports.locations.forEach(
-        location -> verdicts.add(LocationJudging.judge(location, inputs.devices())));
+        location -> verdicts.add(LocationJudging.judge(location, inputs)));
     verdicts.sort(Comparator.comparing(ReportVerdict::report));
     if (!verdicts.stream()
         .map(ReportVerdict::report)
@@ -104,7 +104,7 @@ public final class EpochComputation {
     earners.addAll(weather.quality().keySet());
     SortedMap<DeviceId, DevicePoints> points = new TreeMap<>();
     for (DeviceId id : earners) {
-      RegisteredDevice device = inputs.devices().get(id);
+      RegisteredDevice device = inputs.device(id);
       CoveragePoints covered = coverage.points().getOrDefault(id, CoveragePoints.NONE);
       QualityScore quality = weather.quality().getOrDefault(id, new QualityScore(0));
       points.put(

@@ -49,6 +49,15 @@ public record EpochInputs(
     }
   }
 
+  /** A device that is known to be registered; throws {@link IllegalArgumentException} for any other. */
+  public RegisteredDevice device(DeviceId id) {
+    RegisteredDevice device = devices.get(id);
+    if (device == null) {
+      throw new IllegalArgumentException("not registered: " + id);
+    }
+    return device;
+  }
+
   private static <T extends Comparable<T>> List<T> sorted(Collection<T> values) {
     List<T> sorted = values.stream().sorted().toList();
     for (int i = 1; i < sorted.size(); i++) {

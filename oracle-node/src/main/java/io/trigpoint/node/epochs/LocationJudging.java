@@ -5,7 +5,6 @@ import io.trigpoint.report.Hash32;
 import io.trigpoint.report.LocationAssertion;
 import io.trigpoint.report.ReceivedReport;
 import io.trigpoint.report.RefusalReason;
-import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.report.ReportKind;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.ReportVerdict.Outcome;
@@ -18,12 +17,11 @@ final class LocationJudging {
 
   private LocationJudging() {}
 
-  static ReportVerdict judge(
-      ReceivedReport<LocationAssertion> received, SortedMap<DeviceId, RegisteredDevice> devices) {
+  static ReportVerdict judge(ReceivedReport<LocationAssertion> received, EpochInputs inputs) {
     LocationAssertion assertion = received.report();
     DeviceId id = assertion.header().device();
     Hash32 opened = LocationAssertion.commitment(assertion.location(), assertion.salt());
-    Hash32 committed = devices.get(id).locationCommitment();
+    Hash32 committed = inputs.device(id).locationCommitment();
     SortedMap<String, String> evidence = new TreeMap<>();
     evidence.put("committed", committed.hex());
     evidence.put("opened", opened.hex());
