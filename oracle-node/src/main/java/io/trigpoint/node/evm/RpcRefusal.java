@@ -1,0 +1,21 @@
+package io.trigpoint.node.evm;
+
+import tools.jackson.databind.JsonNode;
+
+/** An endpoint answered a request with a JSON-RPC error. */
+final class RpcRefusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Revert bytes, where the endpoint gives them. */
+  private final transient JsonNode data;
+
+  RpcRefusal(String message, JsonNode data) {
+    super(message);
+    this.data = data;
+  }
+
+  /** The endpoint's message, with the revert bytes when there are any. */
+  String reason() {
+    return data.isString() ? getMessage() + " " + data.asString() : String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,296 @@
+package io.trigpoint.node.store;
+
+import io.trigpoint.contracts.EventLog;
+import io.trigpoint.contracts.Hex;
+import io.trigpoint.node.chain.ChainOutbox;
+import io.trigpoint.node.chain.Fees;
+import io.trigpoint.node.chain.Intent;
+import io.trigpoint.node.chain.IntentStatus;
+import io.trigpoint.node.chain.OutboxJournal;
+import io.trigpoint.node.chain.SignedTransaction;
+import io.trigpoint.node.chain.TransactionGateway.Receipt;
+import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.Hash32;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** Relies on the intent's primary key for "once" and on the account's row lock for nonces in order. */
+public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
+  private static final String ATTEMPTS =
+      "select hash, raw, max_fee, priority_fee, gas_limit, signed_ms, broadcast_ms from chain_tx"
+          + " where account = ? and nonce = ? and intent_id = ? order by attempt";
+
+  private final SqlTransactions transactions;
+  private final InstantSource clock;
+
+  public SqlChainOutbox(SqlTransactions transactions, InstantSource clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Override
+  public void submit(Intent intent) {
+    int _ = transactions.run(connection -> submit(connection, intent, clock.millis()));
+  }
+
+  /** Stores an intent in a transaction of the caller's. */
+  static int submit(Connection connection, Intent intent, long nowMs) throws SQLException {
+    return Sql.update(
+        connection,
+        "insert into chain_intent (id, to_address, calldata, gas_hint, state, created_ms)"
+            + " values (?, ?, ?, ?, 'QUEUED', ?) on conflict (id) do nothing",
+        intent.id(),
+        intent.to(),
+        Hex.bytes(intent.calldata()),
+        intent.gasLimitHint(),
+        nowMs);
+  }
+
+  @Override
+  public IntentStatus status(String id) {
+    return transactions
+        .run(
+            connection ->
+                Sql.first(
+                    connection,
+                    "select state, mined_tx, mined_block, logs, reason from chain_intent"
+                        + " where id = ?",
+                    SqlChainOutbox::status,
+                    id))
+        .orElseGet(IntentStatus.Unknown::new);
+  }
+
+  @Override
+  public List<Queued> queued(int limit) {
+    return transactions.run(
+        connection ->
+            Sql.list(
+                connection,
+                "select * from chain_intent where state = 'QUEUED' order by position limit ?",
+                row -> new Queued(intent(row), row.getInt("refusals")),
+                limit));
+  }
+
+  @Override
+  public List<InFlight> inFlight(EvmAddress account) {
+    return transactions.run(
+        connection -> {
+          List<InFlight> bare =
+              Sql.list(
+                  connection,
+                  "select * from chain_intent where state = 'ASSIGNED' and account = ?"
+                      + " order by nonce",
+                  row -> new InFlight(intent(row), row.getLong("nonce"), List.of()),
+                  account);
+          List<InFlight> all = new ArrayList<>();
+          for (InFlight each : bare) {
+            List<Attempt> attempts =
+                Sql.list(
+                    connection,
+                    ATTEMPTS,
+                    SqlChainOutbox::attempt,
+                    account,
+                    each.nonce(),
+                    each.intent().id());
+            all.add(new InFlight(each.intent(), each.nonce(), attempts));
+          }
+          return all;
+        });
+  }
+
+  @Override
+  public boolean assign(
+      EvmAddress account, String intent, long floor, LongFunction<SignedTransaction> sign) {
+    return transactions.run(
+        connection -> {
+          long nonce = Math.max(floor, lockedNonce(connection, account, floor));
+          int taken =
+              Sql.update(
+                  connection,
+                  "update chain_intent set state = 'ASSIGNED', account = ?, nonce = ?"
+                      + " where id = ? and state = 'QUEUED'",
+                  account,
+                  nonce,
+                  intent);
+          if (taken == 0) {
+            return false;
+          }
+          store(connection, account, nonce, 1, intent, sign.apply(nonce));
+          return Sql.update(
+                  connection,
+                  "update chain_account set next_nonce = ? where address = ?",
+                  nonce + 1,
+                  account)
+              == 1;
+        });
+  }
+
+  @Override
+  public boolean replace(EvmAddress account, InFlight seen, SignedTransaction replacement) {
+    return transactions.run(
+        connection -> {
+          long _ = lockedNonce(connection, account, 0);
+          boolean unchanged =
+              Sql.first(
+                      connection,
+                      "select 1 from chain_intent where id = ? and state = 'ASSIGNED'"
+                          + " and nonce = ? and ? = (select count(*) from chain_tx"
+                          + " where account = ? and nonce = ? and intent_id = id)",
+                      row -> true,
+                      seen.intent().id(),
+                      seen.nonce(),
+                      seen.attempts().size(),
+                      account,
+                      seen.nonce())
+                  .isPresent();
+          if (unchanged) {
+            int attempt = seen.attempts().size() + 1;
+            store(
+                connection, account, seen.nonce(), attempt, seen.intent().id(), replacement);
+          }
+          return unchanged;
+        });
+  }
+
+  @Override
+  public void broadcast(Hash32 transaction) {
+    update("update chain_tx set broadcast_ms = ? where hash = ?", clock.millis(), transaction);
+  }
+
+  @Override
+  public void refused(String intent) {
+    update("update chain_intent set refusals = refusals + 1 where id = ?", intent);
+  }
+
+  @Override
+  public void mined(String intent, Receipt receipt) {
+    update(
+        "update chain_intent set state = 'MINED', mined_tx = ?, mined_block = ?,"
+            + " logs = ?::jsonb where id = ? and state = 'ASSIGNED'",
+        receipt.transaction(),
+        receipt.block(),
+        json(receipt.logs()),
+        intent);
+  }
+
+  @Override
+  public void failed(String intent, String reason) {
+    update(
+        "update chain_intent set state = 'FAILED', reason = ?"
+            + " where id = ? and state in ('QUEUED', 'ASSIGNED')",
+        reason,
+        intent);
+  }
+
+  @Override
+  public void requeue(InFlight displaced) {
+    update(
+        "update chain_intent set state = 'QUEUED', account = null, nonce = null"
+            + " where id = ? and state = 'ASSIGNED' and nonce = ?",
+        displaced.intent().id(),
+        displaced.nonce());
+  }
+
+  private void update(String sql, Object... arguments) {
+    int _ = transactions.run(connection -> Sql.update(connection, sql, arguments));
+  }
+
+  private static long lockedNonce(Connection connection, EvmAddress account, long floor)
+      throws SQLException {
+    int _ =
+        Sql.update(
+            connection,
+            "insert into chain_account (address, next_nonce) values (?, ?)"
+                + " on conflict (address) do nothing",
+            account,
+            floor);
+    return Sql.first(
+            connection,
+            "select next_nonce from chain_account where address = ? for update",
+            row -> row.getLong(1),
+            account)
+        .orElseThrow();
+  }
+
+  private void store(
+      Connection connection,
+      EvmAddress account,
+      long nonce,
+      int attempt,
+      String intent,
+      SignedTransaction signed)
+      throws SQLException {
+    int _ =
+        Sql.update(
+            connection,
+            "insert into chain_tx (hash, account, nonce, attempt, intent_id, raw, max_fee,"
+                + " priority_fee, gas_limit, signed_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            signed.hash(),
+            account,
+            nonce,
+            attempt,
+            intent,
+            Hex.bytes(signed.raw()),
+            signed.fees().maxFee(),
+            signed.fees().priorityFee(),
+            signed.gasLimit(),
+            clock.millis());
+  }
+
+  private static Intent intent(ResultSet row) throws SQLException {
+    return new Intent(
+        row.getString("id"),
+        Sql.address(row, "to_address"),
+        Hex.of(row.getBytes("calldata")),
+        row.getLong("gas_hint"));
+  }
+
+  private static Attempt attempt(ResultSet row) throws SQLException {
+    Fees fees = new Fees(Sql.units(row, "max_fee"), Sql.units(row, "priority_fee"));
+    SignedTransaction transaction =
+        new SignedTransaction(
+            Sql.hash(row, "hash"), Hex.of(row.getBytes("raw")), fees, row.getLong("gas_limit"));
+    return new Attempt(transaction, row.getLong("signed_ms"), row.getLong("broadcast_ms"));
+  }
+
+  private static IntentStatus status(ResultSet row) throws SQLException {
+    return switch (row.getString("state")) {
+      case "MINED" ->
+          new IntentStatus.Mined(
+              Sql.hash(row, "mined_tx"), row.getLong("mined_block"), logs(row.getString("logs")));
+      case "FAILED" -> new IntentStatus.Failed(row.getString("reason"));
+      default -> new IntentStatus.Pending();
+    };
+  }
+
+  private static String json(List<EventLog> logs) {
+    JsonArray array = new JsonArray();
+    for (EventLog log : logs) {
+      array.add(
+          new JsonObject()
+              .put("address", log.address())
+              .put("topics", new JsonArray(log.topics()))
+              .put("data", log.data()));
+    }
+    return array.encode();
+  }
+
+  private static List<EventLog> logs(String json) {
+    JsonArray array = new JsonArray(Optional.ofNullable(json).orElse("[]"));
+    List<EventLog> logs = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      JsonObject log = array.getJsonObject(i);
+      List<String> topics = log.getJsonArray("topics").stream().map(String::valueOf).toList();
+      logs.add(new EventLog(log.getString("address"), topics, log.getString("data")));
+    }
+    return logs;
+  }
+}
