@@ -1,0 +1,142 @@
+package io.trigpoint.node.epochs;
+
+import io.trigpoint.report.Hash32;
+import io.trigpoint.report.Hashes;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * manifest.json: the files of an epoch with their hashes, the roots, and where the result was posted.
+ * It ends with the SHA-256 of itself without that line, so that a damaged manifest is recognised.
+ */
+public record EpochManifest(
+    long epoch,
+    List<ListedFile> files,
+    EpochOutcome.Roots roots,
+    Optional<Settlement> settlement) {
+  public static final String NAME = "manifest.json";
+  private static final String FORMAT = "trigpoint-epoch-1";
+  private static final String CHECKSUM = "sha256";
+
+  /** One file of the folder. */
+  public record ListedFile(String name, long size, Hash32 sha256) {
+
+    static ListedFile of(String name, byte[] bytes) {
+      return new ListedFile(name, bytes.length, Hashes.sha256(bytes));
+    }
+
+    boolean describes(byte[] bytes) {
+      return bytes.length == size && Hashes.sha256(bytes).equals(sha256);
+    }
+  }
+
+  public EpochManifest {
+    files = List.copyOf(files);
+  }
+
+  public byte[] toBytes() {
+    JsonObject json = json();
+    return OrderedJson.bytes(json.put(CHECKSUM, Hashes.sha256(OrderedJson.bytes(json)).hex()));
+  }
+
+  /** Accepts exactly the bytes that {@link #toBytes} writes. */
+  public static EpochManifest parse(byte[] bytes) throws CorruptFile {
+    try {
+      EpochManifest manifest = read(new JsonObject(new String(bytes, StandardCharsets.UTF_8)));
+      if (!Arrays.equals(manifest.toBytes(), bytes)) {
+        throw new CorruptFile(NAME, "does not match its own checksum");
+      }
+      return manifest;
+    } catch (DecodeException
+        | IllegalArgumentException
+        | NullPointerException
+        | ClassCastException unreadable) {
+      throw new CorruptFile(NAME, "is not a manifest: " + unreadable.getMessage());
+    }
+  }
+
+  /** Throws when a file is not listed, or is not the one that is listed. */
+  void check(String name, byte[] bytes) throws CorruptFile {
+    for (ListedFile file : files) {
+      if (file.name().equals(name)) {
+        if (!file.describes(bytes)) {
+          throw new CorruptFile(name, "does not match the hash in " + NAME);
+        }
+        return;
+      }
+    }
+    throw new CorruptFile(NAME, "does not list " + name);
+  }
+
+  private JsonObject json() {
+    JsonArray listed = new JsonArray();
+    files.forEach(
+        file ->
+            listed.add(
+                new JsonObject()
+                    .put("name", file.name())
+                    .put("size", file.size())
+                    .put("sha256", file.sha256().hex())));
+    JsonObject json =
+        new JsonObject()
+            .put("format", FORMAT)
+            .put("epoch", epoch)
+            .put("roots", ResultJson.roots(roots))
+            .put("files", listed);
+    settlement.ifPresent(posted -> json.put("settlement", json(posted)));
+    return json;
+  }
+
+  private static JsonObject json(Settlement settlement) {
+    JsonObject json =
+        new JsonObject()
+            .put("chain_id", settlement.chainId())
+            .put("epoch_roots", settlement.epochRoots())
+            .put("set_id", settlement.setId());
+    settlement.signature().ifPresent(signature -> json.put("signature", signature));
+    settlement.postTx().ifPresent(tx -> json.put("post_tx", tx));
+    return json;
+  }
+
+  private static EpochManifest read(JsonObject json) {
+    List<ListedFile> files = new ArrayList<>();
+    for (Object entry : json.getJsonArray("files")) {
+      JsonObject file = (JsonObject) entry;
+      files.add(
+          new ListedFile(
+              file.getString("name"),
+              file.getLong("size"),
+              Hash32.ofHex(file.getString("sha256"))));
+    }
+    JsonObject roots = json.getJsonObject("roots");
+    return new EpochManifest(
+        json.getLong("epoch"),
+        files,
+        new EpochOutcome.Roots(
+            hash(roots, "input_root"),
+            hash(roots, "verdict_root"),
+            hash(roots, "reward_root"),
+            hash(roots, "parameter_hash"),
+            hash(roots, "previous_reward_root")),
+        Optional.ofNullable(json.getJsonObject("settlement")).map(EpochManifest::settlement));
+  }
+
+  private static Settlement settlement(JsonObject json) {
+    return new Settlement(
+        json.getLong("chain_id"),
+        json.getString("epoch_roots"),
+        json.getLong("set_id"),
+        Optional.ofNullable(json.getString("signature")),
+        Optional.ofNullable(json.getString("post_tx")));
+  }
+
+  private static Hash32 hash(JsonObject json, String field) {
+    return Hash32.ofHex(json.getString(field));
+  }
+}
