@@ -14,8 +14,9 @@ create table device (
   location_cell       bigint,
   gain_tenths         integer,
   elevation_dm        integer,
-  -- ACTIVE, or why the network ignores the device.
-  status              text     not null check (status in ('ACTIVE', 'PROOF_NOT_VALID', 'DECOMMISSIONED')),
+  -- ACTIVE, or why the network ignores the device; FORGOTTEN: registered on a chain that is no more.
+  status              text     not null
+    check (status in ('ACTIVE', 'PROOF_NOT_VALID', 'CELL_NOT_VALID', 'DECOMMISSIONED', 'FORGOTTEN')),
   changed_block       bigint   not null,
   check ((location_cell is null) = (gain_tenths is null) and (location_cell is null) = (elevation_dm is null))
 );

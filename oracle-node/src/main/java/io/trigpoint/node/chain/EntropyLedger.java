@@ -7,8 +7,11 @@ import java.util.Optional;
 /** The public randomness of each period. Each number is written once; the first writer wins. */
 public interface EntropyLedger {
 
-  /** Stores an entropy unless its number is taken, and returns what is stored. */
-  Entropy record(Entropy entropy, BlockHeader source);
+  /**
+   * Stores an entropy unless the same or a higher number is stored, and returns what is stored under
+   * its number.
+   */
+  Optional<Entropy> record(Entropy entropy, BlockHeader source);
 
   Optional<Entropy> find(long number);
 
