@@ -47,6 +47,20 @@ contract EpochRootsTest is Network {
         vm.assertEq(roots.authorised(address(trig)), 100);
     }
 
+    function test_authorisesAtTheVerySecondAlthoughLaterResultsWait() public {
+        uint256 start = block.timestamp;
+        for (uint256 i = 0; i < 5; i++) {
+            vm.warp(start + i * 600);
+            post(resultOf(uint64(10 + i), keccak256(abi.encode(i)), address(usd), i + 1));
+        }
+        for (uint256 i = 0; i < 5; i++) {
+            vm.warp(start + DELAY + i * 600 - 1);
+            vm.assertEq(roots.authorised(address(usd)), i);
+            vm.warp(start + DELAY + i * 600);
+            vm.assertEq(roots.authorised(address(usd)), i + 1);
+        }
+    }
+
     function testFuzz_authorisesTheNewestTotalThatCounts(uint256 seed) public {
         uint256 count = bound(seed, 1, 20);
         uint256 start = block.timestamp;
