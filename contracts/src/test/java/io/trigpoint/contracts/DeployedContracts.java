@@ -1,0 +1,102 @@
+package io.trigpoint.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.web3j.crypto.ECKeyPair;
+import org.web3j.crypto.Keys;
+
+/** A chain of its own, with the contracts deployed afresh before each test. */
+abstract class DeployedContracts {
+  static final String ROOT = "0x" + "7b".repeat(32);
+  static final String SOME_HASH = "0x" + "c3".repeat(32);
+  static final long DELAY = 600;
+  private static final BigInteger EMISSION = BigInteger.TEN.pow(21);
+  static final List<ECKeyPair> OPERATORS =
+      IntStream.rangeClosed(1, 4)
+          .mapToObj(i -> ECKeyPair.create(BigInteger.valueOf(1000 + i)))
+          .sorted(Comparator.comparing(DeployedContracts::addressOf))
+          .toList();
+
+  private static AnvilChain chain;
+  private static List<String> accounts;
+  private LocalDeployment network;
+
+  @BeforeAll
+  static void startChain() throws IOException {
+    chain = AnvilChain.start();
+    accounts = chain.accounts();
+  }
+
+  @AfterAll
+  static void stopChain() {
+    chain.close();
+  }
+
+  @BeforeEach
+  void deploy() {
+    String deployer = accounts.getFirst();
+    List<String> signers = OPERATORS.stream().map(DeployedContracts::addressOf).toList();
+    LocalDeployment.Config config =
+        new LocalDeployment.Config(
+            signers.reversed(),
+            deployer,
+            accounts.get(1),
+            EMISSION,
+            DELAY,
+            1,
+            EMISSION.multiply(BigInteger.TEN));
+    network = LocalDeployment.plan(deployer, chain.nonce(deployer), config);
+    network
+        .steps()
+        .forEach(
+            step -> assertThat(chain.create(deployer, step.bytecode())).isEqualTo(step.address()));
+  }
+
+  static String account(int index) {
+    return accounts.get(index);
+  }
+
+  static BigInteger chainId() {
+    return BigInteger.valueOf(chain.chainId());
+  }
+
+  static void passTime(long seconds) {
+    chain.passTime(seconds);
+  }
+
+  LocalDeployment network() {
+    return network;
+  }
+
+  static String codeAt(String address) {
+    return chain.code(address);
+  }
+
+  BigInteger balance(String token, String account) {
+    return StablecoinCalls.decodeBalanceOf(ask(token, StablecoinCalls.balanceOf(account)));
+  }
+
+  List<EventLog> send(String from, String contract, String data) {
+    return chain.send(from, at(contract), data);
+  }
+
+  String ask(String contract, String data) {
+    return chain.call(at(contract), data);
+  }
+
+  String at(String contract) {
+    return network.addressOf(contract);
+  }
+
+  static String addressOf(ECKeyPair key) {
+    return "0x" + Keys.getAddress(key);
+  }
+}
