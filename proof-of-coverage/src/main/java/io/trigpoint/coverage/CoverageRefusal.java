@@ -26,14 +26,14 @@ public enum CoverageRefusal {
   PAYLOAD_REPEATED("coverage.payload-repeated"),
   /** Another beacon of the device counts in this segment. */
   SEGMENT_USED("coverage.segment-used"),
-  /** Another report of the same reception counts. */
-  DUPLICATE_WITNESS("coverage.duplicate-witness"),
   /** No beacon of this round has the payload. */
   NO_SUCH_BEACON("coverage.no-such-beacon"),
-  /** The beacon was refused. */
-  BEACON_REFUSED("coverage.beacon-refused"),
+  /** Another report of the same reception counts. */
+  DUPLICATE_WITNESS("coverage.duplicate-witness"),
   /** The beaconer heard itself. */
   OWN_BEACON("coverage.own-beacon"),
+  /** The beacon was refused. */
+  BEACON_REFUSED("coverage.beacon-refused"),
   /** The report came too early or too late to be a reception of the beacon. */
   LATE("coverage.late"),
   /** The frequency is not the beacon's. */
@@ -44,12 +44,12 @@ public enum CoverageRefusal {
   TOO_CLOSE("coverage.too-close"),
   /** The two stand too far apart to be believed. */
   TOO_FAR("coverage.too-far"),
+  /** A signal-to-noise ratio that no receiver reports. */
+  SNR_OUT_OF_RANGE("coverage.snr-out-of-range"),
   /** Louder than free space allows. */
   TOO_LOUD("coverage.too-loud"),
   /** Weaker than a receiver can demodulate. */
   BELOW_SENSITIVITY("coverage.below-sensitivity"),
-  /** A signal-to-noise ratio that no receiver reports. */
-  SNR_OUT_OF_RANGE("coverage.snr-out-of-range"),
   /** Strength and signal-to-noise ratio do not fit each other. */
   SNR_INCONSISTENT("coverage.snr-inconsistent");
 

@@ -1,0 +1,39 @@
+package io.trigpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trigpoint.coverage.CoverageAcceptance;
+import io.trigpoint.coverage.CoverageRefusal;
+import io.trigpoint.report.RefusalReason;
+import io.trigpoint.weather.WeatherAcceptance;
+import io.trigpoint.weather.WeatherRefusal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every rule id has one heading, and every heading is a rule id. */
+class SpecLinkTest {
+  @Test
+  void coverageRulesAreTheHeadingsOfTheirPageInOrder() throws IOException {
+    List<String> ids = new ArrayList<>();
+    Stream.of(CoverageRefusal.values()).map(CoverageRefusal::id).forEach(ids::add);
+    Stream.of(CoverageAcceptance.values()).map(CoverageAcceptance::id).forEach(ids::add);
+    assertThat(SpecHeadings.of("coverage.md")).containsExactlyElementsOf(ids);
+  }
+
+  @Test
+  void weatherRulesAreTheHeadingsOfTheirPageInOrder() throws IOException {
+    List<String> ids = new ArrayList<>();
+    Stream.of(WeatherRefusal.values()).map(WeatherRefusal::id).forEach(ids::add);
+    Stream.of(WeatherAcceptance.values()).map(WeatherAcceptance::id).forEach(ids::add);
+    assertThat(SpecHeadings.of("weather.md")).containsExactlyElementsOf(ids);
+  }
+
+  @Test
+  void intakeReasonsAreTheHeadingsOfTheirPageInOrder() throws IOException {
+    assertThat(SpecHeadings.of("intake.md"))
+        .containsExactlyElementsOf(Stream.of(RefusalReason.values()).map(RefusalReason::id).toList());
+  }
+}
