@@ -1,0 +1,151 @@
+package io.trigpoint.deploy.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trigpoint.report.DeviceSigner;
+import io.trigpoint.report.KeyType;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The oracle nodes of one operator: one database, one set of keys, one cluster, one process each. */
+public final class NodeFleet {
+  private static final Duration UP_WITHIN = Duration.ofSeconds(90);
+  private static final String ENTROPY_PERIOD = "10s";
+
+  private final List<Node> nodes;
+
+  private NodeFleet(List<Node> nodes) {
+    this.nodes = nodes;
+  }
+
+  /** Where a node answers. */
+  public record Node(String name, URI url, URI metricsUrl) {}
+
+  /**
+   * What all nodes of the operator share.
+   *
+   * @param genesisMs when epoch 1 begins
+   */
+  record Shared(LocalChain chain, String databaseUrl, long genesisMs) {}
+
+  static NodeFleet start(
+      LocalOptions options, Shared shared, Children children, FreePorts ports)
+      throws IOException {
+    Path keys = writeKeys(options.base());
+    List<Integer> cluster = new ArrayList<>();
+    List<Integer> http = new ArrayList<>();
+    for (int i = 0; i < options.nodes(); i++) {
+      cluster.add(ports.next());
+      http.add(ports.next());
+    }
+    for (int i = 0; i < options.nodes(); i++) {
+      Properties config = common(options, shared, keys);
+      config.setProperty("data.dir", data(options, i).toString());
+      config.setProperty("http.port", http.get(i).toString());
+      config.setProperty("cluster.port", cluster.get(i).toString());
+      config.setProperty(
+          "cluster.members",
+          String.join(",", cluster.stream().map(port -> "127.0.0.1:" + port).toList()));
+      Process _ = children.start(new ProcessSpec(name(i), command(options, config, i), true));
+    }
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < options.nodes(); i++) {
+      nodes.add(awaitNode(name(i), data(options, i).resolve("node.json")));
+    }
+    return new NodeFleet(nodes);
+  }
+
+  private static Path writeKeys(BaseDirectory base) throws IOException {
+    Path _ = base.writeSecret("keys/operator", "attest.key", LocalChain.Role.ATTEST.account().privateKey());
+    Path _ = base.writeSecret("keys/operator", "send.key", LocalChain.Role.SEND.account().privateKey());
+    DeviceSigner receipt = DeviceSigner.generate(KeyType.ED25519, new SecureRandom());
+    Path _ =
+        base.writeSecret(
+            "keys/operator", "receipt.key", HexFormat.of().formatHex(receipt.privateKey()));
+    return base.folder("keys/operator");
+  }
+
+  private static Properties common(LocalOptions options, Shared shared, Path keys) {
+    LocalChain chain = shared.chain();
+    Properties config = new Properties();
+    config.setProperty("published.dir", options.base().published().toString());
+    config.setProperty("database.url", shared.databaseUrl());
+    config.setProperty("database.user", "postgres");
+    config.setProperty("database.password", "postgres");
+    config.setProperty("http.host", "127.0.0.1");
+    config.setProperty("network.chain-id", Long.toString(LocalChain.CHAIN_ID));
+    config.setProperty("chain.rpc", chain.rpc().endpoint().toString());
+    config.setProperty("contracts.reward-token", chain.address("RewardToken"));
+    config.setProperty("contracts.stablecoin", chain.address("LocalStablecoin"));
+    config.setProperty("contracts.device-registry", chain.address("DeviceRegistry"));
+    config.setProperty("contracts.signer-sets", chain.address("SignerSets"));
+    config.setProperty("contracts.epoch-roots", chain.address("EpochRoots"));
+    config.setProperty("contracts.distributor", chain.address("Distributor"));
+    config.setProperty("contracts.first-block", Long.toString(chain.firstBlock()));
+    config.setProperty("epoch.genesis-ms", Long.toString(shared.genesisMs()));
+    config.setProperty("epoch.length", options.epoch().toMillis() + "ms");
+    config.setProperty("entropy.period", ENTROPY_PERIOD);
+    config.setProperty("parameters.set", "trigpoint-local");
+    config.setProperty("keys.dir", keys.toString());
+    config.setProperty("cluster.name", "trigpoint-" + ProcessHandle.current().pid());
+    config.setProperty("cluster.host", "127.0.0.1");
+    config.setProperty("market.treasury", LocalChain.Role.TREASURY.account().address());
+    return config;
+  }
+
+  private static List<String> command(LocalOptions options, Properties config, int index)
+      throws IOException {
+    Path folder = Files.createDirectories(data(options, index));
+    Path file = folder.resolve("node.properties");
+    StringBuilder text = new StringBuilder();
+    config.stringPropertyNames().stream()
+        .sorted()
+        .forEach(key -> text.append(key).append('=').append(config.getProperty(key)).append('\n'));
+    Files.writeString(file, text);
+    String launcher = options.home().resolve("oracle-node/bin/trigpoint").toString();
+    return List.of(launcher, "node", "--config", file.toString());
+  }
+
+  private static Node awaitNode(String name, Path file) {
+    JsonNode serving =
+        Patience.await(
+            name,
+            UP_WITHIN,
+            () ->
+                Files.exists(file)
+                    ? Optional.of(new ObjectMapper().readTree(file.toFile()))
+                    : Optional.empty());
+    URI url = URI.create(serving.path("url").asText());
+    URI metrics = URI.create(serving.path("metricsUrl").asText(url.resolve("/metrics").toString()));
+    return new Node(name, url, metrics);
+  }
+
+  private static Path data(LocalOptions options, int index) {
+    return options.base().folder("nodes").resolve(name(index));
+  }
+
+  private static String name(int index) {
+    return "node" + (index + 1);
+  }
+
+  public List<Node> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  public List<URI> urls() {
+    return nodes.stream().map(Node::url).toList();
+  }
+
+  public NodeApi api() {
+    return new NodeApi(urls());
+  }
+}
