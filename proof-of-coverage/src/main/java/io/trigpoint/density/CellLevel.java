@@ -83,6 +83,11 @@ final class CellLevel {
     return occupied;
   }
 
+  /** The resolution by its bits: cheaper than a call into the library for each of many cells. */
+  static int resolution(Cell cell) {
+    return (int) (cell.index() >>> RESOLUTION_SHIFT) & 0xF;
+  }
+
   /** The H3 parent by its bit layout: resolution in bits 52 to 55, unused digits all ones. */
   static long parent(long cell, int resolution) {
     long unused = (1L << DIGIT_BITS * (MAX_RESOLUTION - resolution)) - 1;

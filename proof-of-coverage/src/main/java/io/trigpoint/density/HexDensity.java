@@ -29,7 +29,7 @@ public final class HexDensity {
     List<CellLevel> levels = levels(table, asserted);
     SortedMap<Cell, HexScale> scales = new TreeMap<>();
     for (Cell cell : asserted) {
-      if (cell.resolution() >= COUNTED && !scales.containsKey(cell)) {
+      if (CellLevel.resolution(cell) >= COUNTED && !scales.containsKey(cell)) {
         scales.put(cell, scale(levels, cell));
       }
     }
@@ -39,7 +39,7 @@ public final class HexDensity {
   private static List<CellLevel> levels(HexDensityTable table, Collection<Cell> asserted) {
     long[] counted =
         asserted.stream()
-            .filter(cell -> cell.resolution() >= COUNTED)
+            .filter(cell -> CellLevel.resolution(cell) >= COUNTED)
             .mapToLong(cell -> CellLevel.parent(cell.index(), COUNTED))
             .toArray();
     Arrays.sort(counted);

@@ -54,10 +54,9 @@ final class SlotJudging {
                 sites(present.values()), inputs.parameters().scoring().radiusMetres()));
     SortedMap<Long, List<ReceivedReport<WeatherReading>>> slots = new TreeMap<>();
     for (ReceivedReport<WeatherReading> reading : readings) {
-      long slot =
-          StrictMath.floorDiv(
-              reading.report().observedMs(), inputs.parameters().timing().slotMs());
-      slots.computeIfAbsent(slot, s -> new ArrayList<>()).add(reading);
+      slots
+          .computeIfAbsent(inputs.slotOf(reading.report()), s -> new ArrayList<>())
+          .add(reading);
     }
     for (List<ReceivedReport<WeatherReading>> slot : slots.values()) {
       inputs.parameters().buddies().forEach(limits -> judging.judge(slot, limits));

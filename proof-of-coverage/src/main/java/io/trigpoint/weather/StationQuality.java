@@ -22,7 +22,6 @@ final class StationQuality {
       Collection<ReceivedReport<WeatherReading>> readings,
       SortedMap<ReportId, Refusal> refusals,
       SortedSet<ReportId> confirmed) {
-    long slotMs = inputs.parameters().timing().slotMs();
     SortedMap<DeviceId, SortedMap<Long, long[]>> worth = new TreeMap<>();
     for (ReceivedReport<WeatherReading> reading : readings) {
       Refusal refusal = refusals.get(reading.id());
@@ -34,14 +33,16 @@ final class StationQuality {
         long[] slot =
             worth
                 .computeIfAbsent(station, s -> new TreeMap<>())
-                .computeIfAbsent(
-                    StrictMath.floorDiv(reading.report().observedMs(), slotMs), s -> new long[2]);
+                .computeIfAbsent(inputs.slotOf(reading.report()), s -> new long[2]);
         slot[0] += worth(inputs, reading.id(), refusal != null, confirmed);
         slot[1]++;
       }
     }
     long slots =
-        StrictMath.max(1, (inputs.periodEndMs() - inputs.periodStartMs()) / slotMs);
+        StrictMath.max(
+            1,
+            (inputs.periodEndMs() - inputs.periodStartMs())
+                / inputs.parameters().timing().slotMs());
     SortedMap<DeviceId, QualityScore> scores = new TreeMap<>();
     worth.forEach((station, bySlot) -> scores.put(station, score(bySlot.values(), slots)));
     return scores;

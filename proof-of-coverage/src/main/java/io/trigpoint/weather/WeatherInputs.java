@@ -29,4 +29,10 @@ public record WeatherInputs(
     readings = List.copyOf(readings);
     devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
   }
+
+  /** The slot of an observation, counted from the start of the epoch; earlier ones are negative. */
+  long slotOf(WeatherReading reading) {
+    return StrictMath.floorDiv(
+        reading.observedMs() - periodStartMs, parameters.timing().slotMs());
+  }
 }

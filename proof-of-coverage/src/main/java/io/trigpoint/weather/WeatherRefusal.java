@@ -19,7 +19,9 @@ public enum WeatherRefusal {
   /** Nothing has moved for too long. */
   FROZEN("weather.frozen"),
   /** Independent stations nearby measured something else. */
-  DISAGREES("weather.disagrees");
+  DISAGREES("weather.disagrees"),
+  /** Nobody judged this reading, but the station was mostly contradicted in this epoch. */
+  DISCREDITED("weather.discredited");
 
   private final String id;
 

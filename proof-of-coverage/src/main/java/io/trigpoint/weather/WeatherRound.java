@@ -8,8 +8,10 @@ import io.trigpoint.report.WeatherReading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Judges all weather readings of one epoch. Pure: the same inputs give the same outcome. */
@@ -32,10 +34,12 @@ public final class WeatherRound {
     round.judgeReadings();
     round.judgeSeries();
     SlotJudging slots = SlotJudging.judge(inputs, round.accepted());
+    SortedSet<ReportId> confirmed = slots.confirmed();
     round.refusals.putAll(slots.refusals());
+    round.discredit(slots.refusals(), confirmed);
     return new WeatherOutcome(
-        round.readings.values().stream().map(reading -> round.verdict(reading, slots)).toList(),
-        StationQuality.of(inputs, round.readings.values(), round.refusals, slots.confirmed()));
+        round.readings.values().stream().map(reading -> round.verdict(reading, slots, confirmed)).toList(),
+        StationQuality.of(inputs, round.readings.values(), round.refusals, confirmed));
   }
 
   private void judgeReadings() {
@@ -71,13 +75,38 @@ public final class WeatherRound {
     }
   }
 
+  /** Without this a liar would only have to report when its neighbours do not. */
+  private void discredit(
+      SortedMap<ReportId, Refusal> disagreeing, SortedSet<ReportId> confirmed) {
+    SortedMap<DeviceId, int[]> judged = new TreeMap<>();
+    for (ReceivedReport<WeatherReading> reading : readings.values()) {
+      int[] counts =
+          judged.computeIfAbsent(reading.report().header().device(), d -> new int[2]);
+      counts[0] += disagreeing.containsKey(reading.id()) ? 1 : 0;
+      counts[1] += confirmed.contains(reading.id()) ? 1 : 0;
+    }
+    for (ReceivedReport<WeatherReading> reading : accepted()) {
+      int[] counts =
+          judged.getOrDefault(reading.report().header().device(), new int[2]);
+      Refusal.when(
+              counts[0] > counts[1] && !confirmed.contains(reading.id()),
+              WeatherRefusal.DISCREDITED,
+              () ->
+                  Map.of(
+                      "disagreeing", Integer.toString(counts[0]),
+                      "confirmed", Integer.toString(counts[1])))
+          .ifPresent(refusal -> refusals.put(reading.id(), refusal));
+    }
+  }
+
   private List<ReceivedReport<WeatherReading>> accepted() {
     return readings.values().stream()
         .filter(reading -> !refusals.containsKey(reading.id()))
         .toList();
   }
 
-  private ReportVerdict verdict(ReceivedReport<WeatherReading> reading, SlotJudging slots) {
+  private ReportVerdict verdict(
+      ReceivedReport<WeatherReading> reading, SlotJudging slots, SortedSet<ReportId> confirmed) {
     Optional<Refusal> refusal = Optional.ofNullable(refusals.get(reading.id()));
     boolean duplicate =
         refusal.filter(r -> r.reason() == WeatherRefusal.DUPLICATE_INSTANT).isPresent();
@@ -86,7 +115,7 @@ public final class WeatherRound {
             ? ReportVerdict.Outcome.ACCEPTED
             : duplicate ? ReportVerdict.Outcome.DUPLICATE : ReportVerdict.Outcome.REFUSED;
     WeatherAcceptance acceptance =
-        slots.confirmed().contains(reading.id())
+        confirmed.contains(reading.id())
             ? WeatherAcceptance.CONFIRMED
             : WeatherAcceptance.NOT_JUDGED;
     return new ReportVerdict(

@@ -3,6 +3,7 @@ package io.trigpoint.density;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trigpoint.SharedVectors;
@@ -96,6 +97,23 @@ class HexDensityTest {
       for (int resolution = 4; resolution <= 11; resolution++) {
         assertThat(CellLevel.parent(cell.index(), resolution))
             .isEqualTo(cell.parent(resolution).index());
+        assertThat(CellLevel.resolution(cell.parent(resolution))).isEqualTo(resolution);
+      }
+    }
+  }
+
+  @Test
+  void thePublishedChainOfOneHotspotMultipliesToItsPublishedScale() throws IOException {
+    for (JsonNode vector : SharedVectors.helium("density.chain_example")) {
+      double product = 1;
+      for (JsonNode level : vector.get("levels")) {
+        HexScale.Level figures =
+            new HexScale.Level(
+                level.get("res").asInt(),
+                level.get("clipped").asLong(),
+                level.get("unclipped").asLong());
+        product = product * figures.clipped() / figures.unclipped();
+        assertThat(product).isEqualTo(level.get("scale_after").asDouble(), within(0.0005));
       }
     }
   }

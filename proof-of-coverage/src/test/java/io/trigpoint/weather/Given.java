@@ -40,7 +40,8 @@ final class Given {
       case INCONSISTENT -> changed(WIND_GUST, 900);
       case STEP -> changed(STATION_PRESSURE, 102_500);
       case FROZEN -> stuck();
-      case DISAGREES -> biased();
+      case DISAGREES -> biased(Given.observed(0));
+      case DISCREDITED -> biased(Stations.START - 5_000);
     };
   }
 
@@ -108,11 +109,16 @@ final class Given {
         stations, station, stations.file(station, observed(PER_STATION - 1), honest(2, 0)));
   }
 
-  private static Case biased() {
+  /** A liar with one reading among its neighbours and one when they are silent, maybe the same. */
+  private static Case biased(long observedMs) {
     Stations stations = five();
     DeviceId station = stations.at(51.16, 3.72);
     Map<WeatherVariable, Integer> values = honest(2, 0);
     values.put(TEMPERATURE, 33_000);
-    return new Case(stations, station, stations.file(station, observed(0), values));
+    ReportId subject = stations.file(station, observedMs, values);
+    if (observedMs != observed(0)) {
+      stations.send(station, observed(0), values);
+    }
+    return new Case(stations, station, subject);
   }
 }
