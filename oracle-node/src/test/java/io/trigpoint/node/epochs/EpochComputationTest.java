@@ -1,0 +1,188 @@
+package io.trigpoint.node.epochs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trigpoint.report.BouncyCastleSignatures;
+import io.trigpoint.report.DeviceKind;
+import io.trigpoint.report.ReportVerdict;
+import io.trigpoint.report.ReportVerdict.Outcome;
+import io.trigpoint.report.SignatureCheck;
+import io.trigpoint.report.SignatureChecks;
+import io.trigpoint.rewards.epoch.RewardPool;
+import io.trigpoint.rewards.epoch.RewardShare;
+import io.trigpoint.rewards.epoch.TokenAmount;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TimeZone;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EpochComputationTest {
+  private static final SignatureCheck SIGNATURES = SignatureChecks.fastest();
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, 5);
+  }
+
+  /** I-8. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void everyReportGetsExactlyOneVerdict(long seed) {
+    EpochInputs inputs = GivenEpoch.inputs(seed);
+    assertThat(compute(inputs).verdicts())
+        .extracting(ReportVerdict::report)
+        .containsExactlyElementsOf(inputs.reports().stream().map(SealedReport::id).toList());
+  }
+
+  @Test
+  void honestHotspotsAndStationsAreAllPaid() {
+    EpochInputs inputs = GivenEpoch.inputs(1);
+    List<RewardShare> shares = compute(inputs).shares();
+    inputs
+        .devices()
+        .values()
+        .forEach(
+            device ->
+                assertThat(shares)
+                    .filteredOn(share -> share.device().equals(device.id()))
+                    .extracting(RewardShare::pool)
+                    .contains(
+                        device.kind() == DeviceKind.HOTSPOT
+                            ? RewardPool.BEACON
+                            : RewardPool.WEATHER));
+  }
+
+  @Test
+  void forgedUnknownAndRepeatedReportsAreRefusedWithTheIntakesReasons() {
+    assertThat(compute(GivenEpoch.inputs(1)).verdicts())
+        .filteredOn(verdict -> verdict.outcome() == Outcome.REFUSED)
+        .extracting(ReportVerdict::rule)
+        .contains("intake.bad-signature", "intake.unknown-device", "intake.sequence-reused");
+  }
+
+  /** I-1. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whatLeavesRiseByAndWhatIsUnallocatedIsTheEmission(long seed) {
+    EpochInputs inputs = GivenEpoch.inputs(seed);
+    EpochOutcome outcome = compute(inputs);
+    TokenAmount rise =
+        outcome
+            .after()
+            .totals()
+            .getOrDefault(GivenEpoch.REWARD_TOKEN, TokenAmount.ZERO)
+            .minus(TokenAmount.of(1_000));
+    assertThat(rise.plus(outcome.unallocated()))
+        .isEqualTo(inputs.parameters().rewards().emission().perEpoch(60_000));
+  }
+
+  /** I-10. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void theOrderOfTheInputsChangesNothing(long seed) {
+    EpochInputs inputs = GivenEpoch.inputs(seed);
+    List<SealedReport> shuffled = new ArrayList<>(inputs.reports());
+    Collections.shuffle(shuffled, new Random(seed));
+    EpochInputs again =
+        new EpochInputs(
+            inputs.frame(),
+            shuffled,
+            inputs.devices(),
+            inputs.entropies(),
+            inputs.selectionEntropy(),
+            inputs.sales().reversed(),
+            inputs.before(),
+            inputs.parameters());
+    assertThat(compute(again)).isEqualTo(compute(inputs));
+  }
+
+  /** I-10. */
+  @Test
+  void localeAndTimeZoneChangeNothing() {
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    EpochInputs inputs = GivenEpoch.inputs(2);
+    byte[] here = result(inputs);
+    try {
+      for (String tag : List.of("ar-EG-u-nu-arab", "tr-TR", "hi-IN-u-nu-deva")) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+        assertThat(result(inputs)).as(tag).isEqualTo(here);
+      }
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  /** I-10. */
+  @Test
+  void threadsAtTheSameTimeComeToTheSameBytes() throws Exception {
+    EpochInputs inputs = GivenEpoch.inputs(3);
+    byte[] alone = result(inputs);
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      Callable<byte[]> compute = () -> result(inputs);
+      for (Future<byte[]> other : two.invokeAll(List.of(compute, compute))) {
+        assertThat(other.get()).isEqualTo(alone);
+      }
+    }
+  }
+
+  /** I-10. */
+  @Test
+  void everySignaturePathComesToTheSameOutcome() {
+    EpochInputs inputs = GivenEpoch.inputs(4);
+    SignatureCheck bouncyCastle = new BouncyCastleSignatures();
+    assertThat(EpochComputation.compute(inputs, bouncyCastle)).isEqualTo(compute(inputs));
+  }
+
+  @Test
+  void aReportWhoseIdIsNotTheHashOfItsBytesStopsTheComputation() {
+    EpochInputs inputs = GivenEpoch.inputs(1);
+    List<SealedReport> reports = new ArrayList<>(inputs.reports());
+    SealedReport last = reports.removeLast();
+    reports.add(
+        new SealedReport(last.id(), last.receivedMs(), reports.getFirst().signed()));
+    EpochInputs swapped =
+        new EpochInputs(
+            inputs.frame(),
+            reports,
+            inputs.devices(),
+            inputs.entropies(),
+            inputs.selectionEntropy(),
+            inputs.sales(),
+            inputs.before(),
+            inputs.parameters());
+    assertThatThrownBy(() -> compute(swapped)).hasMessageContaining("other bytes than its id");
+  }
+
+  @Test
+  void parametersShippedWithOneHashNeverChangeIt() {
+    assertThat(ParameterSet.TRIGPOINT.hash()).isNotEqualTo(ParameterSet.TRIGPOINT_LOCAL.hash());
+    assertThat(ParameterSet.byId("trigpoint")).contains(ParameterSet.TRIGPOINT);
+    assertThat(ParameterSet.byId("other")).isEmpty();
+  }
+
+  private static EpochOutcome compute(EpochInputs inputs) {
+    return EpochComputation.compute(inputs, SIGNATURES);
+  }
+
+  private static byte[] result(EpochInputs inputs) {
+    byte[] result =
+        PublishedEpoch.files(inputs, compute(inputs), Optional.empty())
+            .get(PublishedEpoch.RESULT);
+    return Objects.requireNonNull(result);
+  }
+}

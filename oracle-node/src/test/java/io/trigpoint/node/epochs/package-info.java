@@ -1,0 +1,3 @@
+@NullMarked
+package io.trigpoint.node.epochs;
+import org.jspecify.annotations.NullMarked;
