@@ -1,0 +1,140 @@
+package io.trigpoint.node.cli;
+
+import io.trigpoint.coverage.Distance;
+import io.trigpoint.coverage.LinkBudget;
+import io.trigpoint.coverage.RewardUnits;
+import io.trigpoint.density.HexDensity;
+import io.trigpoint.density.HexDensityTable;
+import io.trigpoint.density.HexScale;
+import io.trigpoint.report.Cell;
+import io.trigpoint.report.Hash32;
+import io.trigpoint.report.Hertz;
+import io.trigpoint.rewards.merkle.CumulativeTree;
+import io.trigpoint.rewards.merkle.EarningsLeaf;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The groups that exist. */
+final class EvalGroups {
+  static final List<EvalGroup> ALL =
+      List.of(
+          new EvalGroup(
+              "coverage.density",
+              "{\"table\": \"hip104\" or \"hip17\", \"asserted\": [cell, …]}",
+              "{\"scales\": {cell: \"0.1234\"}}",
+              EvalGroups::density),
+          new EvalGroup(
+              "coverage.distance",
+              "{\"a\": cell, \"b\": cell}",
+              "{\"m\": metres, \"cells\": grid steps at resolution 11, or null}",
+              EvalGroups::distance),
+          new EvalGroup(
+              "coverage.fspl",
+              "{\"freq_hz\": n, \"distance_m\": metres}",
+              "{\"db\": loss}",
+              EvalGroups::freeSpaceLoss),
+          new EvalGroup(
+              "coverage.reward-units",
+              "{\"n\": selected witnesses}",
+              "{\"beacon\": \"1.2000\", \"per_witness\": \"0.7600\"}",
+              EvalGroups::rewardUnits),
+          new EvalGroup(
+              "rewards.merkle",
+              "{\"leaves\": [{\"owner\": address, \"token\": address, \"cumulative\": \"n\"}, …]}",
+              "{\"root\": hash, \"proofs\": [[hash, …], …] in the order of the leaves}",
+              EvalGroups::merkle));
+
+  private static final BigInteger MOST_WITNESSES = BigInteger.valueOf(10_000);
+  private static final Map<String, HexDensityTable> TABLES =
+      Map.of("hip104", HexDensityTable.HIP104, "hip17", HexDensityTable.HIP17);
+
+  private EvalGroups() {}
+
+  static Optional<EvalGroup> named(String name) {
+    return ALL.stream().filter(group -> group.name().equals(name)).findFirst();
+  }
+
+  private static JsonObject distance(EvalFields in) {
+    Distance distance = Distance.between(in.cell("a"), in.cell("b"));
+    JsonObject out = new JsonObject().put("m", distance.metres());
+    return distance.cells().isPresent()
+        ? out.put("cells", distance.cells().getAsLong())
+        : out.putNull("cells");
+  }
+
+  private static JsonObject freeSpaceLoss(EvalFields in) {
+    BigInteger hertz = in.integer("freq_hz");
+    if (hertz.signum() <= 0 || hertz.bitLength() >= Integer.SIZE) {
+      throw new EvalFailure("eval.bad-value", "freq_hz must be positive and below 2147483648");
+    }
+    Hertz frequency = new Hertz(hertz.intValueExact());
+    return new JsonObject()
+        .put("db", LinkBudget.freeSpaceLoss(frequency, in.positive("distance_m")));
+  }
+
+  private static JsonObject rewardUnits(EvalFields in) {
+    BigInteger n = in.integer("n");
+    if (n.signum() < 0 || n.compareTo(MOST_WITNESSES) > 0) {
+      throw new EvalFailure("eval.bad-value", "n must be 0 to " + MOST_WITNESSES);
+    }
+    RewardUnits units = RewardUnits.of(n.intValueExact());
+    return new JsonObject()
+        .put("beacon", tenThousandths(units.beacon()))
+        .put("per_witness", tenThousandths(units.perWitness()));
+  }
+
+  private static JsonObject density(EvalFields in) {
+    HexDensityTable table = TABLES.get(in.text("table"));
+    if (table == null) {
+      throw new EvalFailure("eval.bad-value", "table must be hip104 or hip17");
+    }
+    List<String> asserted = in.texts("asserted");
+    List<Cell> cells = asserted.stream().map(EvalGroups::cell).toList();
+    SortedMap<Cell, HexScale> scales = HexDensity.scales(table, cells);
+    JsonObject byCell = new JsonObject();
+    for (int i = 0; i < cells.size(); i++) {
+      HexScale scale = scales.get(cells.get(i));
+      if (scale == null) {
+        throw new EvalFailure(
+            "eval.bad-value", asserted.get(i) + " is coarser than resolution 11");
+      }
+      byCell.put(asserted.get(i), scale.decimal());
+    }
+    return new JsonObject().put("scales", byCell);
+  }
+
+  private static JsonObject merkle(EvalFields in) {
+    List<EarningsLeaf> leaves =
+        in.objects("leaves").stream()
+            .map(
+                leaf ->
+                    new EarningsLeaf(
+                        leaf.address("owner"), leaf.address("token"), leaf.integer("cumulative")))
+            .toList();
+    CumulativeTree tree = CumulativeTree.of(leaves);
+    JsonArray proofs = new JsonArray();
+    for (EarningsLeaf leaf : leaves) {
+      List<Hash32> proof = tree.proof(leaf.owner(), leaf.token()).orElseThrow();
+      proofs.add(new JsonArray(proof.stream().map(Hash32::hex).toList()));
+    }
+    return new JsonObject().put("root", tree.root().hex()).put("proofs", proofs);
+  }
+
+  private static Cell cell(String text) {
+    try {
+      return Cell.parse(text);
+    } catch (IllegalArgumentException notACell) {
+      throw new EvalFailure("eval.bad-value", "asserted: " + notACell.getMessage());
+    }
+  }
+
+  private static String tenThousandths(int value) {
+    return BigDecimal.valueOf(value, 4).toPlainString();
+  }
+}

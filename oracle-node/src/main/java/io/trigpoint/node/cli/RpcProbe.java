@@ -1,0 +1,73 @@
+package io.trigpoint.node.cli;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Asks one chain endpoint single questions, for diagnosis only. */
+final class RpcProbe {
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final URI endpoint;
+
+  RpcProbe(URI endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  long chainId() throws IOException {
+    return number(ask("eth_chainId").getString("result"));
+  }
+
+  /** Unix seconds of the latest block. */
+  long latestBlockSeconds() throws IOException {
+    JsonObject block = ask("eth_getBlockByNumber", "latest", false).getJsonObject("result");
+    return number(block.getString("timestamp"));
+  }
+
+  boolean hasCode(String address) throws IOException {
+    return ask("eth_getCode", address, "latest").getString("result", "0x").length() > 2;
+  }
+
+  private JsonObject ask(String method, Object... parameters) throws IOException {
+    JsonArray params = new JsonArray();
+    for (Object parameter : parameters) {
+      params.add(parameter);
+    }
+    JsonObject request =
+        new JsonObject()
+            .put("jsonrpc", "2.0")
+            .put("id", 1)
+            .put("method", method)
+            .put("params", params);
+    HttpRequest post =
+        HttpRequest.newBuilder(endpoint)
+            .timeout(TIMEOUT)
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(request.encode()))
+            .build();
+    try {
+      JsonObject answer =
+          new JsonObject(http.send(post, HttpResponse.BodyHandlers.ofString()).body());
+      if (answer.getValue("result") == null) {
+        throw new IOException(method + " was answered with " + answer.getValue("error"));
+      }
+      return answer;
+    } catch (DecodeException notJson) {
+      throw new IOException(method + " was not answered with JSON", notJson);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException(method + " was interrupted", stopped);
+    }
+  }
+
+  private static long number(String hex) {
+    return Long.parseUnsignedLong(hex.substring(2), 16);
+  }
+}

@@ -1,0 +1,31 @@
+package io.trigpoint.node.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of an oracle node. */
+@Command(
+    name = "trigpoint",
+    description = "Verifies device reports, settles epochs, and lets anyone check the result.",
+    mixinStandardHelpOptions = true,
+    version = "trigpoint 0.1.0",
+    subcommands = {EvalCommand.class, AuditCommand.class, DoctorCommand.class})
+public final class TrigpointCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  public static void main(String... arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new TrigpointCommand());
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a subcommand.");
+  }
+}
