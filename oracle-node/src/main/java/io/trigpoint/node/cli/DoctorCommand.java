@@ -81,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static void keys(Diagnosis diagnosis, NodeConfig config) {
     try {
-      var unused = NodeKeys.read(config.keys().directory());
+      var _ = NodeKeys.read(config.keys().directory());
       diagnosis.ok("keys", "three keys in " + config.keys().directory() + ", owner only");
     } catch (ConfigException unusable) {
       diagnosis.fail(
@@ -199,7 +199,7 @@ final class DoctorCommand implements Callable<Integer> {
       diagnosis.ok(key, address.hex());
     } else {
       diagnosis.fail(
-          key, "no code at " + address, "check contracts." + key + " against the deployment");
+          key, "no code at " + address, "compare contracts." + key + " with the deployment");
     }
   }
 

@@ -61,6 +61,20 @@ public record EpochManifest(
     }
   }
 
+  /** The same manifest with other bytes under the name of a listed file. */
+  public EpochManifest listing(String name, byte[] bytes) {
+    List<ListedFile> listed =
+        files.stream()
+            .map(file -> file.name().equals(name) ? ListedFile.of(name, bytes) : file)
+            .toList();
+    return new EpochManifest(epoch, listed, roots, settlement);
+  }
+
+  /** The same manifest, now that it is known where the result was signed and posted. */
+  public EpochManifest settled(Settlement posted) {
+    return new EpochManifest(epoch, files, roots, Optional.of(posted));
+  }
+
   /** Throws when a file is not listed, or is not the one that is listed. */
   void check(String name, byte[] bytes) throws CorruptFile {
     for (ListedFile file : files) {

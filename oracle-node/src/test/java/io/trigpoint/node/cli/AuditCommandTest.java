@@ -1,0 +1,198 @@
+package io.trigpoint.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
+import io.trigpoint.node.epochs.CorruptFile;
+import io.trigpoint.node.epochs.EpochComputation;
+import io.trigpoint.node.epochs.EpochInputs;
+import io.trigpoint.node.epochs.EpochManifest;
+import io.trigpoint.node.epochs.GivenEpoch;
+import io.trigpoint.node.epochs.PublishedEpoch;
+import io.trigpoint.report.SignatureChecks;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AuditCommandTest {
+  private static final long EPOCH = 7;
+  private static SortedMap<String, byte[]> good = new TreeMap<>();
+
+  @TempDir private Path published = Path.of("");
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, 60);
+  }
+
+  @BeforeAll
+  static void publishOnce() {
+    EpochInputs inputs = GivenEpoch.inputs(1);
+    good =
+        PublishedEpoch.files(
+            inputs,
+            EpochComputation.compute(inputs, SignatureChecks.fastest()),
+            Optional.empty());
+  }
+
+  @Test
+  void agreesWithWhatWasPublished() throws IOException {
+    publish(good);
+    Typed typed = audit(published.toString());
+    assertThat(typed.out()).contains("epoch 7: AGREES");
+    assertThat(typed.exit()).isZero();
+  }
+
+  @Test
+  void readsTheFolderOfOneEpochToo() throws IOException {
+    publish(good);
+    assertThat(audit(published.resolve(PublishedEpoch.folder(EPOCH)).toString()).exit()).isZero();
+  }
+
+  @Test
+  void readsFromAWebServer() throws IOException {
+    publish(good);
+    HttpServer server =
+        SimpleFileServer.createFileServer(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            published.toAbsolutePath(),
+            SimpleFileServer.OutputLevel.NONE);
+    server.start();
+    try {
+      String base = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+      assertThat(audit(base).exit()).isZero();
+      assertThat(Typed.run("audit", "--epoch", "8", "--from", base).out())
+          .contains("does not exist");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void findsEverySingleByteThatChangesAndNamesTheFile(long seed) throws IOException {
+    Random random = new Random(seed);
+    String name = good.keySet().stream().toList().get(random.nextInt(good.size()));
+    byte[] bytes = bytes(good, name).clone();
+    bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+    publish(with(good, name, bytes));
+    Typed typed = audit(published.toString());
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out()).contains("corrupted file: " + name);
+  }
+
+  @Test
+  void namesTheRecordThatIsDamaged() throws IOException {
+    byte[] bytes = bytes(good, PublishedEpoch.INPUTS).clone();
+    bytes[bytes.length / 2] ^= 1;
+    publish(with(good, PublishedEpoch.INPUTS, bytes));
+    assertThat(audit(published.toString()).out())
+        .containsPattern("corrupted file: inputs.bin: record \\d+ at byte \\d+");
+  }
+
+  @Test
+  void namesATornFile() throws IOException {
+    byte[] bytes = bytes(good, PublishedEpoch.INPUTS);
+    publish(
+        with(good, PublishedEpoch.INPUTS, Arrays.copyOf(bytes, bytes.length - 20)));
+    assertThat(audit(published.toString()).out()).contains("corrupted file: inputs.bin: record");
+  }
+
+  @Test
+  void namesTheFirstLeafOnWhichALiarDiffersWithBothValues() throws IOException {
+    publish(lied("\"cumulative\": \"", "\"cumulative\": \"9"));
+    Typed typed = audit(published.toString());
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out())
+        .contains("DIFFERS")
+        .containsPattern("differs +leaf 0 owner=0x[0-9a-f]{40} token=0x[0-9a-f]{40}")
+        .containsPattern("published .*\"cumulative\":\"9")
+        .containsPattern("computed .*\"cumulative\":\"");
+  }
+
+  @Test
+  void namesTheVerdictOnWhichALiarDiffers() throws IOException {
+    publish(lied("\"outcome\": \"refused\"", "\"outcome\": \"accepted\""));
+    assertThat(audit(published.toString()).out()).containsPattern("differs +verdict \\d+ report=");
+  }
+
+  @Test
+  void saysWhenTheEpochIsNotThere() {
+    Typed typed = audit(published.toString());
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out()).contains("epoch 7: FAILED").contains("does not exist");
+  }
+
+  @Test
+  void refusesAnEpochThatDoesNotContinueFromTheOneBefore() throws IOException {
+    publish(good);
+    Path before = Files.createDirectories(published.resolve(PublishedEpoch.folder(EPOCH - 1)));
+    EpochManifest other =
+        new EpochManifest(
+            EPOCH - 1,
+            List.of(),
+            parsed(bytes(good, EpochManifest.NAME)).roots(),
+            Optional.empty());
+    Files.write(before.resolve(EpochManifest.NAME), other.toBytes());
+    Typed typed = audit(published.toString());
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out()).contains("reward root of epoch 6");
+  }
+
+  /** Files that are consistent among themselves, but of which one says something untrue. */
+  private static Map<String, byte[]> lied(String truth, String lie) {
+    String result = new String(bytes(good, PublishedEpoch.RESULT), StandardCharsets.UTF_8);
+    byte[] changed = result.replaceFirst(truth, lie).getBytes(StandardCharsets.UTF_8);
+    Map<String, byte[]> files = with(good, PublishedEpoch.RESULT, changed);
+    files.put(
+        EpochManifest.NAME,
+        parsed(bytes(good, EpochManifest.NAME)).listing(PublishedEpoch.RESULT, changed).toBytes());
+    return files;
+  }
+
+  private static EpochManifest parsed(byte[] bytes) {
+    try {
+      return EpochManifest.parse(bytes);
+    } catch (CorruptFile impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private static Map<String, byte[]> with(Map<String, byte[]> files, String name, byte[] bytes) {
+    Map<String, byte[]> changed = new TreeMap<>(files);
+    changed.put(name, bytes);
+    return changed;
+  }
+
+  private static byte[] bytes(Map<String, byte[]> files, String name) {
+    return Objects.requireNonNull(files.get(name));
+  }
+
+  private void publish(Map<String, byte[]> files) throws IOException {
+    Path folder = Files.createDirectories(published.resolve(PublishedEpoch.folder(EPOCH)));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  private static Typed audit(String from) {
+    return Typed.run("audit", "--epoch", Long.toString(EPOCH), "--from", from);
+  }
+}

@@ -1,0 +1,122 @@
+package io.trigpoint.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvalCommandTest {
+  private static final String OWNER = "0x" + "aa".repeat(20);
+  private static final String TOKEN = "0x" + "bb".repeat(20);
+
+  @Test
+  void distanceTakesDecimalAndHexadecimalCells() {
+    String line = "{\"a\":\"%s\",\"b\":\"%s\"}";
+    long a = 644459695463521437L;
+    long b = 644460986971331488L;
+    Typed typed =
+        Typed.eval(
+            "coverage.distance",
+            line.formatted(Long.toString(a), Long.toString(b)),
+            line.formatted(Long.toHexString(a), "0x" + Long.toHexString(b)));
+    assertThat(typed.lines()).hasSize(2);
+    assertThat(typed.lines().getFirst())
+        .isEqualTo(typed.lines().getLast())
+        .startsWith("{\"m\":1431")
+        .endsWith("\"cells\":360}");
+  }
+
+  @Test
+  void freeSpaceLossIsThePublishedFigure() {
+    assertThat(Typed.eval("coverage.fspl", "{\"freq_hz\":867900024,\"distance_m\":1}").out())
+        .startsWith("{\"db\":31.2169587177");
+  }
+
+  @Test
+  void rewardUnitsHaveFourDecimals() {
+    assertThat(Typed.eval("coverage.reward-units", "{\"n\":5}", "{\"n\":0}").lines())
+        .containsExactly(
+            "{\"beacon\":\"1.2000\",\"per_witness\":\"0.7600\"}",
+            "{\"beacon\":\"0.0000\",\"per_witness\":\"0.0000\"}");
+  }
+
+  @Test
+  void densityAnswersUnderTheCellsAsTheyWereWritten() {
+    assertThat(
+            Typed.eval(
+                    "coverage.density",
+                    "{\"table\":\"hip104\",\"asserted\":[\"631615575095659519\"]}")
+                .lines())
+        .containsExactly("{\"scales\":{\"631615575095659519\":\"1.0000\"}}");
+  }
+
+  @Test
+  void merkleGivesTheRootAndAProofForEachLeaf() {
+    Typed typed =
+        Typed.eval(
+            "rewards.merkle",
+            "{\"leaves\":[{\"owner\":\"%s\",\"token\":\"%s\",\"cumulative\":\"5\"}]}"
+                .formatted(OWNER, TOKEN));
+    assertThat(typed.exit()).isZero();
+    assertThat(typed.out()).matches("\\{\"root\":\"0x[0-9a-f]{64}\",\"proofs\":\\[\\[]]}\\n");
+  }
+
+  @Test
+  void aBadLineIsAnErrorObjectAndTheOthersAreStillAnswered() {
+    Typed typed =
+        Typed.eval("coverage.reward-units", "{\"n\":1}", "not json", "", "{}", "{\"n\":2}");
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.lines())
+        .hasSize(4)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("0.2500"),
+            second ->
+                assertThat(second)
+                    .startsWith("{\"error\":{\"code\":\"eval.not-json\"")
+                    .endsWith("\"line\":2}}"),
+            third -> assertThat(third).contains("eval.missing-field").contains("\"line\":4"),
+            fourth -> assertThat(fourth).contains("0.5000"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "coverage.reward-units | {\"n\":-1}",
+        "coverage.reward-units | {\"n\":1e999999999}",
+        "coverage.reward-units | {\"n\":2.5}",
+        "coverage.reward-units | {\"n\":[]}",
+        "coverage.fspl         | {\"freq_hz\":868000000,\"distance_m\":0}",
+        "coverage.fspl         | {\"freq_hz\":868000000,\"distance_m\":\"NaN\"}",
+        "coverage.fspl         | {\"freq_hz\":0,\"distance_m\":5}",
+        "coverage.distance     | {\"a\":\"0\",\"b\":\"1\"}",
+        "coverage.distance     | {\"a\":\"no cell\",\"b\":\"1\"}",
+        "coverage.density      | {\"table\":\"hip9\",\"asserted\":[]}",
+        "coverage.density      | {\"table\":\"hip17\",\"asserted\":{}}",
+        "coverage.density      | {\"table\":\"hip17\",\"asserted\":[null]}",
+        "coverage.density      | {\"table\":\"hip17\",\"asserted\":[\"841fa63ffffffff\"]}",
+        "rewards.merkle        | {\"leaves\":[5]}",
+        "rewards.merkle        | {\"leaves\":[{\"owner\":\"0x1\",\"token\":\"0x2\"}]}"
+      })
+  void impossibleValuesAreNamedNotThrown(String group, String line) {
+    Typed typed = Typed.eval(group, line);
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out()).contains("eval.bad-value");
+  }
+
+  @Test
+  void anUnknownGroupIsAnErrorObject() {
+    Typed typed = Typed.run("eval", "coverage.unheard-of");
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out()).startsWith("{\"error\":{\"code\":\"eval.unknown-group\"");
+  }
+
+  @Test
+  void listsEveryGroupWithItsFields() {
+    Typed typed = Typed.run("eval", "--list");
+    assertThat(typed.exit()).isZero();
+    assertThat(typed.lines()).hasSameSizeAs(EvalGroups.ALL);
+    EvalGroups.ALL.forEach(group -> assertThat(typed.out()).contains(group.name()));
+  }
+}

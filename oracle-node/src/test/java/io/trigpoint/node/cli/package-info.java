@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.node.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.trigpoint.node.epochs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SegmentCodecTest {
+  private static final String FILE = "inputs.bin";
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, 10);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void inputsComeBackAsTheyWere(long seed) throws CorruptFile {
+    EpochInputs inputs = GivenEpoch.inputs(seed);
+    EpochInputs back = SegmentCodec.decode(FILE, SegmentCodec.encode(inputs));
+    assertThat(back).isEqualTo(inputs);
+    assertThat(InputRoot.of(back)).isEqualTo(InputRoot.of(inputs));
+  }
+
+  @Test
+  void everyLengthThatIsNotTheWholeFileIsRefused() {
+    byte[] whole = SegmentCodec.encode(GivenEpoch.inputs(1));
+    for (int length = 0; length < whole.length; length += 97) {
+      byte[] torn = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> SegmentCodec.decode(FILE, torn))
+          .isInstanceOf(CorruptFile.class)
+          .hasMessageStartingWith("inputs.bin: record ");
+    }
+    assertThatThrownBy(() -> SegmentCodec.decode(FILE, Arrays.copyOf(whole, whole.length + 1)))
+        .isInstanceOf(CorruptFile.class);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void hostileBytesAreRefusedNotThrown(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 200; i++) {
+      byte[] noise = new byte[random.nextInt(200)];
+      random.nextBytes(noise);
+      assertThatThrownBy(() -> SegmentCodec.decode(FILE, noise)).isInstanceOf(CorruptFile.class);
+    }
+  }
+
+  @Test
+  void everyInputIsPartOfTheRoot() {
+    EpochInputs inputs = GivenEpoch.inputs(1);
+    EpochInputs other =
+        new EpochInputs(
+            inputs.frame(),
+            inputs.reports(),
+            inputs.devices(),
+            inputs.entropies(),
+            inputs.selectionEntropy(),
+            inputs.sales().subList(0, 1),
+            inputs.before(),
+            inputs.parameters());
+    assertThat(InputRoot.of(other)).isNotEqualTo(InputRoot.of(inputs));
+    assertThat(InputRoot.of(GivenEpoch.inputs(2))).isNotEqualTo(InputRoot.of(inputs));
+  }
+
+  @Test
+  void theTimeOfArrivalIsPartOfALeaf() {
+    SealedReport report = GivenEpoch.inputs(1).reports().getFirst();
+    SealedReport later =
+        new SealedReport(report.id(), report.receivedMs() + 1, report.signed());
+    assertThat(InputRoot.leaf(later)).isNotEqualTo(InputRoot.leaf(report));
+  }
+}
