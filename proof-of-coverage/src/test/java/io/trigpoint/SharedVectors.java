@@ -27,7 +27,8 @@ public final class SharedVectors {
 
   /** The vectors of one group of helium.json. */
   public static List<JsonNode> helium(String group) throws IOException {
-    for (JsonNode candidate : JSON.readTree(file("vectors", "helium.json").toFile()).get("groups")) {
+    for (JsonNode candidate :
+        JSON.readTree(file("vectors", "helium.json").toFile()).get("groups")) {
       if (candidate.get("id").asText().equals(group)) {
         List<JsonNode> vectors = new ArrayList<>();
         candidate.get("vectors").forEach(vector -> vectors.add(vector));

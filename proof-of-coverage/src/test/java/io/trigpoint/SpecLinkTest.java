@@ -34,6 +34,7 @@ class SpecLinkTest {
   @Test
   void intakeReasonsAreTheHeadingsOfTheirPageInOrder() throws IOException {
     assertThat(SpecHeadings.of("intake.md"))
-        .containsExactlyElementsOf(Stream.of(RefusalReason.values()).map(RefusalReason::id).toList());
+        .containsExactlyElementsOf(
+            Stream.of(RefusalReason.values()).map(RefusalReason::id).toList());
   }
 }

@@ -26,8 +26,7 @@ record BeaconContext(
   }
 
   long segment() {
-    return StrictMath.floorDiv(
-        beacon().header().timeMs(), parameters.timing().segmentMs());
+    return StrictMath.floorDiv(beacon().header().timeMs(), parameters.timing().segmentMs());
   }
 
   BeaconContext besides(Optional<ReportId> payload, Optional<ReportId> segment) {

@@ -22,15 +22,13 @@ final class BeaconJudging {
    * First each beacon alone, then against the others: of the beacons that are good alone, the one
    * with the smallest id counts for its payload and for its segment.
    */
-  static List<JudgedBeacon> judge(CoverageInputs inputs, Collection<ReceivedReport<Beacon>> beacons) {
-    List<BeaconContext> contexts =
-        beacons.stream().map(beacon -> context(inputs, beacon)).toList();
+  static List<JudgedBeacon> judge(
+      CoverageInputs inputs, Collection<ReceivedReport<Beacon>> beacons) {
+    List<BeaconContext> contexts = beacons.stream().map(beacon -> context(inputs, beacon)).toList();
     List<BeaconContext> good =
         contexts.stream().filter(ctx -> BeaconRules.firstRefusal(ctx).isEmpty()).toList();
-    Map<BeaconPayload, ReportId> byPayload = 
-        smallest(good, ctx -> ctx.beacon().payload());
-    Map<Segment, ReportId> bySegment =
-        smallest(good, BeaconJudging::segment);
+    Map<BeaconPayload, ReportId> byPayload = smallest(good, ctx -> ctx.beacon().payload());
+    Map<Segment, ReportId> bySegment = smallest(good, BeaconJudging::segment);
     List<JudgedBeacon> judged = new ArrayList<>(contexts.size());
     for (BeaconContext alone : contexts) {
       BeaconContext ctx =
@@ -56,8 +54,7 @@ final class BeaconJudging {
       List<BeaconContext> contexts, Function<BeaconContext, K> key) {
     Map<K, ReportId> smallest = new TreeMap<>();
     for (BeaconContext ctx : contexts) {
-      smallest.merge(
-          key.apply(ctx), ctx.received().id(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+      smallest.merge(key.apply(ctx), ctx.received().id(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
     }
     return smallest;
   }

@@ -84,14 +84,12 @@ final class BeaconRules {
   }
 
   private static Optional<Refusal> wrongChannel(BeaconContext ctx) {
-    long planned =
-        ctx.beacon().transmission().region().channelOf(ctx.beacon().payload()).value();
+    long planned = ctx.beacon().transmission().region().channelOf(ctx.beacon().payload()).value();
     long used = ctx.beacon().transmission().frequency().value();
     return Refusal.when(
         planned != used,
         WRONG_CHANNEL,
-        () ->
-            Map.of("frequency_hz", Long.toString(used), "planned_hz", Long.toString(planned)));
+        () -> Map.of("frequency_hz", Long.toString(used), "planned_hz", Long.toString(planned)));
   }
 
   private static Optional<Refusal> wrongSpreading(BeaconContext ctx) {

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One verdict per distinct report in the order of the report ids, and the points by hotspot; a hotspot
- * without points is absent.
+ * One verdict per distinct report in the order of the report ids, and the points by hotspot; a
+ * hotspot without points is absent.
  */
 public record CoverageOutcome(
     List<ReportVerdict> verdicts, SortedMap<DeviceId, CoveragePoints> points) {

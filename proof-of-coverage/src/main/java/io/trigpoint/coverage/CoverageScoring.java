@@ -7,6 +7,7 @@ import io.trigpoint.report.BeaconPayload;
 import io.trigpoint.report.Cell;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.RegisteredDevice;
+import io.trigpoint.report.ReportId;
 import io.trigpoint.report.ReportKind;
 import io.trigpoint.report.ReportVerdict;
 import java.util.Collections;
@@ -68,8 +69,7 @@ final class CoverageScoring {
     evidence.put("witnesses", Integer.toString(heardBy));
     evidence.put("unit", decimal(RewardUnits.of(heardBy).beacon()));
     evidence.put("scale", scale(ctx.beacon().header().device()).decimal());
-    CoverageAcceptance rule =
-        heardBy == 0 ? CoverageAcceptance.UNHEARD : CoverageAcceptance.SCORED;
+    CoverageAcceptance rule = heardBy == 0 ? CoverageAcceptance.UNHEARD : CoverageAcceptance.SCORED;
     return new ReportVerdict(
         ctx.received().id(),
         ctx.beacon().header().device(),
@@ -91,9 +91,9 @@ final class CoverageScoring {
     JudgedBeacon beacon = ctx.beacon().orElseThrow();
     SortedMap<String, String> evidence = new TreeMap<>();
     evidence.put("beacon", beacon.received().id().hex());
+    evidence.put("distance_km", ReceptionRules.kilometres(ctx.distance().orElseThrow().metres()));
     evidence.put(
-        "distance_km", ReceptionRules.kilometres(ctx.distance().orElseThrow().metres()));
-    evidence.put("signal_dbm", ReceptionRules.wholeDbm(ReceptionRules.signal(ctx.report()).tenths()));
+        "signal_dbm", ReceptionRules.wholeDbm(ReceptionRules.signal(ctx.report()).tenths()));
     evidence.put("limit_dbm", ReceptionRules.wholeDbm(ReceptionRules.strongest(ctx).tenths()));
     evidence.put("unit", scored ? decimal(RewardUnits.of(paid.size()).perWitness()) : "0.0000");
     evidence.put("scale", witnessScale(beacon, device).decimal());
@@ -106,7 +106,7 @@ final class CoverageScoring {
         evidence);
   }
 
-  private record Subject(io.trigpoint.report.ReportId id, DeviceId device, ReportKind kind) {}
+  private record Subject(ReportId id, DeviceId device, ReportKind kind) {}
 
   private static ReportVerdict refused(Subject subject, Refusal refusal) {
     boolean duplicate = refusal.reason() == CoverageRefusal.DUPLICATE_WITNESS;
@@ -132,9 +132,7 @@ final class CoverageScoring {
     DeviceId beaconer = beacon.context().beacon().header().device();
     add(beaconer, new CoveragePoints(weigh(units.beacon(), scale(beaconer)), 0));
     for (DeviceId witness : paid) {
-      add(
-          witness,
-          new CoveragePoints(0, weigh(units.perWitness(), witnessScale(beacon, witness))));
+      add(witness, new CoveragePoints(0, weigh(units.perWitness(), witnessScale(beacon, witness))));
     }
   }
 
@@ -148,7 +146,9 @@ final class CoverageScoring {
     return (long) unit * scale.tenThousandths() / TO_POINTS;
   }
 
-  /** The lower of the two scales: neither a crowd of witnesses nor one of beaconers is worth more. */
+  /**
+   * The lower of the two scales: neither a crowd of witnesses nor one of beaconers is worth more.
+   */
   private HexScale witnessScale(JudgedBeacon beacon, DeviceId witness) {
     HexScale own = scale(witness);
     HexScale beaconers = scale(beacon.context().beacon().header().device());

@@ -28,7 +28,9 @@ public record Distance(double metres, OptionalLong cells) {
     double sinLng = StrictMath.sin(StrictMath.toRadians(b.lng - a.lng) / 2);
     double h = sinLat * sinLat + StrictMath.cos(lat1) * StrictMath.cos(lat2) * sinLng * sinLng;
     double chord = StrictMath.min(1, h);
-    return 2 * EARTH_RADIUS_METRES * StrictMath.atan2(StrictMath.sqrt(chord), StrictMath.sqrt(1 - chord));
+    return 2
+        * EARTH_RADIUS_METRES
+        * StrictMath.atan2(StrictMath.sqrt(chord), StrictMath.sqrt(1 - chord));
   }
 
   private static OptionalLong cells(Cell a, Cell b) {

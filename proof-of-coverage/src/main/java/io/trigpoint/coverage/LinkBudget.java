@@ -17,8 +17,7 @@ public final class LinkBudget {
 
   /** 20 log10(4 π d f / c) dB. The distance must be positive. */
   public static double freeSpaceLoss(Hertz frequency, double metres) {
-    return 20
-        * StrictMath.log10(4 * StrictMath.PI * metres * frequency.value() / SPEED_OF_LIGHT);
+    return 20 * StrictMath.log10(4 * StrictMath.PI * metres * frequency.value() / SPEED_OF_LIGHT);
   }
 
   /** The strongest reception in free space, gains in full tenths, rounded up to a tenth. */

@@ -3,7 +3,9 @@ package io.trigpoint.coverage;
 import io.trigpoint.density.HexDensityTable;
 import io.trigpoint.report.Decibels;
 
-/** The figures of the coverage rules. A set is named, and its canonical text is hashed into results. */
+/**
+ * The figures of the coverage rules. A set is named, and its canonical text is hashed into results.
+ */
 public record PocParameters(
     String id, Timing timing, Spacing spacing, Radio radio, Crowding crowding) {
 

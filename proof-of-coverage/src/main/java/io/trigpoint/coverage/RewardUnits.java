@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The weight of one proof after HIP-15, in ten-thousandths, half to even: four witnesses are wanted,
- * each further one adds less.
+ * The weight of one proof after HIP-15, in ten-thousandths, half to even: four witnesses are
+ * wanted, each further one adds less.
  *
  * @param beacon for the beaconer
  * @param perWitness for each selected witness

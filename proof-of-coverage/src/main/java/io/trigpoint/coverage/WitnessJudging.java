@@ -28,8 +28,7 @@ final class WitnessJudging {
     Map<BeaconPayload, JudgedBeacon> byPayload = byPayload(beacons);
     Map<Reception, ReportId> counted = new TreeMap<>();
     for (ReceivedReport<Witness> witness : witnesses) {
-      counted.merge(
-          reception(witness), witness.id(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+      counted.merge(reception(witness), witness.id(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
     }
     List<JudgedWitness> judged = new ArrayList<>(witnesses.size());
     for (ReceivedReport<Witness> witness : witnesses) {
@@ -49,8 +48,7 @@ final class WitnessJudging {
   private static Map<BeaconPayload, JudgedBeacon> byPayload(List<JudgedBeacon> beacons) {
     Map<BeaconPayload, JudgedBeacon> byPayload = new TreeMap<>();
     for (JudgedBeacon beacon : beacons) {
-      byPayload.merge(
-          beacon.received().report().payload(), beacon, WitnessJudging::better);
+      byPayload.merge(beacon.received().report().payload(), beacon, WitnessJudging::better);
     }
     return byPayload;
   }
@@ -74,11 +72,10 @@ final class WitnessJudging {
             .flatMap(b -> b.context().beaconer())
             .flatMap(RegisteredDevice::location)
             .map(AssertedLocation::cell)
-            .flatMap(
-                from ->
-                    device
-                        .flatMap(RegisteredDevice::location)
-                        .map(to -> Distance.between(from, to.cell())));
+            .flatMap(from ->
+                device
+                    .flatMap(RegisteredDevice::location)
+                    .map(to -> Distance.between(from, to.cell())));
     return new WitnessContext(witness, device, beacon, counted, distance, inputs.parameters());
   }
 

@@ -118,14 +118,11 @@ final class WitnessRules {
   private static Optional<Refusal> tooClose(WitnessContext ctx) {
     Distance distance = ctx.distance().orElseThrow();
     PocParameters.Spacing spacing = ctx.parameters().spacing();
-    long cells =
-        distance.cells().orElse((long) (distance.metres() / spacing.metresPerCell()));
+    long cells = distance.cells().orElse((long) (distance.metres() / spacing.metresPerCell()));
     return Refusal.when(
         cells < spacing.minCells(),
         TOO_CLOSE,
-        () ->
-            Map.of(
-                "cells", Long.toString(cells), "limit", Long.toString(spacing.minCells())));
+        () -> Map.of("cells", Long.toString(cells), "limit", Long.toString(spacing.minCells())));
   }
 
   private static Optional<Refusal> tooFar(WitnessContext ctx) {

@@ -12,12 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which witnesses of a beacon are paid: those with the smallest SHA-256(domain ‖ selection entropy ‖
- * payload ‖ witness). Arriving first gains nothing, and nobody can know the order beforehand.
+ * Which witnesses of a beacon are paid: those with the smallest SHA-256(domain ‖ selection entropy
+ * ‖ payload ‖ witness). Arriving first gains nothing, and nobody can know the order beforehand.
  */
 final class WitnessSelection {
-  private static final byte[] DOMAIN =
-      "TRIGPOINT-SELECTION-V1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] DOMAIN = "TRIGPOINT-SELECTION-V1".getBytes(StandardCharsets.US_ASCII);
 
   private WitnessSelection() {}
 
@@ -26,8 +25,7 @@ final class WitnessSelection {
     SortedMap<Hash32, DeviceId> ranked = new TreeMap<>();
     for (DeviceId witness : valid) {
       ranked.put(
-          Hashes.sha256(
-              DOMAIN, entropy.toBytes(), payload.toBytes(), witness.value().toBytes()),
+          Hashes.sha256(DOMAIN, entropy.toBytes(), payload.toBytes(), witness.value().toBytes()),
           witness);
     }
     SortedSet<DeviceId> selected = new TreeSet<>();

@@ -4,7 +4,9 @@ import io.trigpoint.report.Cell;
 import java.util.Arrays;
 import java.util.List;
 
-/** The populated cells of one resolution in index order, with how many are there and how many count. */
+/**
+ * The populated cells of one resolution in index order, with how many are there and how many count.
+ */
 final class CellLevel {
   private static final int RESOLUTION_SHIFT = 52;
   private static final int DIGIT_BITS = 3;

@@ -3,8 +3,8 @@ package io.trigpoint.density;
 import java.util.List;
 
 /**
- * How many hotspots a cell of each resolution may hold before they share. Rows go from resolution 10
- * down to 4 without a gap.
+ * How many hotspots a cell of each resolution may hold before they share. Rows go from resolution
+ * 10 down to 4 without a gap.
  */
 public record HexDensityTable(String id, List<Row> rows) {
   /** The deployed figures of HIP-104. */

@@ -7,13 +7,14 @@ import java.util.TreeMap;
 
 /**
  * Compares each value with those of its neighbours, after titanlib's buddy check. A value disagrees
- * when |value − mean| / max(√(variance + variance/n), minDeviation) exceeds the threshold. Each pass
- * leaves out what the passes before refused. A NaN is neither judged nor a neighbour.
+ * when |value − mean| / max(√(variance + variance/n), minDeviation) exceeds the threshold. Each
+ * pass leaves out what the passes before refused. A NaN is neither judged nor a neighbour.
  *
  * @param minBuddies fewest parties that can judge
- * @param maxElevationDifference metres; neighbours farther up or down are left out, unless it is 0 or
- *     less
- * @param elevationGradient change of the value per metre, applied to neighbours when elevation counts
+ * @param maxElevationDifference metres; neighbours farther up or down are left out, unless it is 0
+ *     or less
+ * @param elevationGradient change of the value per metre, applied to neighbours when elevation
+ *     counts
  */
 public record BuddyCheck(
     int minBuddies,

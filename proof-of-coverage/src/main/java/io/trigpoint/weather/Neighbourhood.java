@@ -44,7 +44,8 @@ public final class Neighbourhood {
         }
       }
     }
-    return new Neighbourhood(List.copyOf(sites), found.stream().map(Neighbourhood::sorted).toList());
+    return new Neighbourhood(
+        List.copyOf(sites), found.stream().map(Neighbourhood::sorted).toList());
   }
 
   int size() {

@@ -51,8 +51,7 @@ final class ReadingRules {
         observed > received + ctx.parameters().timing().clockSkewMs(),
         WeatherRefusal.FROM_THE_FUTURE,
         () ->
-            Map.of(
-                "observed_ms", Long.toString(observed), "received_ms", Long.toString(received)));
+            Map.of("observed_ms", Long.toString(observed), "received_ms", Long.toString(received)));
   }
 
   private static Optional<Refusal> duplicateInstant(ReadingContext ctx) {
@@ -71,8 +70,7 @@ final class ReadingRules {
   private static Optional<Refusal> outOfRange(Observation values, Limits limit) {
     OptionalInt value = values.value(limit.variable());
     return Refusal.when(
-        value.isPresent()
-            && (value.getAsInt() < limit.min() || value.getAsInt() > limit.max()),
+        value.isPresent() && (value.getAsInt() < limit.min() || value.getAsInt() > limit.max()),
         WeatherRefusal.OUT_OF_RANGE,
         () ->
             Map.of(
@@ -86,8 +84,7 @@ final class ReadingRules {
     Observation values = ctx.reading().values();
     OptionalInt speed = values.value(WIND_SPEED);
     OptionalInt gust = values.value(WIND_GUST);
-    boolean calmGust =
-        speed.isPresent() && gust.isPresent() && gust.getAsInt() < speed.getAsInt();
+    boolean calmGust = speed.isPresent() && gust.isPresent() && gust.getAsInt() < speed.getAsInt();
     boolean darkUv =
         values.value(SOLAR).orElse(1) == 0 && values.value(UV_INDEX).orElse(0) >= DAYLIGHT_UV;
     return Refusal.when(

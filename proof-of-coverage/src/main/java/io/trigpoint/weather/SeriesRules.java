@@ -28,8 +28,7 @@ final class SeriesRules {
   private final WeatherParameters parameters;
   private final SortedMap<ReportId, Refusal> refusals = new TreeMap<>();
 
-  private SeriesRules(
-      List<ReceivedReport<WeatherReading>> series, WeatherParameters parameters) {
+  private SeriesRules(List<ReceivedReport<WeatherReading>> series, WeatherParameters parameters) {
     this.series = series;
     this.parameters = parameters;
   }
@@ -107,8 +106,7 @@ final class SeriesRules {
         : parameters.persistence().samples();
   }
 
-  private static boolean still(
-      ReceivedReport<WeatherReading> a, ReceivedReport<WeatherReading> b) {
+  private static boolean still(ReceivedReport<WeatherReading> a, ReceivedReport<WeatherReading> b) {
     return MOVING.stream().allMatch(variable -> value(a, variable).equals(value(b, variable)));
   }
 

@@ -32,8 +32,7 @@ final class SlotJudging {
   private final SortedMap<ReportId, Refusal> refusals = new TreeMap<>();
   private final SortedMap<ReportId, SortedMap<String, String>> evidence = new TreeMap<>();
 
-  private SlotJudging(
-      WeatherParameters parameters, List<DeviceId> stations, Neighbourhood places) {
+  private SlotJudging(WeatherParameters parameters, List<DeviceId> stations, Neighbourhood places) {
     this.parameters = parameters;
     this.stations = stations;
     this.places = places;
@@ -54,9 +53,7 @@ final class SlotJudging {
                 sites(present.values()), inputs.parameters().scoring().radiusMetres()));
     SortedMap<Long, List<ReceivedReport<WeatherReading>>> slots = new TreeMap<>();
     for (ReceivedReport<WeatherReading> reading : readings) {
-      slots
-          .computeIfAbsent(inputs.slotOf(reading.report()), s -> new ArrayList<>())
-          .add(reading);
+      slots.computeIfAbsent(inputs.slotOf(reading.report()), s -> new ArrayList<>()).add(reading);
     }
     for (List<ReceivedReport<WeatherReading>> slot : slots.values()) {
       inputs.parameters().buddies().forEach(limits -> judging.judge(slot, limits));

@@ -32,7 +32,6 @@ public record WeatherInputs(
 
   /** The slot of an observation, counted from the start of the epoch; earlier ones are negative. */
   long slotOf(WeatherReading reading) {
-    return StrictMath.floorDiv(
-        reading.observedMs() - periodStartMs, parameters.timing().slotMs());
+    return StrictMath.floorDiv(reading.observedMs() - periodStartMs, parameters.timing().slotMs());
   }
 }

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One verdict per distinct reading in the order of the report ids, and the quality of every registered
- * station that sent at least one reading.
+ * One verdict per distinct reading in the order of the report ids, and the quality of every
+ * registered station that sent at least one reading.
  */
 public record WeatherOutcome(
     List<ReportVerdict> verdicts, SortedMap<DeviceId, QualityScore> quality) {

@@ -14,7 +14,9 @@ import static io.trigpoint.report.WeatherVariable.WIND_SPEED;
 import io.trigpoint.report.WeatherVariable;
 import java.util.List;
 
-/** The figures of the weather rules. A set is named, and its canonical text is hashed into results. */
+/**
+ * The figures of the weather rules. A set is named, and its canonical text is hashed into results.
+ */
 public record WeatherParameters(
     String id,
     List<Limits> limits,
@@ -90,7 +92,8 @@ public record WeatherParameters(
   /**
    * When a station counts as frozen.
    *
-   * @param samples equal readings in a row that are too many, when two or more variables stand still
+   * @param samples equal readings in a row that are too many, when two or more variables stand
+   *     still
    * @param samplesOfOne the same, when the station measures a single variable
    * @param durationMs the least time that they must span
    */
@@ -115,7 +118,10 @@ public record WeatherParameters(
       line(text, "limits_" + limit.variable().name(), figures);
     }
     for (BuddyLimits buddy : buddies) {
-      line(text, "buddies_" + buddy.variable().name(), buddy.threshold() + "," + buddy.minDeviation());
+      line(
+          text,
+          "buddies_" + buddy.variable().name(),
+          buddy.threshold() + "," + buddy.minDeviation());
     }
     line(text, "clock_skew_ms", timing.clockSkewMs());
     line(text, "slot_ms", timing.slotMs());

@@ -38,7 +38,9 @@ public final class WeatherRound {
     round.refusals.putAll(slots.refusals());
     round.discredit(slots.refusals(), confirmed);
     return new WeatherOutcome(
-        round.readings.values().stream().map(reading -> round.verdict(reading, slots, confirmed)).toList(),
+        round.readings.values().stream()
+            .map(reading -> round.verdict(reading, slots, confirmed))
+            .toList(),
         StationQuality.of(inputs, round.readings.values(), round.refusals, confirmed));
   }
 
@@ -46,10 +48,8 @@ public final class WeatherRound {
     SortedMap<Instant, ReportId> counted = new TreeMap<>();
     readings
         .values()
-        .forEach(
-            reading ->
-                counted.merge(
-                    instant(reading), reading.id(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
+        .forEach(reading ->
+            counted.merge(instant(reading), reading.id(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
     for (ReceivedReport<WeatherReading> reading : readings.values()) {
       ReadingContext ctx =
           new ReadingContext(
@@ -76,18 +76,15 @@ public final class WeatherRound {
   }
 
   /** Without this a liar would only have to report when its neighbours do not. */
-  private void discredit(
-      SortedMap<ReportId, Refusal> disagreeing, SortedSet<ReportId> confirmed) {
+  private void discredit(SortedMap<ReportId, Refusal> disagreeing, SortedSet<ReportId> confirmed) {
     SortedMap<DeviceId, int[]> judged = new TreeMap<>();
     for (ReceivedReport<WeatherReading> reading : readings.values()) {
-      int[] counts =
-          judged.computeIfAbsent(reading.report().header().device(), d -> new int[2]);
+      int[] counts = judged.computeIfAbsent(reading.report().header().device(), d -> new int[2]);
       counts[0] += disagreeing.containsKey(reading.id()) ? 1 : 0;
       counts[1] += confirmed.contains(reading.id()) ? 1 : 0;
     }
     for (ReceivedReport<WeatherReading> reading : accepted()) {
-      int[] counts =
-          judged.getOrDefault(reading.report().header().device(), new int[2]);
+      int[] counts = judged.getOrDefault(reading.report().header().device(), new int[2]);
       Refusal.when(
               counts[0] > counts[1] && !confirmed.contains(reading.id()),
               WeatherRefusal.DISCREDITED,

@@ -105,9 +105,7 @@ class CoverageRoundTest {
   void aReportedSignalStrengthDecidesAboutLoudness() {
     Given.Case loud =
         Given.validWitnessBut(
-            w ->
-                w.draft.detail =
-                    new RadioDetail(Optional.of(Dbm.of(-60)), OptionalInt.empty()));
+            w -> w.draft.detail = new RadioDetail(Optional.of(Dbm.of(-60)), OptionalInt.empty()));
     assertThat(verdict(CoverageRound.judge(loud.inputs()), loud.subject()).rule())
         .isEqualTo("coverage.too-loud");
   }
@@ -233,8 +231,7 @@ class CoverageRoundTest {
       beacon.power = Dbm.of(random.nextInt(-20, 20));
       scene.send(beacon);
       sent.add(beacon);
-      WitnessDraft witness =
-          scene.witnessOf(device, sent.get(random.nextInt(sent.size())));
+      WitnessDraft witness = scene.witnessOf(device, sent.get(random.nextInt(sent.size())));
       witness.rssi = new Dbm(random.nextBoolean() ? random.nextInt() : -1050);
       witness.snr = new Decibels(random.nextBoolean() ? random.nextInt() : 80);
       scene.send(witness);
@@ -244,11 +241,10 @@ class CoverageRoundTest {
 
   private static String ruleOf(double rssi, double snr) {
     Given.Case heard =
-        Given.validWitnessBut(
-            w -> {
-              w.draft.rssi = Dbm.of(rssi);
-              w.draft.snr = Decibels.of(snr);
-            });
+        Given.validWitnessBut(w -> {
+          w.draft.rssi = Dbm.of(rssi);
+          w.draft.snr = Decibels.of(snr);
+        });
     return verdict(CoverageRound.judge(heard.inputs()), heard.subject()).rule();
   }
 

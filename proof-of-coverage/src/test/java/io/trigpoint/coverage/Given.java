@@ -50,17 +50,15 @@ final class Given {
       case SNR_OUT_OF_RANGE -> validWitnessBut(w -> w.draft.snr = Decibels.of(15.1));
       case TOO_LOUD -> validWitnessBut(w -> w.draft.rssi = Dbm.of(-79.5));
       case BELOW_SENSITIVITY ->
-          validWitnessBut(
-              w -> {
-                w.draft.rssi = Dbm.of(-140.1);
-                w.draft.snr = Decibels.of(-22);
-              });
+          validWitnessBut(w -> {
+            w.draft.rssi = Dbm.of(-140.1);
+            w.draft.snr = Decibels.of(-22);
+          });
       case SNR_INCONSISTENT ->
-          validWitnessBut(
-              w -> {
-                w.draft.rssi = Dbm.of(-90);
-                w.draft.snr = Decibels.of(-5);
-              });
+          validWitnessBut(w -> {
+            w.draft.rssi = Dbm.of(-90);
+            w.draft.snr = Decibels.of(-5);
+          });
     };
   }
 

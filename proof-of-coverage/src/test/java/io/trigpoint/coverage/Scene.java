@@ -36,7 +36,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A network in the making: hotspots, one entropy, and drafts of reports that are valid until changed. */
+/**
+ * A network in the making: hotspots, one entropy, and drafts of reports that are valid until
+ * changed.
+ */
 final class Scene {
   static final long START = 1_790_000_000_000L;
   static final Entropy ENTROPY =
@@ -104,8 +107,7 @@ final class Scene {
   }
 
   private static <R extends Report> ReceivedReport<R> received(R report, long receivedMs) {
-    SignedReport signed =
-        new SignedReport(report.kind(), ReportCodec.encode(report), new byte[64]);
+    SignedReport signed = new SignedReport(report.kind(), ReportCodec.encode(report), new byte[64]);
     return new ReceivedReport<>(signed.id(new NetworkId(31337)), receivedMs, report);
   }
 
@@ -127,21 +129,23 @@ final class Scene {
 
     BeaconPayload payload() {
       return payload.orElseGet(
-          () ->
-              BeaconPayload.derive(
-                  ENTROPY.value(), device, HexFormat.of().parseHex(local)));
+          () -> BeaconPayload.derive(ENTROPY.value(), device, HexFormat.of().parseHex(local)));
     }
 
     Transmission transmission() {
-      return transmission.orElseGet(
-          () ->
-              new Transmission(
-                  Region.EU868, Region.EU868.channelOf(payload()), Region.EU868.spreading()));
+      return transmission.orElseGet(() ->
+          new Transmission(
+              Region.EU868, Region.EU868.channelOf(payload()), Region.EU868.spreading()));
     }
 
     Beacon build() {
       return new Beacon(
-          new Header(device, sequence, time, false), entropy, local, payload(), transmission(), power);
+          new Header(device, sequence, time, false),
+          entropy,
+          local,
+          payload(),
+          transmission(),
+          power);
     }
   }
 

@@ -27,7 +27,8 @@ class AcceptanceRuleTest {
   @Test
   void theNativePathIsPresentWhereThisBuildRuns() {
     boolean supported =
-        System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64");
+        System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64");
     assertThat(SignatureChecks.accelerated().isPresent()).isEqualTo(supported);
   }
 
@@ -88,8 +89,7 @@ class AcceptanceRuleTest {
       byte[] signature =
           EdgeCases.sign(
               signer.privateKey(), publicKey, MESSAGE, torsion.times(BigInteger.valueOf(i)));
-      assertThat(
-              Ed25519.verify(signature, 0, publicKey, 0, MESSAGE, 0, MESSAGE.length))
+      assertThat(Ed25519.verify(signature, 0, publicKey, 0, MESSAGE, 0, MESSAGE.length))
           .as("the library alone is fooled")
           .isTrue();
       assertThat(check.accepts(signer.key(), MESSAGE, signature)).isFalse();
@@ -131,9 +131,7 @@ class AcceptanceRuleTest {
         case 1 -> signature[random.nextInt(64)] ^= (byte) (1 << random.nextInt(8));
         case 2 ->
             signature =
-                type == KeyType.P256
-                    ? EdgeCases.highS(signature)
-                    : EdgeCases.unreducedS(signature);
+                type == KeyType.P256 ? EdgeCases.highS(signature) : EdgeCases.unreducedS(signature);
         case 3 ->
             signature =
                 EdgeCases.sign(

@@ -59,8 +59,7 @@ final class EdgeCases {
   }
 
   static Point base() {
-    return withY(
-        BigInteger.valueOf(4).multiply(BigInteger.valueOf(5).modInverse(P)).mod(P), false);
+    return withY(BigInteger.valueOf(4).multiply(BigInteger.valueOf(5).modInverse(P)).mod(P), false);
   }
 
   /** A point of order eight; its multiples are all eight points of small order. */
@@ -99,8 +98,7 @@ final class EdgeCases {
   static byte[] highS(byte[] signature) {
     BigInteger s = new BigInteger(1, signature, 32, 32);
     return concat(
-        Arrays.copyOf(signature, 32),
-        BigIntegers.asUnsignedByteArray(32, P256_ORDER.subtract(s)));
+        Arrays.copyOf(signature, 32), BigIntegers.asUnsignedByteArray(32, P256_ORDER.subtract(s)));
   }
 
   /** The second encodings of points whose y is below 19, and of the identity with a sign. */

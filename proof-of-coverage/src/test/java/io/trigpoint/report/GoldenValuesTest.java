@@ -18,8 +18,7 @@ class GoldenValuesTest {
   @Test
   void theKeyIsThatOfTheFirstTestOfRfc8032() {
     assertThat(DEVICE.key())
-        .hasToString(
-            "ED25519:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+        .hasToString("ED25519:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
   }
 
   @Test
@@ -31,8 +30,7 @@ class GoldenValuesTest {
   @Test
   void beaconPayload() {
     BeaconPayload payload =
-        BeaconPayload.derive(
-            Hashes.sha256(new byte[] {1}), DEVICE.deviceId(), new byte[16]);
+        BeaconPayload.derive(Hashes.sha256(new byte[] {1}), DEVICE.deviceId(), new byte[16]);
     assertThat(payload)
         .hasToString(
             "c8e2e17af34cc7466bcfb9e89007b0879920f1cf6d2dcb2ec1a70e59f76cba69d181f421664832f9ce9c33e356ba9fdf6c7dbb");

@@ -77,7 +77,10 @@ class ReportCodecTest {
     BeaconBody honest = BeaconBody.parseFrom(body);
     assertMalformed(
         ReportKind.BEACON,
-        honest.toBuilder().setLocalEntropy(ByteString.copyFrom(new byte[15])).build().toByteArray());
+        honest.toBuilder()
+            .setLocalEntropy(ByteString.copyFrom(new byte[15]))
+            .build()
+            .toByteArray());
     assertMalformed(
         ReportKind.BEACON,
         honest.toBuilder().setPayload(ByteString.copyFrom(new byte[52])).build().toByteArray());

@@ -23,8 +23,7 @@ class SignedReportTest {
     assertThat(accepts(signer.key(), signed, Samples.NETWORK)).isTrue();
     assertThat(accepts(signer.key(), signed, new NetworkId(1))).isFalse();
     assertThat(accepts(Samples.signer(type, 2).key(), signed, Samples.NETWORK)).isFalse();
-    SignedReport asBeacon =
-        new SignedReport(ReportKind.BEACON, signed.body(), signed.signature());
+    SignedReport asBeacon = new SignedReport(ReportKind.BEACON, signed.body(), signed.signature());
     assertThat(accepts(signer.key(), asBeacon, Samples.NETWORK)).isFalse();
   }
 
@@ -61,8 +60,7 @@ class SignedReportTest {
     ReportId id = report.id(Samples.NETWORK);
     assertThat(id)
         .isEqualTo(new SignedReport(ReportKind.BEACON, body, new byte[] {9}).id(Samples.NETWORK))
-        .isNotEqualTo(
-            new SignedReport(ReportKind.WITNESS, body, new byte[64]).id(Samples.NETWORK))
+        .isNotEqualTo(new SignedReport(ReportKind.WITNESS, body, new byte[64]).id(Samples.NETWORK))
         .isNotEqualTo(report.id(new NetworkId(1)));
   }
 

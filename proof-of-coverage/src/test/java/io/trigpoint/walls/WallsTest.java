@@ -27,8 +27,16 @@ class WallsTest {
       new ClassFileImporter().importPackages("io.trigpoint.walls.planted");
   private static final Set<String> EXACT =
       Set.of(
-          "abs", "min", "max", "addExact", "subtractExact", "multiplyExact", "toIntExact",
-          "floorDiv", "floorMod", "negateExact");
+          "abs",
+          "min",
+          "max",
+          "addExact",
+          "subtractExact",
+          "multiplyExact",
+          "toIntExact",
+          "floorDiv",
+          "floorMod",
+          "negateExact");
 
   private static final ArchRule NO_OUTSIDE_WORLD =
       noClasses()

@@ -59,8 +59,7 @@ class VlinderReplayTest {
     Map<String, DeviceId> ids = new TreeMap<>();
     for (String line : lines("vlinder_ghent_stations.csv")) {
       String[] field = line.split(",", -1);
-      ids.put(
-          field[0], stations.at(Double.parseDouble(field[1]), Double.parseDouble(field[2])));
+      ids.put(field[0], stations.at(Double.parseDouble(field[1]), Double.parseDouble(field[2])));
     }
     Map<String, Integer> sent = new TreeMap<>();
     for (String line : lines("vlinder_ghent_5min_2022-09-01_09.csv")) {

@@ -48,10 +48,9 @@ class WeatherRoundTest {
     }
     Map<DeviceId, QualityScore> quality = WeatherRound.judge(stations.inputs()).quality();
     assertThat(quality).containsEntry(desk, new QualityScore(0)).hasSize(6);
-    quality.forEach(
-        (station, score) ->
-            assertThat(score.partsPerMillion())
-                .isEqualTo(station.equals(desk) ? 0 : QualityScore.FULL));
+    quality.forEach((station, score) ->
+        assertThat(score.partsPerMillion())
+            .isEqualTo(station.equals(desk) ? 0 : QualityScore.FULL));
   }
 
   @Test
