@@ -1,0 +1,81 @@
+package io.trigpoint.node.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The connection pool of one node. After a loss of the database it opens new connections by itself;
+ * until then callers wait three seconds at most.
+ */
+public final class SqlDatabase implements AutoCloseable {
+  private static final int CONNECT_TIMEOUT_MS = 3_000;
+
+  private final HikariDataSource pool;
+
+  private SqlDatabase(HikariDataSource pool) {
+    this.pool = pool;
+  }
+
+  /** Connects and brings the tables up to date; throws when the database is not there. */
+  public static SqlDatabase open(String url, String user, String password, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setPoolName("trigpoint");
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(Math.min(2, connections));
+    config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
+    config.setValidationTimeout(2_000);
+    config.setMaxLifetime(1_800_000);
+    config.addDataSourceProperty("ApplicationName", "trigpoint");
+    config.addDataSourceProperty("connectTimeout", "3");
+    config.addDataSourceProperty("socketTimeout", "30");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("prepareThreshold", "1");
+    HikariDataSource pool = new HikariDataSource(config);
+    try {
+      Flyway.configure().dataSource(pool).outOfOrder(true).load().migrate();
+      return new SqlDatabase(pool);
+    } catch (RuntimeException failed) {
+      pool.close();
+      throw failed;
+    }
+  }
+
+  public DataSource source() {
+    return pool;
+  }
+
+  public SqlTransactions transactions() {
+    return new SqlTransactions(pool);
+  }
+
+  /** Whether the database answers now; waits as long as a caller would. */
+  public boolean answers() {
+    try (Connection connection = pool.getConnection()) {
+      return connection.isValid(2);
+    } catch (SQLException absent) {
+      return false;
+    }
+  }
+
+  /** Connections in use. */
+  public int busy() {
+    return pool.getHikariPoolMXBean().getActiveConnections();
+  }
+
+  /** Callers that wait for a connection. */
+  public int awaiting() {
+    return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,115 @@
+package io.trigpoint.node.store;
+
+import io.trigpoint.node.intake.Appended;
+import io.trigpoint.node.intake.JournalUnavailable;
+import io.trigpoint.node.intake.ReportJournal;
+import io.trigpoint.node.intake.VerifiedReport;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Group commit: while one transaction is being made durable, the batches that arrive wait and share
+ * the next one. The queue is bounded, and a group that fails fails only its own batches.
+ */
+public final class SqlReportJournal implements ReportJournal, AutoCloseable {
+  private static final int WAITING_BATCHES = 1024;
+
+  private final SqlTransactions transactions;
+  private final int rowsPerCommit;
+  private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING_BATCHES);
+  private final Thread committer;
+  private volatile boolean closing;
+
+  private record Waiting(List<VerifiedReport> reports, Promise<List<Appended>> promise) {}
+
+  /**
+   * @param rowsPerCommit a group is closed when it has so many rows
+   */
+  public SqlReportJournal(SqlTransactions transactions, int rowsPerCommit) {
+    this.transactions = transactions;
+    this.rowsPerCommit = rowsPerCommit;
+    this.committer = Thread.ofPlatform().daemon().name("report-journal").start(this::commitGroups);
+  }
+
+  @Override
+  public Future<List<Appended>> append(List<VerifiedReport> reports) {
+    Promise<List<Appended>> promise = Promise.promise();
+    if (closing || !waiting.offer(new Waiting(List.copyOf(reports), promise))) {
+      return Future.failedFuture(new JournalUnavailable("too many reports are waiting"));
+    }
+    if (closing) {
+      failWaiting();
+    }
+    return promise.future();
+  }
+
+  /** Batches that wait for a commit. */
+  public int depth() {
+    return waiting.size();
+  }
+
+  private void commitGroups() {
+    try {
+      while (!closing) {
+        commit(nextGroup());
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    } finally {
+      failWaiting();
+    }
+  }
+
+  private List<Waiting> nextGroup() throws InterruptedException {
+    List<Waiting> group = new ArrayList<>();
+    Waiting next = waiting.take();
+    int rows = 0;
+    while (next != null) {
+      group.add(next);
+      rows += next.reports().size();
+      next = rows < rowsPerCommit ? waiting.poll() : null;
+    }
+    return group;
+  }
+
+  private void commit(List<Waiting> group) {
+    List<VerifiedReport> reports = new ArrayList<>();
+    group.forEach(batch -> reports.addAll(batch.reports()));
+    List<Appended> outcomes;
+    try {
+      outcomes = transactions.run(connection -> ReportRows.append(connection, reports));
+    } catch (RuntimeException failed) {
+      JournalUnavailable why = new JournalUnavailable("the reports were not stored", failed);
+      group.forEach(batch -> batch.promise().fail(why));
+      return;
+    }
+    int from = 0;
+    for (Waiting batch : group) {
+      int to = from + batch.reports().size();
+      batch.promise().complete(List.copyOf(outcomes.subList(from, to)));
+      from = to;
+    }
+  }
+
+  private void failWaiting() {
+    List<Waiting> left = new ArrayList<>();
+    waiting.drainTo(left);
+    left.forEach(batch -> batch.promise().fail(new JournalUnavailable("the node is closing")));
+  }
+
+  /** Waits for the commit under way; batches that still wait are failed. */
+  @Override
+  public void close() {
+    closing = true;
+    committer.interrupt();
+    try {
+      committer.join();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

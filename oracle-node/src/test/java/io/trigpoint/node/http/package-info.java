@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.node.http;
+
+import org.jspecify.annotations.NullMarked;

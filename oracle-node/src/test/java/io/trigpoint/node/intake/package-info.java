@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.node.intake;
+
+import org.jspecify.annotations.NullMarked;

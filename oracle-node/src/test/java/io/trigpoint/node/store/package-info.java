@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.node.store;
+
+import org.jspecify.annotations.NullMarked;
