@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.postgresql.PGConnection;
 
 /** Writes one group of reports inside a transaction. */
 final class ReportRows {
@@ -89,12 +88,12 @@ final class ReportRows {
     int n = reports.size();
     byte[][] ids = new byte[n][];
     byte[][] devices = new byte[n][];
-    long[] sequences = new long[n];
-    short[] kinds = new short[n];
+    Long[] sequences = new Long[n];
+    Short[] kinds = new Short[n];
     byte[][] bodies = new byte[n][];
     byte[][] signatures = new byte[n][];
-    long[] times = new long[n];
-    long[] received = new long[n];
+    Long[] times = new Long[n];
+    Long[] received = new Long[n];
     for (int i = 0; i < n; i++) {
       VerifiedReport report = reports.get(i);
       ids[i] = report.id().value().toBytes();
@@ -108,7 +107,7 @@ final class ReportRows {
     }
     Map<ReportId, Long> stored = HashMap.newHashMap(n);
     try (PreparedStatement insert = connection.prepareStatement(OPEN + INSERT)) {
-      Object[] columns = {ids, devices, sequences, kinds, bodies, signatures, times, received};
+      Object[][] columns = {ids, devices, sequences, kinds, bodies, signatures, times, received};
       String[] types = {"bytea", "bytea", "int8", "int2", "bytea", "bytea", "int8", "int8"};
       for (int i = 0; i < columns.length; i++) {
         insert.setArray(i + 1, array(connection, types[i], columns[i]));
@@ -172,8 +171,8 @@ final class ReportRows {
     }
   }
 
-  private static Array array(Connection connection, String type, Object elements)
+  private static Array array(Connection connection, String type, Object[] elements)
       throws SQLException {
-    return connection.unwrap(PGConnection.class).createArrayOf(type, elements);
+    return connection.createArrayOf(type, elements);
   }
 }

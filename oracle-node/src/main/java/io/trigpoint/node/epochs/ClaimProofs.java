@@ -1,0 +1,64 @@
+package io.trigpoint.node.epochs;
+
+import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.Hash32;
+import io.trigpoint.rewards.merkle.CumulativeTree;
+import io.trigpoint.rewards.merkle.EarningsLeaf;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What owners need to claim: their leaves and the way up to the root. Keeps the trees in use. */
+public final class ClaimProofs {
+  private static final int TREES = 8;
+
+  private final EpochQueries epochs;
+  private final Map<Long, Tree> trees =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Tree> eldest) {
+          return size() > TREES;
+        }
+      };
+
+  private record Tree(List<EarningsLeaf> leaves, CumulativeTree tree) {}
+
+  /** One leaf with its proof. */
+  public record Claim(EarningsLeaf leaf, List<Hash32> proof) {}
+
+  public ClaimProofs(EpochQueries epochs) {
+    this.epochs = epochs;
+  }
+
+  /** The owner's claims in an epoch with a result, by token; empty when it has earned nothing. */
+  public List<Claim> of(EpochSummary epoch, EvmAddress owner) {
+    if (epoch.result().isEmpty()) {
+      return List.of();
+    }
+    Tree tree = tree(epoch.period().number());
+    return tree.leaves().stream()
+        .filter(leaf -> leaf.owner().equals(owner))
+        .flatMap(leaf -> claim(tree, leaf).stream())
+        .toList();
+  }
+
+  private static Optional<Claim> claim(Tree tree, EarningsLeaf leaf) {
+    return tree.tree().proof(leaf.owner(), leaf.token()).map(proof -> new Claim(leaf, proof));
+  }
+
+  private Tree tree(long number) {
+    synchronized (trees) {
+      Tree known = trees.get(number);
+      if (known != null) {
+        return known;
+      }
+    }
+    List<EarningsLeaf> leaves = epochs.leaves(number);
+    Tree built = new Tree(leaves, CumulativeTree.of(leaves));
+    synchronized (trees) {
+      trees.put(number, built);
+    }
+    return built;
+  }
+}
