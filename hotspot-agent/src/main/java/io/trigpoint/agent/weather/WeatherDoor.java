@@ -1,0 +1,112 @@
+package io.trigpoint.agent.weather;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.trigpoint.agent.clock.FailureLog;
+import io.trigpoint.agent.json.Json;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/**
+ * The HTTP listener that stations and consoles send to. Any path takes a console's form, since
+ * owners type all kinds; POST /v1/observations takes our JSON. The answer is 200 "success" once the
+ * reading is on disk, 503 when it is not: senders understand nothing else.
+ */
+public final class WeatherDoor implements AutoCloseable {
+  private static final int MAX_BODY = 65_536;
+  private static final String OWN_PATH = "/v1/observations";
+
+  private final HttpServer server;
+  private final ReadingDesk desk;
+  private final FailureLog log;
+
+  private WeatherDoor(HttpServer server, ReadingDesk desk, FailureLog log) {
+    this.server = server;
+    this.desk = desk;
+    this.log = log;
+  }
+
+  public static WeatherDoor open(InetSocketAddress address, ReadingDesk desk, FailureLog log)
+      throws IOException {
+    WeatherDoor door = new WeatherDoor(HttpServer.create(address, 64), desk, log);
+    door.server.createContext("/", door::handle);
+    door.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    door.server.start();
+    return door;
+  }
+
+  public InetSocketAddress address() {
+    return server.getAddress();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      int status = statusOf(exchange);
+      byte[] body = text(status).getBytes(StandardCharsets.US_ASCII);
+      exchange.getResponseHeaders().set("Content-Type", "text/plain");
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private int statusOf(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+    if (body.length > MAX_BODY) {
+      return 413;
+    }
+    try {
+      return take(exchange.getRequestMethod(), exchange.getRequestURI(), body);
+    } catch (IOException | RuntimeException unkept) {
+      log.failed("weather intake", reasonOf(unkept));
+      return 503;
+    }
+  }
+
+  private int take(String method, URI uri, byte[] body) throws IOException {
+    String path = Optional.ofNullable(uri.getRawPath()).orElse("/");
+    String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+    boolean json = path.equals(OWN_PATH);
+    if (!method.equals("POST") && (json || !method.equals("GET"))) {
+      return 405;
+    }
+    ReadingDesk.Outcome outcome;
+    if (json) {
+      Optional<JsonNode> observation = Json.parse(body);
+      if (observation.isEmpty() || !observation.get().isObject()) {
+        return 400;
+      }
+      outcome = desk.observation(observation.get());
+    } else {
+      outcome = desk.console(path, query, new String(body, StandardCharsets.UTF_8));
+    }
+    log.worksAgain("weather intake");
+    return json && outcome == ReadingDesk.Outcome.NO_VALUES ? 400 : 200;
+  }
+
+  /** The exception's own words: requests, which carry passwords, are never part of them. */
+  private static String reasonOf(Exception unkept) {
+    return unkept instanceof IOException
+        ? String.valueOf(unkept.getMessage())
+        : unkept.getClass().getSimpleName();
+  }
+
+  private static String text(int status) {
+    return switch (status) {
+      case 200 -> "success\n";
+      case 400 -> "no observation\n";
+      case 405 -> "use GET or POST\n";
+      case 413 -> "too large\n";
+      default -> "try again\n";
+    };
+  }
+}
