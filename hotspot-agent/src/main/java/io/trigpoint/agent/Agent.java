@@ -158,7 +158,7 @@ public final class Agent implements AutoCloseable {
           locationFiled = true;
         }
       } catch (IOException unavailable) {
-        log.failed("network", String.valueOf(unavailable.getMessage()));
+        log.failed("network", String.valueOf(unavailable));
         wait = backoff.next();
       } catch (InterruptedException stopped) {
         return;
