@@ -46,12 +46,22 @@ public final class OutboxPump {
     List<InFlight> inFlight = journal.inFlight(account.address());
     if (!inFlight.isEmpty()) {
       long finalCount = gateway.finalTransactionCount(account.address());
-      inFlight.forEach(intent -> follow(intent, finalCount));
+      inFlight.forEach(
+          intent -> alone(intent.intent().id(), () -> follow(intent, finalCount)));
     }
     List<Queued> queued = journal.queued(BATCH);
     if (!queued.isEmpty()) {
       Fees fees = currentFees();
-      queued.forEach(intent -> send(intent, fees));
+      queued.forEach(intent -> alone(intent.intent().id(), () -> send(intent, fees)));
+    }
+  }
+
+  /** One intent that cannot be looked after now stops no other one. */
+  private static void alone(String intent, Runnable work) {
+    try {
+      work.run();
+    } catch (ChainUnavailable later) {
+      LOG.warn("{} waits: {}", intent, later.getMessage());
     }
   }
 

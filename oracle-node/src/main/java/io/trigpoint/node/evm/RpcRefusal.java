@@ -14,6 +14,11 @@ final class RpcRefusal extends RuntimeException {
     this.data = data;
   }
 
+  /** Whether the contract refused, not the endpoint (which may, say, miss funds for the gas). */
+  boolean isRevert() {
+    return data.isString() || String.valueOf(getMessage()).contains("revert");
+  }
+
   /** The endpoint's message, with the revert bytes when there are any. */
   String reason() {
     return data.isString() ? getMessage() + " " + data.asString() : String.valueOf(getMessage());

@@ -31,7 +31,10 @@ public final class RpcTransactions implements TransactionGateway {
       JsonNode gas = rpc.ask("eth_estimateGas", call(from, to, calldata), "pending");
       return new Estimate.Gas(Quantities.big(gas).longValueExact());
     } catch (RpcRefusal refused) {
-      return new Estimate.Refused(refused.reason());
+      if (refused.isRevert()) {
+        return new Estimate.Refused(refused.reason());
+      }
+      throw new ChainUnavailable("eth_estimateGas: " + refused.reason(), refused);
     }
   }
 

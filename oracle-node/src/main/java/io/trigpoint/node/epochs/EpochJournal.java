@@ -1,0 +1,61 @@
+package io.trigpoint.node.epochs;
+
+import io.trigpoint.contracts.CompactSignature;
+import io.trigpoint.node.chain.BlockHeader;
+import io.trigpoint.node.chain.Intent;
+import io.trigpoint.report.Hash32;
+import io.trigpoint.rewards.epoch.EpochPeriod;
+import io.trigpoint.rewards.epoch.Sale;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The state of every epoch. Each step is one transaction that happens only from the state before it,
+ * so that any number of nodes may try it: one succeeds, the others get false.
+ */
+public interface EpochJournal {
+
+  /** The epoch that takes reports. */
+  long openEpoch();
+
+  /** Notes the open epoch's period, unless it is noted. */
+  void open(EpochPeriod period);
+
+  Optional<EpochEntry> find(long epoch);
+
+  /** The first epoch that is sealed but not FINAL. */
+  Optional<EpochEntry> oldestUnfinished();
+
+  /** The latest FINAL epochs, newest first. */
+  List<EpochEntry> recentlyFinal(int count);
+
+  /**
+   * Fixes the inputs of the open epoch: moves what {@link SettlingRules} carry forward, copies the
+   * devices, notes the entropies in reach, and opens the next epoch.
+   */
+  boolean seal(EpochPeriod period, EpochPeriod next, long nowMs);
+
+  /** Notes the randomness that nobody knew when the epoch ended. */
+  boolean select(long epoch, Hash32 entropy, BlockHeader source);
+
+  /** The sealed inputs, value for value, however often and by whomever they are read. */
+  EpochInputs inputs(EpochFrame frame, List<Sale> sales, ParameterSet parameters);
+
+  /** SEALED to COMPUTED, with every verdict, quality and leaf. */
+  boolean computed(EpochOutcome outcome, long epoch, long setId);
+
+  /** COMPUTED to SIGNED. */
+  boolean signed(long epoch, Hash32 digest, CompactSignature signature);
+
+  /** SIGNED to POSTED, together with the intent. */
+  boolean posted(long epoch, Intent intent);
+
+  /** Notes where and when the result counts. */
+  boolean activates(long epoch, Optional<Hash32> postTx, long activatesMs);
+
+  /** To FINAL, from POSTED, or from COMPUTED when there is nothing to post. */
+  boolean finish(long epoch, EpochState from);
+
+  /** To HELD, from any state but FINAL. */
+  boolean hold(long epoch, String reason);
+}

@@ -1,0 +1,82 @@
+package io.trigpoint.node.epochs;
+
+import io.trigpoint.rewards.epoch.EpochPeriod;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Seals epochs on time and takes each sealed one, in order, to FINAL. Every node runs it; after a
+ * crash any node goes on from the journal, since each step is a conditional update.
+ */
+public final class EpochLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(EpochLifecycle.class);
+  private static final long GRACE_MS = 1_000;
+  private static final int REPUBLISHED = 20;
+
+  private final EpochJournal journal;
+  private final EpochClosingSteps closing;
+  private final EpochSettlingSteps settling;
+  private final EpochTerms terms;
+  private final EpochLease lease;
+  private final InstantSource clock;
+
+  public EpochLifecycle(
+      EpochJournal journal,
+      EpochClosingSteps closing,
+      EpochSettlingSteps settling,
+      EpochTerms terms,
+      EpochLease lease,
+      InstantSource clock) {
+    this.journal = journal;
+    this.closing = closing;
+    this.settling = settling;
+    this.terms = terms;
+    this.lease = lease;
+    this.clock = clock;
+  }
+
+  /**
+   * Does all that can be done now. Throws what the ports throw when the chain or the database is not
+   * there; nothing is lost by that, the next call goes on.
+   */
+  public void step() {
+    journal.open(terms.schedule().period(journal.openEpoch()));
+    if (lease.hold()) {
+      sealWhatIsOver();
+      finishInOrder();
+    }
+    journal.recentlyFinal(REPUBLISHED).forEach(closing::republish);
+  }
+
+  private void sealWhatIsOver() {
+    long open = journal.openEpoch();
+    EpochPeriod period = terms.schedule().period(open);
+    while (clock.millis() >= period.endMs() + GRACE_MS) {
+      EpochPeriod next = terms.schedule().period(period.number() + 1);
+      if (journal.seal(period, next, clock.millis())) {
+        LOG.info("epoch {} is sealed", period.number());
+      }
+      period = next;
+    }
+  }
+
+  private void finishInOrder() {
+    Optional<EpochEntry> oldest = journal.oldestUnfinished();
+    while (oldest.isPresent() && advance(oldest.get())) {
+      oldest = journal.oldestUnfinished();
+    }
+  }
+
+  /** Whether the epoch, or another node, came a step further; false when there is something to wait for. */
+  private boolean advance(EpochEntry entry) {
+    return switch (entry.state()) {
+      case SEALED -> closing.compute(entry);
+      case COMPUTED -> settling.sign(entry);
+      case SIGNED -> settling.post(entry);
+      case POSTED -> settling.settle(entry);
+      case OPEN, FINAL, HELD -> false;
+    };
+  }
+}

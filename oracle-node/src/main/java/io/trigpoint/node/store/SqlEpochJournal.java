@@ -1,0 +1,225 @@
+package io.trigpoint.node.store;
+
+import io.trigpoint.contracts.CompactSignature;
+import io.trigpoint.contracts.EpochResult;
+import io.trigpoint.contracts.Hex;
+import io.trigpoint.contracts.TokenTotal;
+import io.trigpoint.node.chain.BlockHeader;
+import io.trigpoint.node.chain.Intent;
+import io.trigpoint.node.epochs.EpochEntry;
+import io.trigpoint.node.epochs.EpochFrame;
+import io.trigpoint.node.epochs.EpochInputs;
+import io.trigpoint.node.epochs.EpochJournal;
+import io.trigpoint.node.epochs.EpochOutcome;
+import io.trigpoint.node.epochs.EpochState;
+import io.trigpoint.node.epochs.ParameterSet;
+import io.trigpoint.report.Hash32;
+import io.trigpoint.rewards.epoch.EpochPeriod;
+import io.trigpoint.rewards.epoch.Sale;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Each step is an update of the epoch's row from the state before; its row count says who was first. */
+public final class SqlEpochJournal implements EpochJournal {
+  private final SqlTransactions transactions;
+  private final InstantSource clock;
+
+  public SqlEpochJournal(SqlTransactions transactions, InstantSource clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Override
+  public long openEpoch() {
+    return transactions
+        .run(
+            connection ->
+                Sql.first(
+                    connection, "select number from intake_epoch", row -> row.getLong("number")))
+        .orElseThrow();
+  }
+
+  @Override
+  public void open(EpochPeriod period) {
+    int _ = transactions.run(connection -> EpochSealing.open(connection, period));
+  }
+
+  @Override
+  public Optional<EpochEntry> find(long epoch) {
+    return entries("where number = ?", epoch).stream().findFirst();
+  }
+
+  @Override
+  public Optional<EpochEntry> oldestUnfinished() {
+    return entries("where state not in ('OPEN', 'FINAL') order by number limit 1").stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<EpochEntry> recentlyFinal(int count) {
+    return entries("where state = 'FINAL' order by number desc limit ?", count);
+  }
+
+  @Override
+  public boolean seal(EpochPeriod period, EpochPeriod next, long nowMs) {
+    return transactions.run(connection -> EpochSealing.seal(connection, period, next, nowMs));
+  }
+
+  @Override
+  public boolean select(long epoch, Hash32 entropy, BlockHeader source) {
+    return update(
+        "update epoch set selection_entropy = ?, selection_block = ?"
+            + " where number = ? and state = 'SEALED' and selection_entropy is null",
+        entropy,
+        source.number(),
+        epoch);
+  }
+
+  @Override
+  public EpochInputs inputs(EpochFrame frame, List<Sale> sales, ParameterSet parameters) {
+    return transactions.run(
+        connection -> SealedInputRows.read(connection, frame, sales, parameters));
+  }
+
+  @Override
+  public boolean computed(EpochOutcome outcome, long epoch, long setId) {
+    return transactions.run(
+        connection -> OutcomeRows.write(connection, outcome, epoch, setId));
+  }
+
+  @Override
+  public boolean signed(long epoch, Hash32 digest, CompactSignature signature) {
+    return update(
+        "update epoch set state = 'SIGNED', digest = ?, signature = ?"
+            + " where number = ? and state = 'COMPUTED'",
+        digest,
+        Hex.bytes(signature.hex()),
+        epoch);
+  }
+
+  @Override
+  public boolean posted(long epoch, Intent intent) {
+    return transactions.run(
+        connection -> {
+          boolean first =
+              Sql.update(
+                      connection,
+                      "update epoch set state = 'POSTED', intent_id = ?"
+                          + " where number = ? and state = 'SIGNED'",
+                      intent.id(),
+                      epoch)
+                  == 1;
+          return first && SqlChainOutbox.submit(connection, intent, clock.millis()) == 1;
+        });
+  }
+
+  @Override
+  public boolean activates(long epoch, Optional<Hash32> postTx, long activatesMs) {
+    return update(
+        "update epoch set post_tx = coalesce(?::bytea, post_tx), activates_ms = ?"
+            + " where number = ? and state = 'POSTED'",
+        postTx,
+        activatesMs,
+        epoch);
+  }
+
+  @Override
+  public boolean finish(long epoch, EpochState from) {
+    return update(
+        "update epoch set state = 'FINAL' where number = ? and state = ?", epoch, from.name());
+  }
+
+  @Override
+  public boolean hold(long epoch, String reason) {
+    return update(
+        "update epoch set state = 'HELD', held_because = ?"
+            + " where number = ? and state not in ('FINAL', 'HELD')",
+        reason,
+        epoch);
+  }
+
+  private boolean update(String sql, Object... arguments) {
+    return transactions.run(connection -> Sql.update(connection, sql, arguments)) == 1;
+  }
+
+  private List<EpochEntry> entries(String where, Object... arguments) {
+    return transactions.run(
+        connection -> {
+          List<EpochEntry> bare =
+              Sql.list(connection, "select * from epoch " + where, SqlEpochJournal::entry, arguments);
+          List<EpochEntry> entries = new ArrayList<>();
+          for (EpochEntry each : bare) {
+            entries.add(withTotals(each, totals(connection, each.number())));
+          }
+          return entries;
+        });
+  }
+
+  private static EpochEntry entry(ResultSet row) throws SQLException {
+    long number = row.getLong("number");
+    boolean computed = row.getBytes("reward_root") != null;
+    boolean signed = row.getBytes("signature") != null;
+    return new EpochEntry(
+        new EpochPeriod(number, row.getLong("start_ms"), row.getLong("end_ms")),
+        EpochState.valueOf(row.getString("state")),
+        optionalHash(row, "selection_entropy"),
+        computed ? Optional.of(result(row, number)) : Optional.empty(),
+        signed
+            ? Optional.of(new CompactSignature(Hex.of(row.getBytes("signature"))))
+            : Optional.empty(),
+        optionalHash(row, "post_tx"));
+  }
+
+  private static EpochResult result(ResultSet row, long number) throws SQLException {
+    return new EpochResult(
+        number,
+        row.getLong("set_id"),
+        Sql.hash(row, "input_root").hex(),
+        Sql.hash(row, "verdict_root").hex(),
+        Sql.hash(row, "reward_root").hex(),
+        Sql.hash(row, "parameter_hash").hex(),
+        Sql.hash(row, "previous_reward_root").hex(),
+        List.of());
+  }
+
+  /** The totals of a result are the sums of its leaves. */
+  private static EpochEntry withTotals(EpochEntry bare, List<TokenTotal> totals) {
+    return new EpochEntry(
+        bare.period(),
+        bare.state(),
+        bare.selectionEntropy(),
+        bare.result().map(result -> withTotals(result, totals)),
+        bare.signature(),
+        bare.postTx());
+  }
+
+  private static EpochResult withTotals(EpochResult bare, List<TokenTotal> totals) {
+    return new EpochResult(
+        bare.epoch(),
+        bare.setId(),
+        bare.inputRoot(),
+        bare.verdictRoot(),
+        bare.rewardRoot(),
+        bare.parameterHash(),
+        bare.previousRewardRoot(),
+        totals);
+  }
+
+  private static List<TokenTotal> totals(Connection connection, long epoch) throws SQLException {
+    return Sql.list(
+        connection,
+        "select token, sum(cumulative) as total from epoch_leaf where epoch = ?"
+            + " group by token order by token",
+        row -> new TokenTotal(Sql.address(row, "token").hex(), Sql.units(row, "total")),
+        epoch);
+  }
+
+  private static Optional<Hash32> optionalHash(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getBytes(column)).map(Hash32::of);
+  }
+}

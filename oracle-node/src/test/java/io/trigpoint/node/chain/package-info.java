@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.node.chain;
+
+import org.jspecify.annotations.NullMarked;

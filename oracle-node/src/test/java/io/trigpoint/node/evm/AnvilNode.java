@@ -1,0 +1,150 @@
+package io.trigpoint.node.evm;
+
+import io.trigpoint.contracts.LocalDeployment;
+import io.trigpoint.report.EvmAddress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.web3j.crypto.ECKeyPair;
+import org.web3j.crypto.Keys;
+import tools.jackson.databind.JsonNode;
+
+/** A real EVM in its own process on a free port, with unlocked and funded accounts. */
+public final class AnvilNode implements AutoCloseable {
+  private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Process process;
+  private final JsonRpc rpc;
+  private final URI endpoint;
+
+  private AnvilNode(Process process, int port) {
+    this.process = process;
+    this.endpoint = URI.create("http://127.0.0.1:" + port);
+    this.rpc = new JsonRpc(List.of(endpoint), Duration.ofSeconds(10));
+  }
+
+  /** Starts it with these further options, for example {@code --no-mining}. */
+  public static AnvilNode start(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of("..", "contracts", "bin", "anvil").toAbsolutePath().toString());
+    command.addAll(List.of("--port", "0", "--host", "127.0.0.1", "--slots-in-an-epoch", "1"));
+    command.addAll(List.of(options));
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+      StringBuilder said = new StringBuilder();
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        Matcher listening = LISTENING.matcher(line);
+        if (listening.find()) {
+          var _ = Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+          return new AnvilNode(process, Integer.parseInt(listening.group(1)));
+        }
+        said.append(line).append('\n');
+      }
+      throw new IllegalStateException("anvil did not start: " + said);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  public JsonRpc rpc() {
+    return rpc;
+  }
+
+  public List<String> accounts() {
+    return rpc.ask("eth_accounts").valueStream().map(JsonNode::asString).toList();
+  }
+
+  public long chainId() {
+    return Long.decode(rpc.ask("eth_chainId").asString());
+  }
+
+  /** Mines blocks, which makes all but the last two of them final. */
+  public void mine(int blocks) {
+    var _ = rpc.ask("anvil_mine", Quantities.hex(blocks));
+  }
+
+  /** From now on blocks come only when {@link #mine} makes them. */
+  public void mineOnlyWhenTold() {
+    var _ = rpc.ask("evm_setAutomine", false);
+  }
+
+  /** Whether the chain has a transaction or waits to mine it. */
+  public boolean knows(String hash) {
+    return rpc.ask("eth_getTransactionByHash", hash).isObject();
+  }
+
+  /** Forgets a transaction that waits. */
+  public void drop(String hash) {
+    var _ = rpc.ask("anvil_dropTransaction", hash);
+  }
+
+  /** Replaces the latest blocks by empty ones. */
+  public void reorg(int depth) {
+    var _ = rpc.ask("anvil_reorg", depth, List.of());
+  }
+
+  public void passTime(long seconds) {
+    var _ = rpc.ask("evm_increaseTime", seconds);
+    mine(1);
+  }
+
+  public void fund(EvmAddress account) {
+    var _ = rpc.ask("anvil_setBalance", account.hex(), "0x3635c9adc5dea00000");
+  }
+
+  /** Sends from an unlocked account, mines, and gives the receipt; a revert is an exception. */
+  public JsonNode send(Map<String, String> transaction) {
+    String hash = rpc.ask("eth_sendTransaction", transaction).asString();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      JsonNode receipt = rpc.ask("eth_getTransactionReceipt", hash);
+      if (receipt.isObject()) {
+        if (!receipt.path("status").asString().equals("0x1")) {
+          throw new IllegalStateException("reverted: " + receipt);
+        }
+        return receipt;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+    throw new IllegalStateException("not mined in time: " + hash);
+  }
+
+  /** Puts all contracts on the chain; the guardian and governor is the first account. */
+  public LocalDeployment deploy(LocalDeployment.Config config) {
+    String deployer = accounts().getFirst();
+    long nonce =
+        Long.decode(rpc.ask("eth_getTransactionCount", deployer, "latest").asString());
+    LocalDeployment plan = LocalDeployment.plan(deployer, nonce, config);
+    for (LocalDeployment.Step step : plan.steps()) {
+      var _ = send(Map.of("from", deployer, "data", step.bytecode()));
+    }
+    return plan;
+  }
+
+  public static EvmAddress addressOf(ECKeyPair key) {
+    return new EvmAddress("0x" + Keys.getAddress(key));
+  }
+
+  @Override
+  public void close() {
+    rpc.close();
+    process.destroy();
+    var _ = process.onExit().join();
+  }
+}

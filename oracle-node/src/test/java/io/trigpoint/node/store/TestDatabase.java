@@ -1,0 +1,44 @@
+package io.trigpoint.node.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Fresh, migrated databases of one real PostgreSQL server, which ends with the test process. */
+public final class TestDatabase {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private TestDatabase() {}
+
+  /** An empty database with the node's tables. */
+  public static DataSource fresh() {
+    String name = "fresh" + NUMBER.incrementAndGet();
+    try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      boolean _ = statement.execute("create database " + name);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    DataSource database = Server.RUNNING.getDatabase("postgres", name);
+    var _ = Flyway.configure().dataSource(database).load().migrate();
+    return database;
+  }
+
+  private static final class Server {
+    static final EmbeddedPostgres RUNNING = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder().start();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+}
