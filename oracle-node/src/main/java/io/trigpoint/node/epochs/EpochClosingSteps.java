@@ -8,6 +8,8 @@ import io.trigpoint.report.SignatureCheck;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ public final class EpochClosingSteps {
   private final EpochContracts contracts;
   private final EpochTerms terms;
   private final SignatureCheck signatures;
+  private final Set<Long> republished = ConcurrentHashMap.newKeySet();
 
   public EpochClosingSteps(
       EpochJournal journal,
@@ -68,6 +71,9 @@ public final class EpochClosingSteps {
 
   /** Publishes a FINAL epoch here too, when it was another node that closed it. */
   void republish(EpochEntry entry) {
+    if (republished.contains(entry.number())) {
+      return;
+    }
     if (!publisher.has(entry.number())) {
       EpochInputs inputs = inputs(entry);
       publisher.publish(inputs, EpochComputation.compute(inputs, signatures));
@@ -75,6 +81,7 @@ public final class EpochClosingSteps {
     if (!publisher.isSettled(entry.number())) {
       settlement(entry).ifPresent(settled -> publisher.settle(entry.number(), settled));
     }
+    boolean _ = republished.add(entry.number());
   }
 
   /** Where the result was signed and posted; empty when there was nothing to post. */

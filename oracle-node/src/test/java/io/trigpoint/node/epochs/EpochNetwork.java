@@ -1,0 +1,177 @@
+package io.trigpoint.node.epochs;
+
+import io.trigpoint.contracts.EpochRootsCalls;
+import io.trigpoint.contracts.LocalDeployment;
+import io.trigpoint.node.chain.OutboxPolicy;
+import io.trigpoint.node.chain.OutboxPump;
+import io.trigpoint.node.chain.SendingAccount;
+import io.trigpoint.node.evm.AnvilNode;
+import io.trigpoint.node.evm.Finality;
+import io.trigpoint.node.evm.RpcChain;
+import io.trigpoint.node.evm.RpcTransactions;
+import io.trigpoint.node.store.FolderEpochPublisher;
+import io.trigpoint.node.store.SqlChainOutbox;
+import io.trigpoint.node.store.SqlEpochJournal;
+import io.trigpoint.node.store.SqlSigningGuard;
+import io.trigpoint.node.store.SqlTransactions;
+import io.trigpoint.node.store.TestDatabase;
+import io.trigpoint.node.store.TestRows;
+import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.NetworkId;
+import io.trigpoint.report.SignatureChecks;
+import io.trigpoint.rewards.epoch.EpochSchedule;
+import io.trigpoint.rewards.epoch.Payees;
+import io.trigpoint.rewards.epoch.RewardParameters;
+import io.trigpoint.rewards.epoch.TokenAmount;
+import io.trigpoint.rewards.epoch.TokenId;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.web3j.crypto.ECKeyPair;
+
+/** One operator's database, a real chain with all contracts, and three epochs that are over. */
+final class EpochNetwork implements AutoCloseable {
+  static final long LENGTH_MS = 60_000;
+  static final int OVER = 3;
+  private static final ECKeyPair ATTEST = ECKeyPair.create(BigInteger.valueOf(5151));
+  private static final ECKeyPair SEND = ECKeyPair.create(BigInteger.valueOf(6161));
+
+  final AnvilNode anvil = AnvilNode.start();
+  final RpcChain chain = new RpcChain(anvil.rpc(), new Finality.Finalized());
+  final DataSource database = TestDatabase.fresh();
+  final SqlTransactions transactions = new SqlTransactions(database);
+  final TestRows rows = new TestRows(database);
+  final LocalDeployment contracts;
+  final EpochTerms terms;
+
+  private final Path published;
+
+  EpochNetwork(Path published) {
+    this.published = published;
+    String guardian = anvil.accounts().getFirst();
+    BigInteger emission = emission().baseUnits();
+    contracts =
+        anvil.deploy(
+            new LocalDeployment.Config(
+                List.of(AnvilNode.addressOf(ATTEST).hex()),
+                guardian,
+                guardian,
+                emission,
+                1,
+                1,
+                emission.multiply(BigInteger.valueOf(1_000))));
+    anvil.fund(AnvilNode.addressOf(SEND));
+    long genesis = Clock.systemUTC().millis() - OVER * LENGTH_MS - 2_000;
+    SortedSet<EvmAddress> operators = new TreeSet<>();
+    operators.add(AnvilNode.addressOf(ATTEST));
+    terms =
+        new EpochTerms(
+            new NetworkId(anvil.chainId()),
+            new EpochSchedule(genesis, LENGTH_MS),
+            TokenId.ofHex(contracts.addressOf("RewardToken")),
+            new Payees(operators, new EvmAddress("0x" + "99".repeat(20))),
+            ParameterSet.TRIGPOINT_LOCAL);
+  }
+
+  static TokenAmount emission() {
+    return RewardParameters.trigpoint().emission().perEpoch(LENGTH_MS);
+  }
+
+  EvmAddress epochRoots() {
+    return new EvmAddress(contracts.addressOf("EpochRoots"));
+  }
+
+  SqlEpochJournal journal() {
+    return new SqlEpochJournal(transactions, Clock.systemUTC());
+  }
+
+  FolderEpochPublisher publisher() {
+    return new FolderEpochPublisher(published);
+  }
+
+  EpochLifecycle lifecycle() {
+    return lifecycle(journal -> journal);
+  }
+
+  /** A node of its own: all it shares with others is the database, the chain and the folder. */
+  EpochLifecycle lifecycle(UnaryOperator<EpochJournal> wrapping) {
+    EpochJournal journal = wrapping.apply(journal());
+    EpochContracts calls =
+        new EpochContracts(
+            chain, new EvmAddress(contracts.addressOf("SignerSets")), epochRoots());
+    EpochClosingSteps closing =
+        new EpochClosingSteps(
+            journal,
+            epoch -> List.of(),
+            publisher(),
+            chain,
+            calls,
+            terms,
+            SignatureChecks.fastest());
+    ResultSigner signer =
+        new ResultSigner(
+            anvil.chainId(),
+            epochRoots(),
+            ATTEST,
+            new SqlSigningGuard(
+                transactions, anvil.chainId(), epochRoots(), AnvilNode.addressOf(ATTEST)));
+    EpochSettlingSteps settling =
+        new EpochSettlingSteps(
+            journal, signer, outbox(), chain, calls, closing, publisher());
+    return new EpochLifecycle(
+        journal, closing, settling, terms, () -> true, Clock.systemUTC());
+  }
+
+  SqlChainOutbox outbox() {
+    return new SqlChainOutbox(transactions, Clock.systemUTC());
+  }
+
+  OutboxPump pump() {
+    return new OutboxPump(
+        outbox(),
+        new RpcTransactions(anvil.rpc(), chain),
+        new SendingAccount(anvil.chainId(), SEND),
+        OutboxPolicy.standard(),
+        Clock.systemUTC());
+  }
+
+  /** Lets a node work, with the chain moving on, until the epochs that are over are final. */
+  void finish(EpochLifecycle node) {
+    OutboxPump pump = pump();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!isFinal(OVER)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("not final: " + journal().find(OVER));
+      }
+      anvil.mine(4);
+      node.step();
+      pump.step();
+    }
+  }
+
+  boolean isFinal(long epoch) {
+    return journal().find(epoch).filter(e -> e.state() == EpochState.FINAL).isPresent();
+  }
+
+  /** The reward roots that were posted for an epoch, one for each event. */
+  List<String> postedRoots(long epoch) {
+    anvil.mine(4);
+    return chain.logs(epochRoots(), EpochRootsCalls.eventTopics(), 0, chain.head().number())
+        .stream()
+        .flatMap(log -> EpochRootsCalls.decodeEpochPosted(log.log()).stream())
+        .filter(posted -> posted.epoch() == epoch)
+        .map(EpochRootsCalls.EpochPosted::rewardRoot)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    anvil.close();
+  }
+}
