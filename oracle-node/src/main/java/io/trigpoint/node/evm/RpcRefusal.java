@@ -5,6 +5,7 @@ import tools.jackson.databind.JsonNode;
 /** An endpoint answered a request with a JSON-RPC error. */
 final class RpcRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int LONGEST = 500;
 
   /** Revert bytes, where the endpoint gives them. */
   private final transient JsonNode data;
@@ -19,8 +20,10 @@ final class RpcRefusal extends RuntimeException {
     return data.isString() || String.valueOf(getMessage()).contains("revert");
   }
 
-  /** The endpoint's message, with the revert bytes when there are any. */
+  /** The endpoint's message, with the revert bytes when there are any, as short printable text. */
   String reason() {
-    return data.isString() ? getMessage() + " " + data.asString() : String.valueOf(getMessage());
+    String said = data.isString() ? getMessage() + " " + data.asString() : "" + getMessage();
+    String printable = said.replaceAll("[^ -~]", "").strip();
+    return printable.substring(0, Math.min(printable.length(), LONGEST));
   }
 }
