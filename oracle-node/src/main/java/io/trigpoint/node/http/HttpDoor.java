@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -150,8 +151,11 @@ public final class HttpDoor {
     }
   }
 
-  /** A body that nobody reads is not waited for. */
+  /** A body that nobody reads is not waited for; HTTP/2 needs no closing, since streams end alone. */
   private static void closeAfter(RoutingContext context) {
+    if (context.request().version() == HttpVersion.HTTP_2) {
+      return;
+    }
     context.response().putHeader("Connection", "close");
     context.addEndHandler(_ -> context.request().connection().close());
   }
