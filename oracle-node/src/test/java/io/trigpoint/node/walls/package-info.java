@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.node.walls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.node.walls.planted.http;
+
+import org.jspecify.annotations.NullMarked;
