@@ -1,6 +1,5 @@
 package io.trigpoint.node.store;
 
-import io.trigpoint.contracts.EventLog;
 import io.trigpoint.contracts.Hex;
 import io.trigpoint.node.chain.ChainOutbox;
 import io.trigpoint.node.chain.Fees;
@@ -11,15 +10,12 @@ import io.trigpoint.node.chain.SignedTransaction;
 import io.trigpoint.node.chain.TransactionGateway.Receipt;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongFunction;
 
 /** Relies on the intent's primary key for "once" and on the account's row lock for nonces in order. */
@@ -177,7 +173,7 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
             + " logs = ?::jsonb where id = ? and state = 'ASSIGNED'",
         receipt.transaction(),
         receipt.block(),
-        json(receipt.logs()),
+        EventLogJson.write(receipt.logs()),
         intent);
   }
 
@@ -265,32 +261,11 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
     return switch (row.getString("state")) {
       case "MINED" ->
           new IntentStatus.Mined(
-              Sql.hash(row, "mined_tx"), row.getLong("mined_block"), logs(row.getString("logs")));
+              Sql.hash(row, "mined_tx"),
+              row.getLong("mined_block"),
+              EventLogJson.read(row.getString("logs")));
       case "FAILED" -> new IntentStatus.Failed(row.getString("reason"));
       default -> new IntentStatus.Pending();
     };
-  }
-
-  private static String json(List<EventLog> logs) {
-    JsonArray array = new JsonArray();
-    for (EventLog log : logs) {
-      array.add(
-          new JsonObject()
-              .put("address", log.address())
-              .put("topics", new JsonArray(log.topics()))
-              .put("data", log.data()));
-    }
-    return array.encode();
-  }
-
-  private static List<EventLog> logs(String json) {
-    JsonArray array = new JsonArray(Optional.ofNullable(json).orElse("[]"));
-    List<EventLog> logs = new ArrayList<>();
-    for (int i = 0; i < array.size(); i++) {
-      JsonObject log = array.getJsonObject(i);
-      List<String> topics = log.getJsonArray("topics").stream().map(String::valueOf).toList();
-      logs.add(new EventLog(log.getString("address"), topics, log.getString("data")));
-    }
-    return logs;
   }
 }
