@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** Lets web pages of any origin read, and pay with the x402 headers. Mounted before the others. */
 public final class CorsRoute implements Route {
-  private static final Set<String> PAYMENT = Set.of("PAYMENT-REQUIRED", "PAYMENT-RESPONSE");
+  private static final Set<String> PAYMENT =
+      Set.of("PAYMENT-REQUIRED", "PAYMENT-RESPONSE", "Retry-After");
 
   @Override
   public void mount(Router router) {
@@ -17,7 +18,12 @@ public final class CorsRoute implements Route {
             CorsHandler.create()
                 .addOriginWithRegex(".*")
                 .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.OPTIONS))
-                .allowedHeaders(Set.of("Accept", "PAYMENT-SIGNATURE", "Access-Control-Expose-Headers"))
+                .allowedHeaders(
+                    Set.of(
+                        "Accept",
+                        "Idempotency-Key",
+                        "PAYMENT-SIGNATURE",
+                        "Access-Control-Expose-Headers"))
                 .exposedHeaders(PAYMENT)
                 .exposedHeader("X-Request-Id"));
   }
