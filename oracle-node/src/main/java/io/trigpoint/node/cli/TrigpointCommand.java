@@ -18,13 +18,10 @@ import picocli.CommandLine.Spec;
 public final class TrigpointCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  public static void main(String... arguments) {
+  /** The whole command line except for what wires a node; answers go to standard output in UTF-8. */
+  public static CommandLine commandLine() {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    System.exit(commandLine().setOut(out).execute(arguments));
-  }
-
-  static CommandLine commandLine() {
-    return new CommandLine(new TrigpointCommand());
+    return new CommandLine(new TrigpointCommand()).setOut(out);
   }
 
   @Override

@@ -1,0 +1,102 @@
+package io.trigpoint.node;
+
+import io.trigpoint.node.chain.PollingLoop;
+import io.trigpoint.node.config.ConfigException;
+import io.trigpoint.node.config.NodeConfig;
+import io.trigpoint.node.config.NodeKeys;
+import io.trigpoint.node.epochs.EpochClosingSteps;
+import io.trigpoint.node.epochs.EpochContracts;
+import io.trigpoint.node.epochs.EpochLifecycle;
+import io.trigpoint.node.epochs.EpochSettlingSteps;
+import io.trigpoint.node.epochs.EpochTerms;
+import io.trigpoint.node.epochs.ParameterSet;
+import io.trigpoint.node.epochs.ResultSigner;
+import io.trigpoint.node.store.FolderEpochPublisher;
+import io.trigpoint.node.store.SqlEpochJournal;
+import io.trigpoint.node.store.SqlEpochLease;
+import io.trigpoint.node.store.SqlSigningGuard;
+import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.SignatureCheck;
+import io.trigpoint.rewards.epoch.EpochSchedule;
+import io.trigpoint.rewards.epoch.Payees;
+import io.trigpoint.rewards.epoch.TokenId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.web3j.crypto.Keys;
+
+/** The epochs' life from open to final. */
+final class EpochParts {
+  private static final Duration STEP_EVERY = Duration.ofMillis(500);
+  private static final Duration LEASE = Duration.ofSeconds(10);
+
+  private EpochParts() {}
+
+  static EpochTerms terms(NodeConfig config, NodeKeys keys) {
+    NodeConfig.Epochs epochs = config.epochs();
+    ParameterSet parameters =
+        ParameterSet.byId(epochs.parameters())
+            .orElseThrow(
+                () -> new ConfigException("no parameter set is called " + epochs.parameters()));
+    EvmAddress operator = address(keys);
+    return new EpochTerms(
+        config.chain().network(),
+        new EpochSchedule(epochs.genesisMs(), epochs.length().toMillis()),
+        new TokenId(config.chain().contracts().rewardToken()),
+        new Payees(new TreeSet<>(Set.of(operator)), epochs.treasury()),
+        parameters);
+  }
+
+  static void start(
+      NodeConfig config,
+      NodeKeys keys,
+      EpochTerms terms,
+      StoreParts store,
+      ChainParts chain,
+      MarketParts market,
+      SignatureCheck signatures,
+      InstantSource clock,
+      Opened opened) {
+    NodeConfig.Contracts contracts = config.chain().contracts();
+    SqlEpochJournal journal = new SqlEpochJournal(store.transactions(), clock);
+    FolderEpochPublisher publisher =
+        new FolderEpochPublisher(config.storage().publishedDirectory());
+    EpochContracts roots =
+        new EpochContracts(chain.chain(), contracts.signerSets(), contracts.epochRoots());
+    EpochClosingSteps closing =
+        new EpochClosingSteps(
+            journal, market.ledger()::salesOf, publisher, chain.chain(), roots, terms, signatures);
+    EpochSettlingSteps settling =
+        new EpochSettlingSteps(
+            journal,
+            signer(config, keys, store),
+            chain.outbox(),
+            chain.chain(),
+            roots,
+            closing,
+            publisher);
+    SqlEpochLease lease =
+        new SqlEpochLease(store.transactions(), UUID.randomUUID().toString(), LEASE);
+    EpochLifecycle lifecycle =
+        new EpochLifecycle(journal, closing, settling, terms, lease, clock);
+    opened.add(PollingLoop.start("epochs", STEP_EVERY, lifecycle::step));
+  }
+
+  private static ResultSigner signer(NodeConfig config, NodeKeys keys, StoreParts store) {
+    long chainId = config.chain().network().value();
+    EvmAddress epochRoots = config.chain().contracts().epochRoots();
+    EvmAddress signer = address(keys);
+    return new ResultSigner(
+        chainId,
+        epochRoots,
+        keys.attest(),
+        new SqlSigningGuard(store.transactions(), chainId, epochRoots, signer));
+  }
+
+  /** The operator is known by its attest key. */
+  private static EvmAddress address(NodeKeys keys) {
+    return new EvmAddress("0x" + Keys.getAddress(keys.attest()));
+  }
+}

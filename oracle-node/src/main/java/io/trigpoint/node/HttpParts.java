@@ -1,0 +1,129 @@
+package io.trigpoint.node;
+
+import io.trigpoint.node.config.NodeConfig;
+import io.trigpoint.node.epochs.ClaimProofs;
+import io.trigpoint.node.epochs.EpochTerms;
+import io.trigpoint.node.http.BlockingAnswers;
+import io.trigpoint.node.http.BodyReader;
+import io.trigpoint.node.http.CatalogueRoute;
+import io.trigpoint.node.http.CorsRoute;
+import io.trigpoint.node.http.CoverageRoute;
+import io.trigpoint.node.http.DevicesRoute;
+import io.trigpoint.node.http.DoorLimits;
+import io.trigpoint.node.http.EntropyRoute;
+import io.trigpoint.node.http.EpochsRoute;
+import io.trigpoint.node.http.HealthRoute;
+import io.trigpoint.node.http.HealthRoute.Dependency;
+import io.trigpoint.node.http.HttpDoor;
+import io.trigpoint.node.http.MetricsRoute;
+import io.trigpoint.node.http.NetworkDescription;
+import io.trigpoint.node.http.NetworkRoute;
+import io.trigpoint.node.http.Offload;
+import io.trigpoint.node.http.OpenApiRoute;
+import io.trigpoint.node.http.ReadingsRoute;
+import io.trigpoint.node.http.ReportsRoute;
+import io.trigpoint.node.http.Route;
+import io.trigpoint.node.store.SqlCoverageMap;
+import io.trigpoint.node.store.SqlDeviceQueries;
+import io.trigpoint.node.store.SqlEpochQueries;
+import io.trigpoint.node.store.SqlTransactions;
+import io.trigpoint.node.store.SqlVerdictQueries;
+import io.trigpoint.report.EvmAddress;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** The public door and everything behind it. */
+record HttpParts(
+    NodeConfig config,
+    EpochTerms terms,
+    StoreParts store,
+    ChainParts chain,
+    MarketParts market,
+    IntakeParts intake,
+    InstantSource clock) {
+  private static final int QUERIES_AT_ONCE = 64;
+  private static final int OPENING_SECONDS = 30;
+  private static final int CLOSING_SECONDS = 10;
+
+  /** Serves; returns the address. */
+  String serve(Opened opened) {
+    Vertx vertx = Vertx.vertx();
+    opened.add(() -> within(CLOSING_SECONDS, vertx.close()));
+    Offload offload = opened.keep(new Offload(QUERIES_AT_ONCE));
+    DoorLimits limits = DoorLimits.published();
+    HttpDoor door = new HttpDoor(vertx, limits, routes(offload, new BodyReader(vertx, limits)));
+    NodeConfig.Http http = config.http();
+    int port = within(OPENING_SECONDS, door.open(http.host(), http.port()));
+    opened.add(() -> within(CLOSING_SECONDS, door.close()));
+    return "http://" + http.host() + ":" + port;
+  }
+
+  private static <T> T within(int seconds, Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(seconds, TimeUnit.SECONDS).join();
+  }
+
+  private List<Route> routes(Offload offload, BodyReader bodies) {
+    SqlTransactions sql = store.transactions();
+    SqlEpochQueries epochs = new SqlEpochQueries(sql);
+    String parameters = terms.parameters().id();
+    return List.of(
+        new CorsRoute(),
+        new ReportsRoute(intake.intake(), bodies),
+        new NetworkRoute(network(), clock),
+        new EntropyRoute(chain.entropy(), config.epochs().entropyPeriod(), offload),
+        new DevicesRoute(
+            new SqlDeviceQueries(sql), new SqlVerdictQueries(sql), parameters, offload),
+        new EpochsRoute(epochs, new ClaimProofs(epochs), clock, offload),
+        new CoverageRoute(new SqlCoverageMap(sql), offload),
+        new CatalogueRoute(market.listing(), offload),
+        new ReadingsRoute(
+            market.reads(),
+            market.tariff().token().network(),
+            new BlockingAnswers(QUERIES_AT_ONCE)),
+        new OpenApiRoute(),
+        new HealthRoute(dependencies(), offload),
+        new MetricsRoute(intake.metrics()));
+  }
+
+  private Map<String, Dependency> dependencies() {
+    return Map.of(
+        "database", new Dependency(true, store.database()::answers),
+        "devices", new Dependency(true, intake.devices()::loaded),
+        "chain", new Dependency(false, this::chainAnswers),
+        "cluster", new Dependency(false, () -> !intake.cluster().members().isEmpty()));
+  }
+
+  private boolean chainAnswers() {
+    try {
+      return chain.chain().head().number() >= 0;
+    } catch (RuntimeException absent) {
+      return false;
+    }
+  }
+
+  private NetworkDescription network() {
+    NodeConfig.Contracts contracts = config.chain().contracts();
+    SortedMap<String, EvmAddress> addresses = new TreeMap<>();
+    addresses.put("rewardToken", contracts.rewardToken());
+    addresses.put("stablecoin", contracts.stablecoin());
+    addresses.put("deviceRegistry", contracts.deviceRegistry());
+    addresses.put("signerSets", contracts.signerSets());
+    addresses.put("epochRoots", contracts.epochRoots());
+    addresses.put("distributor", contracts.distributor());
+    return new NetworkDescription(
+        config.chain().network(),
+        addresses,
+        terms.schedule(),
+        Duration.ofMillis(terms.parameters().coverage().timing().segmentMs()),
+        config.epochs().entropyPeriod(),
+        intake.receiptKey(),
+        terms.parameters().id());
+  }
+}

@@ -1,0 +1,14 @@
+package io.trigpoint.node;
+
+import io.trigpoint.node.cli.TrigpointCommand;
+
+/** The trigpoint command. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String... arguments) {
+    System.exit(
+        TrigpointCommand.commandLine().addSubcommand(new NodeCommand()).execute(arguments));
+  }
+}

@@ -1,0 +1,56 @@
+package io.trigpoint.node;
+
+import io.trigpoint.node.cluster.OperatorCluster;
+import io.trigpoint.node.config.NodeConfig;
+import io.trigpoint.node.config.NodeKeys;
+import io.trigpoint.node.epochs.EpochTerms;
+import io.trigpoint.report.SignatureCheck;
+import io.trigpoint.report.SignatureChecks;
+import java.time.InstantSource;
+
+/** One oracle node: every part, wired by constructors. */
+final class OracleNode implements AutoCloseable {
+  private final Opened opened;
+  private final String url;
+
+  private OracleNode(Opened opened, String url) {
+    this.opened = opened;
+    this.url = url;
+  }
+
+  /** Starts everything; throws when a part that must be there at start is not. */
+  static OracleNode start(NodeConfig config, InstantSource clock) {
+    Opened opened = new Opened();
+    try {
+      String url = open(config, clock, opened);
+      NodeAddress.write(config.storage().dataDirectory(), url);
+      return new OracleNode(opened, url);
+    } catch (RuntimeException failed) {
+      opened.close();
+      throw failed;
+    }
+  }
+
+  String url() {
+    return url;
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+
+  private static String open(NodeConfig config, InstantSource clock, Opened opened) {
+    NodeKeys keys = NodeKeys.read(config.keys().directory());
+    EpochTerms terms = EpochParts.terms(config, keys);
+    SignatureCheck signatures = SignatureChecks.fastest();
+    StoreParts store = StoreParts.open(config.storage(), opened);
+    OperatorCluster cluster = opened.keep(OperatorCluster.join(config.cluster()));
+    ChainParts chain = ChainParts.open(config, keys, store, signatures, clock, opened);
+    MarketParts market = MarketParts.open(config, store, chain, clock, opened);
+    EpochParts.start(config, keys, terms, store, chain, market, signatures, clock, opened);
+    IntakeParts intake = IntakeParts.open(config, keys, store, cluster, signatures, clock, opened);
+    HttpParts http = new HttpParts(config, terms, store, chain, market, intake, clock);
+    return http.serve(opened);
+  }
+}
