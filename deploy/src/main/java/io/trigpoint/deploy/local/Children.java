@@ -14,6 +14,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The processes of a network. Each one has a log and a pid file; one that must stay is started again
@@ -28,6 +29,7 @@ final class Children implements AutoCloseable {
   private final Process reaper;
   private final SequencedMap<String, Process> running = new LinkedHashMap<>();
   private final Map<String, Integer> revivals = new ConcurrentHashMap<>();
+  private boolean supervising;
   private boolean closing;
 
   Children(BaseDirectory base, Progress progress) throws IOException {
@@ -50,6 +52,19 @@ final class Children implements AutoCloseable {
       return process;
     } catch (IOException impossible) {
       throw new LocalRunException("cannot start " + spec.command().getFirst(), impossible);
+    }
+  }
+
+  /** From now on, processes that must stay are started again when they end. */
+  synchronized void supervise() {
+    supervising = true;
+  }
+
+  /** Fails with the end of its log when a process has ended. */
+  synchronized void requireAlive(String name) throws IOException {
+    Process process = running.get(name);
+    if (process == null || !process.isAlive()) {
+      throw new LocalRunException(name + " ended: " + last("", base.log(name)));
     }
   }
 
@@ -121,7 +136,7 @@ final class Children implements AutoCloseable {
   }
 
   private void ended(ProcessSpec spec, Process dead) {
-    if (!spec.revived() || isClosing()) {
+    if (!spec.revived() || !isSupervising()) {
       return;
     }
     int count = revivals.merge(spec.name(), 1, Integer::sum);
@@ -138,10 +153,10 @@ final class Children implements AutoCloseable {
   }
 
   /** Ctrl-C reaches the children at the same time as this process: wait a moment to tell them apart. */
-  private boolean isClosing() {
-    java.util.concurrent.locks.LockSupport.parkNanos(300_000_000);
+  private boolean isSupervising() {
+    LockSupport.parkNanos(300_000_000);
     synchronized (this) {
-      return closing;
+      return supervising && !closing;
     }
   }
 

@@ -61,6 +61,7 @@ public final class LocalNetwork implements Callable<Integer> {
   private LocalNetwork() {}
 
   public static void main(String[] args) {
+    System.setProperty("logback.configurationFile", "io/trigpoint/deploy/local/logback.xml");
     System.exit(new CommandLine(new LocalNetwork()).execute(args));
   }
 

@@ -48,6 +48,7 @@ final class NetworkStart implements AutoCloseable {
     progress.say(agents.size() + " agents are registered and running");
     RunningNetwork network =
         new RunningNetwork(options, cast, children, chain, database, nodes, agents, genesis);
+    children.supervise();
     NetworkFile.write(network);
     progress.say("the network serves: " + options.base().networkFile());
     return network;
