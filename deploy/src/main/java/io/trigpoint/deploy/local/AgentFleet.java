@@ -2,13 +2,21 @@ package io.trigpoint.deploy.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trigpoint.agent.chain.DeviceRegistrar;
+import io.trigpoint.agent.key.KeyFile;
 import io.trigpoint.deploy.air.Site;
+import io.trigpoint.report.AssertedLocation;
+import io.trigpoint.report.Cell;
 import io.trigpoint.report.DeviceKind;
+import io.trigpoint.report.DeviceSigner;
+import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.KeyType;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,14 +34,24 @@ public final class AgentFleet {
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(60);
   private static final Duration UP_WITHIN = Duration.ofSeconds(60);
   private static final int AT_ONCE = 3;
+  private static final int EXACT_RESOLUTION = 12;
 
   private final LocalOptions options;
   private final LocalChain chain;
   private final Children children;
   private final FreePorts ports;
   private final Map<String, Object> ownerTurns = new ConcurrentHashMap<>();
+  private final List<Device> devices;
+  private final Device first;
 
-  AgentFleet(LocalOptions options, LocalChain chain, Children children, FreePorts ports) {
+  AgentFleet(
+      LocalOptions options,
+      LocalChain chain,
+      Children children,
+      FreePorts ports,
+      List<Device> devices) {
+    this.devices = List.copyOf(devices);
+    this.first = devices.getFirst();
     this.options = options;
     this.chain = chain;
     this.children = children;
@@ -44,7 +62,7 @@ public final class AgentFleet {
   public record Agent(Device device, String deviceId, URI url) {}
 
   /** Registers and starts all devices, a few at a time, and attaches each to its surroundings. */
-  List<Agent> start(List<Device> devices, List<URI> nodes, Neighbourhood surroundings) {
+  List<Agent> start(List<URI> nodes, Neighbourhood surroundings) {
     List<Future<Agent>> started = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
       for (Device device : devices) {
@@ -67,12 +85,7 @@ public final class AgentFleet {
       throws IOException {
     Path folder = Files.createDirectories(options.base().folder("agents").resolve(device.name()));
     Path config = writeConfig(device, folder, nodes);
-    String _ =
-        children.run(
-            device.name() + "-key",
-            List.of(launcher(), "key", "generate", "--config", config.toString()),
-            COMMAND_LIMIT);
-    register(device, config);
+    register(device, folder, config);
     Process _ =
         children.start(
             new ProcessSpec(
@@ -107,40 +120,85 @@ public final class AgentFleet {
   }
 
   /** One registration at a time per owner: each carries the owner's next registration number. */
-  private void register(Device device, Path config) throws IOException {
-    Account owner = device.owner();
-    Site site = device.asserted();
-    synchronized (ownerTurns.computeIfAbsent(owner.address(), _ -> new Object())) {
-      Path key = options.base().folder("keys/owners").resolve(owner.address() + ".key");
-      if (!Files.exists(key)) {
-        Path _ =
-            options.base().writeSecret("keys/owners", owner.address() + ".key", owner.privateKey());
+  private void register(Device device, Path folder, Path config) throws IOException {
+    synchronized (ownerTurns.computeIfAbsent(device.owner().address(), _ -> new Object())) {
+      if (device.equals(first)) {
+        registerByCommand(device, config);
+      } else {
+        registerHere(device, folder);
       }
-      String _ =
-          children.run(
-              device.name() + "-add",
-              List.of(
-                  launcher(), "add",
-                  "--config", config.toString(),
-                  "--owner-key-file", key.toString(),
-                  "--rpc", chain.rpc().endpoint().toString(),
-                  "--registry", chain.address("DeviceRegistry"),
-                  "--lat", Double.toString(site.place().latitude()),
-                  "--lon", Double.toString(site.place().longitude()),
-                  "--gain", Double.toString(site.gain().value()),
-                  "--elevation", Integer.toString(site.elevationMetres())),
-              COMMAND_LIMIT);
     }
   }
 
-  private static JsonNode awaitServing(Device device, Path file) {
+  /** As an owner does it. */
+  private void registerByCommand(Device device, Path config) throws IOException {
+    Account owner = device.owner();
+    Site site = device.asserted();
+    Path key = options.base().writeSecret("keys/owners", "first.key", owner.privateKey());
+    String _ =
+        children.run(
+            "key",
+            List.of(launcher(), "key", "generate", "--config", config.toString()),
+            COMMAND_LIMIT);
+    String _ =
+        children.run(
+            "add",
+            List.of(
+                launcher(), "add",
+                "--config", config.toString(),
+                "--owner-key-file", key.toString(),
+                "--rpc", chain.rpc().endpoint().toString(),
+                "--registry", chain.address("DeviceRegistry"),
+                "--lat", Double.toString(site.place().latitude()),
+                "--lon", Double.toString(site.place().longitude()),
+                "--gain", Double.toString(site.gain().value()),
+                "--elevation", Integer.toString(site.elevationMetres())),
+            COMMAND_LIMIT);
+  }
+
+  /** What the commands do, without a process for each. */
+  private void registerHere(Device device, Path folder) throws IOException {
+    Site site = device.asserted();
+    AssertedLocation location =
+        new AssertedLocation(
+            Cell.ofLatLng(site.place().latitude(), site.place().longitude(), EXACT_RESOLUTION),
+            site.gain(),
+            10 * site.elevationMetres());
+    SecureRandom random = new SecureRandom();
+    DeviceSigner signer =
+        KeyFile.create(folder.resolve("device.key"), keyType(device), random);
+    Path data = Files.createDirectories(folder.resolve("data"));
+    DeviceRegistrar registrar =
+        new DeviceRegistrar(
+            chain.rpc().endpoint(),
+            new EvmAddress(chain.address("DeviceRegistry")),
+            signer,
+            device.kind());
+    try {
+      JsonNode _ =
+          registrar.add(
+              device.owner().privateKey(), DeviceRegistrar.commit(data, location, random));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new LocalRunException("interrupted while registering " + device.name());
+    }
+  }
+
+  /** Every third device has the curve of secure elements. */
+  private static KeyType keyType(Device device) {
+    return Math.floorMod(device.name().hashCode(), 3) == 0 ? KeyType.P256 : KeyType.ED25519;
+  }
+
+  private JsonNode awaitServing(Device device, Path file) {
     return Patience.await(
         device.name(),
         UP_WITHIN,
-        () ->
-            Files.exists(file)
-                ? Optional.of(new ObjectMapper().readTree(file.toFile()))
-                : Optional.empty());
+        () -> {
+          children.requireAlive(device.name());
+          return Files.exists(file)
+              ? Optional.of(new ObjectMapper().readTree(file.toFile()))
+              : Optional.empty();
+        });
   }
 
   private static InetSocketAddress address(String hostAndPort) {

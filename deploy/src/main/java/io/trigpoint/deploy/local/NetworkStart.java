@@ -43,8 +43,8 @@ final class NetworkStart implements AutoCloseable {
     Neighbourhood surroundings =
         part(new Neighbourhood(options.seed(), cast.weather(), pace));
     List<AgentFleet.Agent> agents =
-        new AgentFleet(options, chain, children, ports)
-            .start(cast.devices(), nodes.urls(), surroundings);
+        new AgentFleet(options, chain, children, ports, cast.devices())
+            .start(nodes.urls(), surroundings);
     progress.say(agents.size() + " agents are registered and running");
     RunningNetwork network =
         new RunningNetwork(options, cast, children, chain, database, nodes, agents, genesis);

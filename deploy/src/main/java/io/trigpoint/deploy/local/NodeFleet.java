@@ -59,7 +59,7 @@ public final class NodeFleet {
     }
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < options.nodes(); i++) {
-      nodes.add(awaitNode(name(i), data(options, i).resolve("node.json")));
+      nodes.add(awaitNode(children, name(i), data(options, i).resolve("node.json")));
     }
     return new NodeFleet(nodes);
   }
@@ -115,15 +115,17 @@ public final class NodeFleet {
     return List.of(launcher, "node", "--config", file.toString());
   }
 
-  private static Node awaitNode(String name, Path file) {
+  private static Node awaitNode(Children children, String name, Path file) {
     JsonNode serving =
         Patience.await(
             name,
             UP_WITHIN,
-            () ->
-                Files.exists(file)
-                    ? Optional.of(new ObjectMapper().readTree(file.toFile()))
-                    : Optional.empty());
+        () -> {
+          children.requireAlive(name);
+          return Files.exists(file)
+              ? Optional.of(new ObjectMapper().readTree(file.toFile()))
+              : Optional.empty();
+        });
     URI url = URI.create(serving.path("url").asText());
     URI metrics = URI.create(serving.path("metricsUrl").asText(url.resolve("/metrics").toString()));
     return new Node(name, url, metrics);

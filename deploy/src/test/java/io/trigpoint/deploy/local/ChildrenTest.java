@@ -41,6 +41,7 @@ class ChildrenTest {
   void aKilledChildThatMustStayIsStartedAgain() throws IOException {
     try (Children children = children()) {
       Process first = children.start(new ProcessSpec("first", SLEEP, true));
+      children.supervise();
       first.destroyForcibly();
       long pid =
           Patience.await(

@@ -76,6 +76,7 @@ class LocalPartsTest {
       statement.execute("create table kept (id int)");
       statement.execute("insert into kept values (7)");
     }
+    children.supervise();
     assertThat(ProcessHandle.of(database.pid()).orElseThrow().destroyForcibly()).isTrue();
     int kept =
         Patience.await(
