@@ -79,8 +79,7 @@ final class EpochParts {
             publisher);
     SqlEpochLease lease =
         new SqlEpochLease(store.transactions(), UUID.randomUUID().toString(), LEASE);
-    EpochLifecycle lifecycle =
-        new EpochLifecycle(journal, closing, settling, terms, lease, clock);
+    EpochLifecycle lifecycle = new EpochLifecycle(journal, closing, settling, terms, lease, clock);
     opened.add(PollingLoop.start("epochs", STEP_EVERY, lifecycle::step));
   }
 

@@ -66,7 +66,11 @@ record HttpParts(
   }
 
   private static <T> T within(int seconds, Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(seconds, TimeUnit.SECONDS).join();
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(seconds, TimeUnit.SECONDS)
+        .join();
   }
 
   private List<Route> routes(Offload offload, BodyReader bodies) {

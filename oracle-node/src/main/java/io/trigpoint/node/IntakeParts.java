@@ -1,6 +1,5 @@
 package io.trigpoint.node;
 
-import io.trigpoint.node.cluster.BeaconWindow;
 import io.trigpoint.node.cluster.OperatorCluster;
 import io.trigpoint.node.cluster.SharedQuota;
 import io.trigpoint.node.config.NodeConfig;
@@ -62,6 +61,10 @@ record IntakeParts(
     metrics.gauge(
         "trigpoint_cluster_members", "Members of the cluster.", () -> cluster.members().size());
     return new IntakeParts(
-        intake, devices, cluster, metrics, HexFormat.of().formatHex(keys.receipt().key().publicKey()));
+        intake,
+        devices,
+        cluster,
+        metrics,
+        HexFormat.of().formatHex(keys.receipt().key().publicKey()));
   }
 }

@@ -8,7 +8,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String... arguments) {
-    System.exit(
-        TrigpointCommand.commandLine().addSubcommand(new NodeCommand()).execute(arguments));
+    System.exit(TrigpointCommand.commandLine().addSubcommand(new NodeCommand()).execute(arguments));
   }
 }

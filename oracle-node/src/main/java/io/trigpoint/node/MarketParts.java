@@ -15,7 +15,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /** What is sold, for how much, and who has paid. */
-record MarketParts(SqlPurchaseLedger ledger, PaidReads reads, CatalogueListing listing, Tariff tariff) {
+record MarketParts(
+    SqlPurchaseLedger ledger, PaidReads reads, CatalogueListing listing, Tariff tariff) {
   private static final int PAYMENT_TIMEOUT_SECONDS = 120;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(1);

@@ -1,4 +1,6 @@
-/** The oracle node: use cases in the middle, adapters around them, wired by constructors in Main. */
+/**
+ * The oracle node: use cases in the middle, adapters around them, wired by constructors in Main.
+ */
 @NullMarked
 package io.trigpoint.node;
 

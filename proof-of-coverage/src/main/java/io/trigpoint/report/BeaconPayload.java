@@ -28,7 +28,10 @@ public final class BeaconPayload implements Comparable<BeaconPayload> {
     return new BeaconPayload(bytes.clone());
   }
 
-  /** First 51 bytes of SHA-256(seed ‖ 0) ‖ SHA-256(seed ‖ 1), seed = SHA-256(domain ‖ entropy ‖ device ‖ local). */
+  /**
+   * First 51 bytes of SHA-256(seed ‖ 0) ‖ SHA-256(seed ‖ 1), seed = SHA-256(domain ‖ entropy ‖
+   * device ‖ local).
+   */
   public static BeaconPayload derive(Hash32 entropy, DeviceId device, byte[] localEntropy) {
     byte[] seed =
         Hashes.sha256(DOMAIN, entropy.toBytes(), device.value().toBytes(), localEntropy).toBytes();

@@ -43,15 +43,14 @@ public final class BouncyCastleSignatures implements SignatureCheck {
       return false;
     }
     return KeyRules.p256Point(publicKey)
-        .map(
-            point -> {
-              ECDSASigner verifier = new ECDSASigner();
-              verifier.init(false, new ECPublicKeyParameters(point, P256));
-              return verifier.verifySignature(
-                  Hashes.sha256(message).toBytes(),
-                  new BigInteger(1, signature, 0, 32),
-                  new BigInteger(1, signature, 32, 32));
-            })
+        .map(point -> {
+          ECDSASigner verifier = new ECDSASigner();
+          verifier.init(false, new ECPublicKeyParameters(point, P256));
+          return verifier.verifySignature(
+              Hashes.sha256(message).toBytes(),
+              new BigInteger(1, signature, 0, 32),
+              new BigInteger(1, signature, 32, 32));
+        })
         .orElse(false);
   }
 }

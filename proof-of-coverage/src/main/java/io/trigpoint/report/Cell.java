@@ -23,8 +23,7 @@ public record Cell(long index) implements Comparable<Cell> {
   public static Cell parse(String text) {
     boolean decimal = text.length() > 15 && text.chars().allMatch(Character::isDigit);
     String hex = text.startsWith("0x") ? text.substring(2) : text;
-    return new Cell(
-        decimal ? Long.parseUnsignedLong(text) : Long.parseUnsignedLong(hex, 16));
+    return new Cell(decimal ? Long.parseUnsignedLong(text) : Long.parseUnsignedLong(hex, 16));
   }
 
   public int resolution() {

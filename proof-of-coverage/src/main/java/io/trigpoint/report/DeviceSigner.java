@@ -10,7 +10,10 @@ import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.util.BigIntegers;
 
-/** A private key held in memory. Both schemes sign deterministically (RFC 8032, RFC 6979 with low s). */
+/**
+ * A private key held in memory. Both schemes sign deterministically (RFC 8032, RFC 6979 with low
+ * s).
+ */
 public final class DeviceSigner {
   private final DeviceKey key;
   private final byte[] secret;

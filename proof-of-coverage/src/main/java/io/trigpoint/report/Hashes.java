@@ -4,7 +4,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 
-/** The two hash functions of the protocol: SHA-256 towards devices, Keccak-256 towards the chain. */
+/**
+ * The two hash functions of the protocol: SHA-256 towards devices, Keccak-256 towards the chain.
+ */
 public final class Hashes {
 
   private Hashes() {}

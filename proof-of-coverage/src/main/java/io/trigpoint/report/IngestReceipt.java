@@ -3,8 +3,8 @@ package io.trigpoint.report;
 import java.util.List;
 
 /**
- * The operator's signed promise for one batch: what was accepted is in the named epoch, at the latest
- * in the one after.
+ * The operator's signed promise for one batch: what was accepted is in the named epoch, at the
+ * latest in the one after.
  *
  * @param operatorKey the operator's Ed25519 receipt key, hexadecimal
  * @param receivedMs the operator's clock, Unix milliseconds

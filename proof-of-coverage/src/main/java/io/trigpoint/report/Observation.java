@@ -4,7 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Measured values by variable, each an integer in the variable's own unit; what was not measured is absent. */
+/**
+ * Measured values by variable, each an integer in the variable's own unit; what was not measured is
+ * absent.
+ */
 public final class Observation {
   private final Map<WeatherVariable, Integer> values;
 

@@ -66,8 +66,7 @@ public final class ReceiptCodec {
 
   private static ReceiptItem item(IngestReceipt.Item item) {
     ReceiptItem.Builder out =
-        ReceiptItem.newBuilder()
-            .setReportId(ByteString.copyFrom(item.report().value().toBytes()));
+        ReceiptItem.newBuilder().setReportId(ByteString.copyFrom(item.report().value().toBytes()));
     switch (item) {
       case IngestReceipt.Item.Accepted accepted ->
           out.setOutcome(ACCEPTED).setEpoch(accepted.epoch());
@@ -98,7 +97,8 @@ public final class ReceiptCodec {
     return switch (item.getOutcome()) {
       case ACCEPTED -> new IngestReceipt.Item.Accepted(id, item.getEpoch());
       case DUPLICATE -> new IngestReceipt.Item.Duplicate(id, item.getEpoch(), item.getReceivedMs());
-      case REFUSED -> new IngestReceipt.Item.Refused(id, reason(item.getReason()), item.getDetail());
+      case REFUSED ->
+          new IngestReceipt.Item.Refused(id, reason(item.getReason()), item.getDetail());
       default -> throw new MalformedReport("unknown outcome " + item.getOutcome());
     };
   }

@@ -1,8 +1,8 @@
 package io.trigpoint.report;
 
 /**
- * Why a report is refused at intake. The id is the code in answers, the heading in docs/spec/intake.md
- * and the metric label.
+ * Why a report is refused at intake. The id is the code in answers, the heading in
+ * docs/spec/intake.md and the metric label.
  */
 public enum RefusalReason {
   /** The batch or one of its bodies is larger than allowed. */

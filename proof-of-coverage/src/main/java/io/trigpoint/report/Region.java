@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Beacon channel plans: the channels, the spreading factor that fits 52 bytes on air and the highest
- * radiated power. Figures as published with the LoRaWAN regional parameters of helium/lorawan-h3.
+ * Beacon channel plans: the channels, the spreading factor that fits 52 bytes on air and the
+ * highest radiated power. Figures as published with the LoRaWAN regional parameters of
+ * helium/lorawan-h3.
  */
 public enum Region {
   EU868(
@@ -13,15 +14,27 @@ public enum Region {
       new SpreadingFactor(12),
       Dbm.of(16.1),
       List.of(
-          867_100_000L, 867_300_000L, 867_500_000L, 867_700_000L, 867_900_000L, 868_100_000L,
-          868_300_000L, 868_500_000L)),
+          867_100_000L,
+          867_300_000L,
+          867_500_000L,
+          867_700_000L,
+          867_900_000L,
+          868_100_000L,
+          868_300_000L,
+          868_500_000L)),
   US915(
       0,
       new SpreadingFactor(9),
       Dbm.of(36),
       List.of(
-          903_900_000L, 904_100_000L, 904_300_000L, 904_500_000L, 904_700_000L, 904_900_000L,
-          905_100_000L, 905_300_000L));
+          903_900_000L,
+          904_100_000L,
+          904_300_000L,
+          904_500_000L,
+          904_700_000L,
+          904_900_000L,
+          905_100_000L,
+          905_300_000L));
 
   private final int code;
   private final SpreadingFactor spreading;
@@ -56,7 +69,9 @@ public enum Region {
     return channels.get(payload.channelIndex(channels.size()));
   }
 
-  /** Whole dBm to ask of the forwarder: radiated limit minus antenna gain, truncated towards zero. */
+  /**
+   * Whole dBm to ask of the forwarder: radiated limit minus antenna gain, truncated towards zero.
+   */
   public Dbm conductedPower(Decibels antennaGain) {
     return new Dbm((maxEirp.tenths() - antennaGain.tenths()) / 10 * 10);
   }

@@ -24,7 +24,10 @@ public record Registration(
     Hash32 locationCommitment) {
   private static final byte[] DOMAIN = "TRIGPOINT-REGISTER-V1".getBytes(StandardCharsets.US_ASCII);
 
-  /** domain ‖ chain u256 ‖ registry ‖ owner ‖ nonce u256 ‖ device id ‖ kind u8 ‖ cell u64 ‖ commitment. */
+  /**
+   * domain ‖ chain u256 ‖ registry ‖ owner ‖ nonce u256 ‖ device id ‖ kind u8 ‖ cell u64 ‖
+   * commitment.
+   */
   public byte[] message(DeviceId device) {
     return ByteBuffer.allocate(DOMAIN.length + 32 + 20 + 20 + 32 + 32 + 1 + 8 + 32)
         .put(DOMAIN)

@@ -10,7 +10,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Body bytes to reports and back. Decoding is strict: every field is present and within its range. */
+/**
+ * Body bytes to reports and back. Decoding is strict: every field is present and within its range.
+ */
 public final class ReportCodec {
   /** The largest body that any kind may have, bytes. */
   public static final int MAX_BODY = 4096;
@@ -26,8 +28,7 @@ public final class ReportCodec {
       return switch (kind) {
         case BEACON -> beacon(BeaconBody.parseFrom(body));
         case WITNESS -> witness(WitnessBody.parseFrom(body));
-        case WEATHER ->
-            WeatherCodec.decode(io.trigpoint.report.wire.WeatherBody.parseFrom(body));
+        case WEATHER -> WeatherCodec.decode(io.trigpoint.report.wire.WeatherBody.parseFrom(body));
         case LOCATION -> location(LocationBody.parseFrom(body));
       };
     } catch (InvalidProtocolBufferException notProtobuf) {

@@ -2,7 +2,9 @@ package io.trigpoint.report;
 
 import java.util.Optional;
 
-/** The kinds of report; the code is signed with the body, so a body never passes for another kind. */
+/**
+ * The kinds of report; the code is signed with the body, so a body never passes for another kind.
+ */
 public enum ReportKind {
   BEACON(1),
   WITNESS(2),

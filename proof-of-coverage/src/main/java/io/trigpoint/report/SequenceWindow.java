@@ -9,7 +9,10 @@ public record SequenceWindow(long newest) {
 
   public static final SequenceWindow UNUSED = new SequenceWindow(0);
 
-  /** The reason against a sequence number, or empty. Reuse inside the window is the journal's to find. */
+  /**
+   * The reason against a sequence number, or empty. Reuse inside the window is the journal's to
+   * find.
+   */
   public Optional<RefusalReason> refuses(long sequence) {
     return sequence + LENGTH <= newest
         ? Optional.of(RefusalReason.SEQUENCE_TOO_OLD)

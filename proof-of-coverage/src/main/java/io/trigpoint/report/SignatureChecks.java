@@ -5,7 +5,10 @@ import java.security.Provider;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Chooses the verification path: native when present and correct on a self-test, else Bouncy Castle. */
+/**
+ * Chooses the verification path: native when present and correct on a self-test, else Bouncy
+ * Castle.
+ */
 public final class SignatureChecks {
   private static final String ACCP =
       "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";

@@ -6,8 +6,7 @@ import java.util.Arrays;
 
 /** One report as it travelled: kind, body bytes exactly as received, signature. */
 public final class SignedReport {
-  private static final byte[] DOMAIN =
-      "TRIGPOINT-REPORT-V1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] DOMAIN = "TRIGPOINT-REPORT-V1".getBytes(StandardCharsets.US_ASCII);
 
   private final ReportKind kind;
   private final byte[] body;

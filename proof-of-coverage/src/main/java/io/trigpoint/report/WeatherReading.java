@@ -10,5 +10,9 @@ import java.util.SortedMap;
  * @param raw source field and value as received, so that the resolution stays evidence
  */
 public record WeatherReading(
-    Header header, long observedMs, Observation values, String source, SortedMap<String, String> raw)
+    Header header,
+    long observedMs,
+    Observation values,
+    String source,
+    SortedMap<String, String> raw)
     implements Report {}

@@ -1,4 +1,7 @@
-/** What devices say, in canonical bytes, and who said it: the only package that device and verifier share. */
+/**
+ * What devices say, in canonical bytes, and who said it: the only package that device and verifier
+ * share.
+ */
 @NullMarked
 package io.trigpoint.report;
 

@@ -48,20 +48,16 @@ final class BenchClient {
     long begun = System.nanoTime();
     List<Thread> threads =
         java.util.stream.IntStream.range(0, connections)
-            .mapToObj(
-                _ ->
-                    Thread.ofPlatform()
-                        .start(
-                            () -> {
-                              try {
-                                work(bodies, nanos, next);
-                              } catch (IOException failed) {
-                                failures.add(failed);
-                              }
-                              cpu.addAndGet(
-                                  ManagementFactory.getThreadMXBean()
-                                      .getCurrentThreadCpuTime());
-                            }))
+            .mapToObj(_ ->
+                Thread.ofPlatform()
+                    .start(() -> {
+                      try {
+                        work(bodies, nanos, next);
+                      } catch (IOException failed) {
+                        failures.add(failed);
+                      }
+                      cpu.addAndGet(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+                    }))
             .toList();
     for (Thread thread : threads) {
       thread.join();

@@ -46,8 +46,7 @@ public final class IngestBench {
     int connections = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 64;
     Path directory = Files.createTempDirectory("trigpoint-bench");
     try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(directory);
-        SqlDatabase database =
-            SqlDatabase.open(server.url(), EmbeddedPostgresServer.USER, "", 4)) {
+        SqlDatabase database = SqlDatabase.open(server.url(), EmbeddedPostgresServer.USER, "", 4)) {
       run(database, posts, connections);
     } finally {
       deleteAll(directory);
@@ -70,7 +69,10 @@ public final class IngestBench {
         sample.addAll(reports);
       }
     }
-    System.out.printf(Locale.ROOT, "machine: %d processors, Java %s%n", Runtime.getRuntime().availableProcessors(),
+    System.out.printf(
+        Locale.ROOT,
+        "machine: %d processors, Java %s%n",
+        Runtime.getRuntime().availableProcessors(),
         Runtime.version());
     try (SqlReportJournal journal = new SqlReportJournal(database.transactions(), 2_000)) {
       overHttp(journal, fleet, warmUp, measured, connections);
@@ -112,19 +114,31 @@ public final class IngestBench {
       Duration cpu = cpu().minus(cpuBefore);
       long reports = (long) measured.size() * PER_POST;
       System.out.printf(Locale.ROOT, "signatures: %s%n", signatures.name());
-      System.out.printf(Locale.ROOT, "ingest: %.0f reports/s, %d reports, %d per POST, %d connections%n",
-          reports / seconds(run.elapsed()), reports, PER_POST, connections);
-      System.out.printf(Locale.ROOT, "ack: p50 %.1f ms, p99 %.1f ms%n", run.quantileMillis(0.50), run.quantileMillis(0.99));
-      System.out.printf(Locale.ROOT, "CPU: node and client %.1f us per report, of which client threads %.1f us%n",
-          cpu.toNanos() / 1e3 / reports, run.clientCpu().toNanos() / 1e3 / reports);
+      System.out.printf(
+          Locale.ROOT,
+          "ingest: %.0f reports/s, %d reports, %d per POST, %d connections%n",
+          reports / seconds(run.elapsed()),
+          reports,
+          PER_POST,
+          connections);
+      System.out.printf(
+          Locale.ROOT,
+          "ack: p50 %.1f ms, p99 %.1f ms%n",
+          run.quantileMillis(0.50),
+          run.quantileMillis(0.99));
+      System.out.printf(
+          Locale.ROOT,
+          "CPU: node and client %.1f us per report, of which client threads %.1f us%n",
+          cpu.toNanos() / 1e3 / reports,
+          run.clientCpu().toNanos() / 1e3 / reports);
       Void _ = door.close().await(10, TimeUnit.SECONDS);
     } finally {
       Void _ = vertx.close().await(10, TimeUnit.SECONDS);
     }
   }
 
-  private static void bareInsert(
-      SqlReportJournal journal, BenchFleet fleet, int from, long nowMs) throws Exception {
+  private static void bareInsert(SqlReportJournal journal, BenchFleet fleet, int from, long nowMs)
+      throws Exception {
     int rows = 40_000;
     List<List<VerifiedReport>> batches = new ArrayList<>();
     for (int row = 0; row < rows; row += 1_000) {
@@ -138,7 +152,10 @@ public final class IngestBench {
     List<Future<?>> stored = new ArrayList<>();
     batches.forEach(batch -> stored.add(journal.append(batch)));
     Object _ = Future.all(stored).await(60, TimeUnit.SECONDS);
-    System.out.printf(Locale.ROOT, "bare batched insert: %.0f rows/s%n", rows / seconds(Duration.between(begun, Instant.now())));
+    System.out.printf(
+        Locale.ROOT,
+        "bare batched insert: %.0f rows/s%n",
+        rows / seconds(Duration.between(begun, Instant.now())));
   }
 
   private static void bareVerify(BenchFleet fleet, List<VerifiedReport> sample) {
@@ -154,8 +171,12 @@ public final class IngestBench {
         good++;
       }
     }
-    System.out.printf(Locale.ROOT, "bare verify, one thread: %.0f signatures/s (%d good of %d)%n",
-        sample.size() / seconds(Duration.between(begun, Instant.now())), good, sample.size());
+    System.out.printf(
+        Locale.ROOT,
+        "bare verify, one thread: %.0f signatures/s (%d good of %d)%n",
+        sample.size() / seconds(Duration.between(begun, Instant.now())),
+        good,
+        sample.size());
   }
 
   private static Duration cpu() {

@@ -15,7 +15,9 @@ import io.trigpoint.report.KeyType;
 import io.trigpoint.report.Registration;
 import io.trigpoint.report.SignatureCheck;
 
-/** Whether a device itself agreed to its registration, which the contract cannot tell for Ed25519. */
+/**
+ * Whether a device itself agreed to its registration, which the contract cannot tell for Ed25519.
+ */
 public final class DeviceProof {
   private final long chainId;
   private final EvmAddress registry;

@@ -49,6 +49,8 @@ public interface DeviceRegister {
   /** Applies changes in order and moves the cursor, unless it is no longer where it was seen. */
   boolean apply(Optional<Cursor> seen, List<Change> changes, Cursor reached);
 
-  /** The same, but everything read before is forgotten first, except which locations were opened. */
+  /**
+   * The same, but everything read before is forgotten first, except which locations were opened.
+   */
   boolean startOver(Optional<Cursor> seen, List<Change> changes, Cursor reached);
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface EntropyLedger {
 
   /**
-   * Stores an entropy unless the same or a higher number is stored, and returns what is stored under
-   * its number.
+   * Stores an entropy unless the same or a higher number is stored, and returns what is stored
+   * under its number.
    */
   Optional<Entropy> record(Entropy entropy, BlockHeader source);
 

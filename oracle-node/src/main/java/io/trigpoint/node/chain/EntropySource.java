@@ -43,9 +43,7 @@ public final class EntropySource {
   private void publish(long number, BlockHeader block) {
     long now = clock.millis();
     Hash32 value = value(number, block.hash());
-    var _ =
-        ledger.record(
-            new Entropy(number, value, now, now + VALID_PERIODS * periodMs), block);
+    var _ = ledger.record(new Entropy(number, value, now, now + VALID_PERIODS * periodMs), block);
   }
 
   /** keccak256("TRIGPOINT-ENTROPY-V1" ‖ number u64 ‖ block hash). */

@@ -4,7 +4,10 @@ import io.trigpoint.report.EvmAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** The part of the chain that will not change any more. Methods block, and throw {@link ChainUnavailable}. */
+/**
+ * The part of the chain that will not change any more. Methods block, and throw {@link
+ * ChainUnavailable}.
+ */
 public interface FinalizedChain {
 
   /** The latest final block. */
@@ -13,10 +16,14 @@ public interface FinalizedChain {
   /** A block by number, final or not; empty beyond the chain's end. */
   Optional<BlockHeader> block(long number);
 
-  /** Entries of one contract with one of these first topics, in order, from both blocks inclusive. */
+  /**
+   * Entries of one contract with one of these first topics, in order, from both blocks inclusive.
+   */
   List<BlockLog> logs(EvmAddress contract, List<String> topics, long fromBlock, long toBlock);
 
-  /** The first final block at or after a time in seconds since 1970; empty when there is none yet. */
+  /**
+   * The first final block at or after a time in seconds since 1970; empty when there is none yet.
+   */
   default Optional<BlockHeader> firstAtOrAfter(long timestamp) {
     BlockHeader head = head();
     if (head.timestamp() < timestamp) {

@@ -33,8 +33,8 @@ public interface OutboxJournal {
   List<InFlight> inFlight(EvmAddress account);
 
   /**
-   * Gives an intent the account's next nonce, at least {@code floor}, and stores the transaction that
-   * {@code sign} makes with it. False when another sender was first.
+   * Gives an intent the account's next nonce, at least {@code floor}, and stores the transaction
+   * that {@code sign} makes with it. False when another sender was first.
    */
   boolean assign(
       EvmAddress account, String intent, long floor, LongFunction<SignedTransaction> sign);

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is in the outbox until it is final. Any number of nodes may run it for one account: the
- * journal hands out each nonce once, bytes are stored before they are sent, and sending twice is
- * harmless.
+ * Sends what is in the outbox until it is final. Any number of nodes may run it for one account:
+ * the journal hands out each nonce once, bytes are stored before they are sent, and sending twice
+ * is harmless.
  */
 public final class OutboxPump {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxPump.class);
@@ -41,13 +41,14 @@ public final class OutboxPump {
     this.clock = clock;
   }
 
-  /** Looks after every intent once. Throws {@link ChainUnavailable} when the chain does not answer. */
+  /**
+   * Looks after every intent once. Throws {@link ChainUnavailable} when the chain does not answer.
+   */
   public void step() {
     List<InFlight> inFlight = journal.inFlight(account.address());
     if (!inFlight.isEmpty()) {
       long finalCount = gateway.finalTransactionCount(account.address());
-      inFlight.forEach(
-          intent -> alone(intent.intent().id(), () -> follow(intent, finalCount)));
+      inFlight.forEach(intent -> alone(intent.intent().id(), () -> follow(intent, finalCount)));
     }
     List<Queued> queued = journal.queued(BATCH);
     if (!queued.isEmpty()) {
@@ -65,7 +66,10 @@ public final class OutboxPump {
     }
   }
 
-  /** The final count is older than the receipts, so a used nonce without a receipt is somebody else's. */
+  /**
+   * The final count is older than the receipts, so a used nonce without a receipt is somebody
+   * else's.
+   */
   private void follow(InFlight intent, long finalCount) {
     Optional<Receipt> receipt = receiptOfAny(intent);
     if (receipt.isPresent()) {
@@ -73,8 +77,7 @@ public final class OutboxPump {
     } else if (finalCount > intent.nonce()) {
       LOG.warn("nonce {} of {} was used by somebody else", intent.nonce(), account.address());
       journal.requeue(intent);
-    } else if (!raise(intent)
-        && isDue(intent.latest().broadcastMs(), policy.rebroadcastAfter())) {
+    } else if (!raise(intent) && isDue(intent.latest().broadcastMs(), policy.rebroadcastAfter())) {
       broadcast(intent.intent().id(), intent.latest().transaction());
     }
   }
@@ -141,7 +144,9 @@ public final class OutboxPump {
     }
   }
 
-  /** A call that fails now may be waiting for one in flight, so it fails for good only with none. */
+  /**
+   * A call that fails now may be waiting for one in flight, so it fails for good only with none.
+   */
   private void refuse(Queued queued, String reason) {
     if (!journal.inFlight(account.address()).isEmpty()) {
       return;

@@ -4,7 +4,9 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a step again and again on a virtual thread; a step that throws is logged and tried again. */
+/**
+ * Runs a step again and again on a virtual thread; a step that throws is logged and tried again.
+ */
 public final class PollingLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PollingLoop.class);
 
@@ -16,8 +18,7 @@ public final class PollingLoop implements AutoCloseable {
 
   /** Begins at once; {@code pause} is the time between the end of a step and the next. */
   public static PollingLoop start(String name, Duration pause, Runnable step) {
-    return new PollingLoop(
-        Thread.ofVirtual().name(name).start(() -> repeat(name, pause, step)));
+    return new PollingLoop(Thread.ofVirtual().name(name).start(() -> repeat(name, pause, step)));
   }
 
   private static void repeat(String name, Duration pause, Runnable step) {

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies the registry's events into the register, final blocks only. Any number of nodes may run it.
- * When the chain turns out not to be the one that was read, it reads it again from the first block.
+ * Copies the registry's events into the register, final blocks only. Any number of nodes may run
+ * it. When the chain turns out not to be the one that was read, it reads it again from the first
+ * block.
  */
 public final class RegistryFollower {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryFollower.class);
@@ -72,11 +73,10 @@ public final class RegistryFollower {
       long end = Math.min(to, start + BLOCKS_PER_REQUEST - 1);
       chain
           .logs(registry, DeviceRegistryCalls.eventTopics(), start, end)
-          .forEach(
-              log ->
-                  DeviceRegistryCalls.decode(log.log())
-                      .map(event -> change(event, log.block()))
-                      .ifPresent(changes::add));
+          .forEach(log ->
+              DeviceRegistryCalls.decode(log.log())
+                  .map(event -> change(event, log.block()))
+                  .ifPresent(changes::add));
     }
     return changes;
   }

@@ -18,7 +18,8 @@ public interface TransactionGateway {
   }
 
   /** What became of a transaction in a block; {@code last} says whether that block is final. */
-  record Receipt(Hash32 transaction, long block, boolean success, boolean last, List<EventLog> logs) {
+  record Receipt(
+      Hash32 transaction, long block, boolean success, boolean last, List<EventLog> logs) {
     public Receipt {
       logs = List.copyOf(logs);
     }
@@ -39,8 +40,8 @@ public interface TransactionGateway {
   long finalTransactionCount(EvmAddress account);
 
   /**
-   * Offers a transaction to every endpoint. Returns what the endpoints complained of, empty when all
-   * took it: a complaint never means that the transaction is not on the chain.
+   * Offers a transaction to every endpoint. Returns what the endpoints complained of, empty when
+   * all took it: a complaint never means that the transaction is not on the chain.
    */
   List<String> broadcast(byte[] raw);
 

@@ -102,7 +102,9 @@ final class AuditCommand implements Callable<Integer> {
       return differs(out, difference.get());
     }
     line(out, "result", "OK, " + computed.verdicts().size() + " verdicts and " + leaves(computed));
-    return follows(out, files, published) && posted(out, published, computed) && agree(out, computed);
+    return follows(out, files, published)
+        && posted(out, published, computed)
+        && agree(out, computed);
   }
 
   /** Whether this epoch continues from the result of the one before. */
@@ -137,10 +139,9 @@ final class AuditCommand implements Callable<Integer> {
         new EvmAddress(
             epochRoots
                 .or(() -> published.manifest().settlement().map(Settlement::epochRoots))
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "the manifest names no contract; give --epoch-roots")));
+                .orElseThrow(() ->
+                    new IllegalArgumentException(
+                        "the manifest names no contract; give --epoch-roots")));
     try (JsonRpc endpoint = new JsonRpc(List.of(rpc.get()), RPC_TIMEOUT)) {
       RpcChain chain = new RpcChain(endpoint, new Finality.Depth(0));
       PostedRoot root =

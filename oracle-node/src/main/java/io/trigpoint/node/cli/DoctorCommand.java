@@ -18,8 +18,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -76,7 +76,9 @@ final class DoctorCommand implements Callable<Integer> {
             set -> diagnosis.ok("parameters", id + " " + set.hash()),
             () ->
                 diagnosis.fail(
-                    "parameters", "no set " + id, "parameters.set is trigpoint or trigpoint-local"));
+                    "parameters",
+                    "no set " + id,
+                    "parameters.set is trigpoint or trigpoint-local"));
   }
 
   private static void keys(Diagnosis diagnosis, NodeConfig config) {
@@ -193,8 +195,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static void contract(
-      Diagnosis diagnosis, RpcProbe probe, String key, EvmAddress address) throws IOException {
+  private static void contract(Diagnosis diagnosis, RpcProbe probe, String key, EvmAddress address)
+      throws IOException {
     if (probe.hasCode(address.hex())) {
       diagnosis.ok(key, address.hex());
     } else {

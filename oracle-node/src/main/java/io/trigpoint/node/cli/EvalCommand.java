@@ -52,7 +52,8 @@ final class EvalCommand implements Callable<Integer> {
       out.flush();
       return 1;
     }
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     return answer(known.get(), in, out) ? 0 : 1;
   }
 

@@ -50,13 +50,12 @@ record EvalFields(JsonObject line) {
   /** The elements of an array of objects. */
   List<EvalFields> objects(String name) {
     return elements(name)
-        .map(
-            element -> {
-              if (element instanceof JsonObject object) {
-                return new EvalFields(object);
-              }
-              throw new EvalFailure("eval.bad-value", name + " must hold objects");
-            })
+        .map(element -> {
+          if (element instanceof JsonObject object) {
+            return new EvalFields(object);
+          }
+          throw new EvalFailure("eval.bad-value", name + " must hold objects");
+        })
         .toList();
   }
 
@@ -65,12 +64,11 @@ record EvalFields(JsonObject line) {
       throw new EvalFailure("eval.bad-value", name + " must be an array");
     }
     return array.stream()
-        .peek(
-            element -> {
-              if (element == null) {
-                throw new EvalFailure("eval.bad-value", name + " must not hold null");
-              }
-            });
+        .peek(element -> {
+          if (element == null) {
+            throw new EvalFailure("eval.bad-value", name + " must not hold null");
+          }
+        });
   }
 
   private Object required(String name) {

@@ -101,8 +101,7 @@ final class EvalGroups {
     for (int i = 0; i < cells.size(); i++) {
       HexScale scale = scales.get(cells.get(i));
       if (scale == null) {
-        throw new EvalFailure(
-            "eval.bad-value", asserted.get(i) + " is coarser than resolution 11");
+        throw new EvalFailure("eval.bad-value", asserted.get(i) + " is coarser than resolution 11");
       }
       byCell.put(asserted.get(i), scale.decimal());
     }
@@ -112,10 +111,9 @@ final class EvalGroups {
   private static JsonObject merkle(EvalFields in) {
     List<EarningsLeaf> leaves =
         in.objects("leaves").stream()
-            .map(
-                leaf ->
-                    new EarningsLeaf(
-                        leaf.address("owner"), leaf.address("token"), leaf.integer("cumulative")))
+            .map(leaf ->
+                new EarningsLeaf(
+                    leaf.address("owner"), leaf.address("token"), leaf.integer("cumulative")))
             .toList();
     CumulativeTree tree = CumulativeTree.of(leaves);
     JsonArray proofs = new JsonArray();

@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
 public final class TrigpointCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** The whole command line except for what wires a node; answers go to standard output in UTF-8. */
+  /**
+   * The whole command line except for what wires a node; answers go to standard output in UTF-8.
+   */
   public static CommandLine commandLine() {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     return new CommandLine(new TrigpointCommand()).setOut(out);

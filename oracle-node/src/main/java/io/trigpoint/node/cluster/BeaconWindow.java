@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cluster saw of each beacon in the last ten minutes, kept by the member that owns it: a live
- * picture for dashboards, never an input of an epoch.
+ * What the cluster saw of each beacon in the last ten minutes, kept by the member that owns it: a
+ * live picture for dashboards, never an input of an epoch.
  */
 public final class BeaconWindow {
   private final OperatorCluster cluster;

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A device's quota over all nodes of the cluster. Each node has its own buckets and learns the
- * cluster's total of the minute after each charge, so a device that spreads its batches over the nodes
- * overshoots by what is under way and no more. Without the cluster the own buckets still hold.
+ * cluster's total of the minute after each charge, so a device that spreads its batches over the
+ * nodes overshoots by what is under way and no more. Without the cluster the own buckets still
+ * hold.
  */
 public final class SharedQuota implements IntakeQuota {
   private static final long MINUTE_MS = 60_000;

@@ -1,4 +1,7 @@
-/** Hazelcast: membership, beacon ownership, windows, caches and quotas. All of it may be lost at any time. */
+/**
+ * Hazelcast: membership, beacon ownership, windows, caches and quotas. All of it may be lost at any
+ * time.
+ */
 @NullMarked
 package io.trigpoint.node.cluster;
 

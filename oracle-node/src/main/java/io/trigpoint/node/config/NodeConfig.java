@@ -12,11 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything an operator sets. The keys are those of the properties file; docs/configuration.md lists
- * them with their defaults.
+ * Everything an operator sets. The keys are those of the properties file; docs/configuration.md
+ * lists them with their defaults.
  */
 public record NodeConfig(
-    Storage storage, Http http, Chain chain, Epochs epochs, Keys keys, Cluster cluster, Market market) {
+    Storage storage,
+    Http http,
+    Chain chain,
+    Epochs epochs,
+    Keys keys,
+    Cluster cluster,
+    Market market) {
 
   /**
    * @param dataDirectory node.json, and the embedded database when no URL is given
@@ -94,12 +100,11 @@ public record NodeConfig(
     Optional<Database> database =
         settings
             .optional("database.url")
-            .map(
-                url ->
-                    new Database(
-                        url,
-                        settings.text("database.user", "postgres"),
-                        settings.text("database.password", "")));
+            .map(url ->
+                new Database(
+                    url,
+                    settings.text("database.user", "postgres"),
+                    settings.text("database.password", "")));
     return new Storage(settings.path("data.dir"), settings.path("published.dir"), database);
   }
 

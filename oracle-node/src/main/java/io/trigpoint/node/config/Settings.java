@@ -17,7 +17,8 @@ import java.util.function.Function;
 
 /**
  * Key and value pairs from a properties file. An environment variable {@code TRIGPOINT_HTTP_PORT}
- * overrides {@code http.port}. Every key that nobody asked for is an error, so typing mistakes show.
+ * overrides {@code http.port}. Every key that nobody asked for is an error, so typing mistakes
+ * show.
  */
 final class Settings {
   private final Properties file = new Properties();
@@ -40,7 +41,8 @@ final class Settings {
 
   Optional<String> optional(String key) {
     asked.add(key);
-    String override = "TRIGPOINT_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    String override =
+        "TRIGPOINT_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     return Optional.ofNullable(environment.get(override))
         .or(() -> Optional.ofNullable(file.getProperty(key)))
         .map(String::strip)

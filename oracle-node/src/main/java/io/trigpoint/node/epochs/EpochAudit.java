@@ -66,12 +66,11 @@ public final class EpochAudit {
         .or(() -> root("parameter hash", published.parameterHash(), computed.parameterHash()))
         .or(() -> root("verdict root", published.verdictRoot(), computed.verdictRoot()))
         .or(() -> root("reward root", published.rewardRoot(), computed.rewardRoot()))
-        .or(
-            () ->
-                root(
-                    "previous reward root",
-                    published.previousRewardRoot(),
-                    computed.previousRewardRoot()));
+        .or(() ->
+            root(
+                "previous reward root",
+                published.previousRewardRoot(),
+                computed.previousRewardRoot()));
   }
 
   private static Optional<Difference> root(String what, Hash32 published, Hash32 computed) {
@@ -80,8 +79,7 @@ public final class EpochAudit {
         : Optional.of(new Difference(what, published.hex(), computed.hex()));
   }
 
-  private static Optional<Difference> fields(
-      String where, JsonObject found, JsonObject expected) {
+  private static Optional<Difference> fields(String where, JsonObject found, JsonObject expected) {
     for (String name : expected.fieldNames()) {
       if (!Objects.equals(found.getValue(name), expected.getValue(name))) {
         return Optional.of(

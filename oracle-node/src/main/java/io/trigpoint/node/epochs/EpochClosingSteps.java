@@ -88,14 +88,13 @@ public final class EpochClosingSteps {
   Optional<Settlement> settlement(EpochEntry entry) {
     return entry
         .signature()
-        .map(
-            signature ->
-                new Settlement(
-                    terms.network().value(),
-                    contracts.epochRoots().hex(),
-                    entry.result().orElseThrow().setId(),
-                    Optional.of(signature.hex()),
-                    entry.postTx().map(Hash32::hex)));
+        .map(signature ->
+            new Settlement(
+                terms.network().value(),
+                contracts.epochRoots().hex(),
+                entry.result().orElseThrow().setId(),
+                Optional.of(signature.hex()),
+                entry.postTx().map(Hash32::hex)));
   }
 
   /** keccak256(tag ‖ epoch u64 ‖ hash of the first final block at or after the epoch's end). */

@@ -28,7 +28,8 @@ import java.util.TreeSet;
 
 /**
  * From sealed inputs to verdicts, money and roots. A pure function: the same inputs and the same
- * version of this code give the same roots on any machine, in any locale, with any number of threads.
+ * version of this code give the same roots on any machine, in any locale, with any number of
+ * threads.
  */
 public final class EpochComputation {
 
@@ -43,8 +44,7 @@ public final class EpochComputation {
     WeatherOutcome weather = WeatherRound.judge(weather(inputs, reports));
     List<ReportVerdict> verdicts = verdicts(inputs, reports, coverage, weather);
     ClosedEpoch closed = close(inputs, coverage, weather);
-    return new EpochOutcome(
-        verdicts, weather.quality(), closed, roots(inputs, verdicts, closed));
+    return new EpochOutcome(verdicts, weather.quality(), closed, roots(inputs, verdicts, closed));
   }
 
   private static CoverageInputs coverage(EpochInputs inputs, SortedReports reports) {
@@ -71,8 +71,7 @@ public final class EpochComputation {
     List<ReportVerdict> verdicts = new ArrayList<>(reports.refused);
     verdicts.addAll(coverage.verdicts());
     verdicts.addAll(weather.verdicts());
-    reports.locations.forEach(
-        location -> verdicts.add(LocationJudging.judge(location, inputs)));
+    reports.locations.forEach(location -> verdicts.add(LocationJudging.judge(location, inputs)));
     verdicts.sort(Comparator.comparing(ReportVerdict::report));
     if (!verdicts.stream()
         .map(ReportVerdict::report)

@@ -41,7 +41,6 @@ public final class EpochContracts {
   }
 
   public PostedRoot rootOf(long epoch) {
-    return EpochRootsCalls.decodeRootOf(
-        calls.call(epochRoots, EpochRootsCalls.rootOf(epoch)));
+    return EpochRootsCalls.decodeRootOf(calls.call(epochRoots, EpochRootsCalls.rootOf(epoch)));
   }
 }

@@ -31,25 +31,29 @@ public record EpochInputs(
     CumulativeEarnings before,
     ParameterSet parameters) {
 
-  /** Throws {@link IllegalArgumentException} when a report, a sale or a device is listed twice or wrongly. */
+  /**
+   * Throws {@link IllegalArgumentException} when a report, a sale or a device is listed twice or
+   * wrongly.
+   */
   public EpochInputs {
     reports = sorted(reports);
     sales = sorted(sales);
     devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
     entropies = Collections.unmodifiableSortedMap(new TreeMap<>(entropies));
-    devices.forEach(
-        (id, device) -> {
-          if (!id.equals(device.id())) {
-            throw new IllegalArgumentException("device " + device.id() + " is listed as " + id);
-          }
-        });
+    devices.forEach((id, device) -> {
+      if (!id.equals(device.id())) {
+        throw new IllegalArgumentException("device " + device.id() + " is listed as " + id);
+      }
+    });
     if (frame.period().number() < parameters.firstEpoch()) {
       throw new IllegalArgumentException(
           "parameters " + parameters.id() + " begin with epoch " + parameters.firstEpoch());
     }
   }
 
-  /** A device that is known to be registered; throws {@link IllegalArgumentException} for any other. */
+  /**
+   * A device that is known to be registered; throws {@link IllegalArgumentException} for any other.
+   */
   public RegisteredDevice device(DeviceId id) {
     RegisteredDevice device = devices.get(id);
     if (device == null) {

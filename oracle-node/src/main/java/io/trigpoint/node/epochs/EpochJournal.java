@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The state of every epoch. Each step is one transaction that happens only from the state before it,
- * so that any number of nodes may try it: one succeeds, the others get false.
+ * The state of every epoch. Each step is one transaction that happens only from the state before
+ * it, so that any number of nodes may try it: one succeeds, the others get false.
  */
 public interface EpochJournal {
 

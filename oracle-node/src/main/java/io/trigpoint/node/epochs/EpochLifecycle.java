@@ -38,8 +38,8 @@ public final class EpochLifecycle {
   }
 
   /**
-   * Does all that can be done now. Throws what the ports throw when the chain or the database is not
-   * there; nothing is lost by that, the next call goes on.
+   * Does all that can be done now. Throws what the ports throw when the chain or the database is
+   * not there; nothing is lost by that, the next call goes on.
    */
   public void step() {
     journal.open(terms.schedule().period(journal.openEpoch()));
@@ -69,7 +69,10 @@ public final class EpochLifecycle {
     }
   }
 
-  /** Whether the epoch, or another node, came a step further; false when there is something to wait for. */
+  /**
+   * Whether the epoch, or another node, came a step further; false when there is something to wait
+   * for.
+   */
   private boolean advance(EpochEntry entry) {
     return switch (entry.state()) {
       case SEALED -> closing.compute(entry);

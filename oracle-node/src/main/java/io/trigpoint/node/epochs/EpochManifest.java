@@ -12,14 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * manifest.json: the files of an epoch with their hashes, the roots, and where the result was posted.
- * It ends with the SHA-256 of itself without that line, so that a damaged manifest is recognised.
+ * manifest.json: the files of an epoch with their hashes, the roots, and where the result was
+ * posted. It ends with the SHA-256 of itself without that line, so that a damaged manifest is
+ * recognised.
  */
 public record EpochManifest(
-    long epoch,
-    List<ListedFile> files,
-    EpochOutcome.Roots roots,
-    Optional<Settlement> settlement) {
+    long epoch, List<ListedFile> files, EpochOutcome.Roots roots, Optional<Settlement> settlement) {
   public static final String NAME = "manifest.json";
   private static final String FORMAT = "trigpoint-epoch-1";
   private static final String CHECKSUM = "sha256";
@@ -90,13 +88,12 @@ public record EpochManifest(
 
   private JsonObject json() {
     JsonArray listed = new JsonArray();
-    files.forEach(
-        file ->
-            listed.add(
-                new JsonObject()
-                    .put("name", file.name())
-                    .put("size", file.size())
-                    .put("sha256", file.sha256().hex())));
+    files.forEach(file ->
+        listed.add(
+            new JsonObject()
+                .put("name", file.name())
+                .put("size", file.size())
+                .put("sha256", file.sha256().hex())));
     JsonObject json =
         new JsonObject()
             .put("format", FORMAT)

@@ -77,8 +77,7 @@ public final class EpochSettlingSteps {
     String call = EpochRootsCalls.post(result, QuorumSignatures.of(byIndex));
     boolean _ =
         journal.posted(
-            entry.number(),
-            new Intent(intentId(entry.number()), contracts.epochRoots(), call, 0));
+            entry.number(), new Intent(intentId(entry.number()), contracts.epochRoots(), call, 0));
     return true;
   }
 

@@ -13,7 +13,10 @@ import io.trigpoint.rewards.merkle.MerkleTree;
 import java.util.List;
 import java.util.Map;
 
-/** One hash over all inputs of an epoch: a Merkle tree of its reports, and a hash of everything else. */
+/**
+ * One hash over all inputs of an epoch: a Merkle tree of its reports, and a hash of everything
+ * else.
+ */
 public final class InputRoot {
 
   private InputRoot() {}

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** result.json: what an epoch came to, for people and programs. Amounts are decimal strings of base units. */
+/**
+ * result.json: what an epoch came to, for people and programs. Amounts are decimal strings of base
+ * units.
+ */
 final class ResultJson {
 
   private ResultJson() {}
@@ -86,12 +89,9 @@ final class ResultJson {
     JsonArray quality = new JsonArray();
     outcome
         .quality()
-        .forEach(
-            (device, score) ->
-                quality.add(
-                    new JsonObject()
-                        .put("device", device.hex())
-                        .put("ppm", score.partsPerMillion())));
+        .forEach((device, score) ->
+            quality.add(
+                new JsonObject().put("device", device.hex()).put("ppm", score.partsPerMillion())));
     return quality;
   }
 

@@ -41,8 +41,8 @@ public final class SegmentCodec {
   }
 
   /**
-   * Reads the bytes back. Report ids are computed from the bytes, so that an altered report is another
-   * report.
+   * Reads the bytes back. Report ids are computed from the bytes, so that an altered report is
+   * another report.
    *
    * @param file what to call the file in errors
    */
@@ -98,13 +98,12 @@ public final class SegmentCodec {
             .setLocationCommitment(bytes(device.locationCommitment()));
     device
         .location()
-        .ifPresent(
-            location ->
-                record.setLocation(
-                    LocationRecord.newBuilder()
-                        .setCell(location.cell().index())
-                        .setGainDdbi(location.gain().tenths())
-                        .setElevationDm(location.elevationDecimetres())));
+        .ifPresent(location ->
+            record.setLocation(
+                LocationRecord.newBuilder()
+                    .setCell(location.cell().index())
+                    .setGainDdbi(location.gain().tenths())
+                    .setElevationDm(location.elevationDecimetres())));
     return record.build();
   }
 
@@ -132,10 +131,9 @@ public final class SegmentCodec {
             .setToken(sale.token().hex())
             .setPrice(sale.price().toString());
     sale.recordsByOwner()
-        .forEach(
-            (owner, records) ->
-                record.addDeliveries(
-                    DeliveryRecord.newBuilder().setOwner(owner.hex()).setRecords(records)));
+        .forEach((owner, records) ->
+            record.addDeliveries(
+                DeliveryRecord.newBuilder().setOwner(owner.hex()).setRecords(records)));
     return record.build();
   }
 

@@ -57,7 +57,8 @@ final class SegmentReading {
   void add(String file, int index, SegmentRecord record) throws CorruptFile {
     try {
       switch (record.getRecordCase()) {
-        case DEVICE -> once(devices.put(device(record.getDevice()).id(), device(record.getDevice())));
+        case DEVICE ->
+            once(devices.put(device(record.getDevice()).id(), device(record.getDevice())));
         case ENTROPY -> {
           Entropy entropy = entropy(record.getEntropy());
           once(entropies.put(entropy.number(), entropy));
@@ -99,10 +100,9 @@ final class SegmentReading {
   private ParameterSet parameters() {
     ParameterSet parameters =
         ParameterSet.byId(frame.getParameters())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "parameter set " + frame.getParameters() + " is not known here"));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "parameter set " + frame.getParameters() + " is not known here"));
     if (!parameters.hash().equals(hash(frame.getParameterHash()))) {
       throw new IllegalArgumentException(
           "parameter set " + parameters.id() + " has other figures in this version");

@@ -13,8 +13,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which reports at the end of an epoch wait for the next one, so that a beacon and its witnesses are
- * judged together. Each report waits at most once: what arrived before the epoch began stays in it.
+ * Which reports at the end of an epoch wait for the next one, so that a beacon and its witnesses
+ * are judged together. Each report waits at most once: what arrived before the epoch began stays in
+ * it.
  */
 public final class SettlingRules {
   /** Beacons that arrive in the last milliseconds of an epoch are carried forward. */
@@ -29,8 +30,8 @@ public final class SettlingRules {
    * Names the reports that move to the next epoch.
    *
    * @param beacons all beacons stamped with this epoch
-   * @param witnesses the epoch's witnesses; those that arrived earlier than
-   *     SETTLING_MS + WITNESS_LEAD_MS before the end may be left out
+   * @param witnesses the epoch's witnesses; those that arrived earlier than SETTLING_MS +
+   *     WITNESS_LEAD_MS before the end may be left out
    */
   public static SortedSet<ReportId> carriedForward(
       EpochPeriod period,
@@ -49,10 +50,8 @@ public final class SettlingRules {
     }
     for (ReceivedReport<Witness> witness : witnesses) {
       BeaconPayload heard = witness.report().payload();
-      long patience =
-          carriedPayloads.contains(heard) ? SETTLING_MS + WITNESS_LEAD_MS : SETTLING_MS;
-      if (!keptPayloads.contains(heard)
-          && arrivedWithin(period, witness.receivedMs(), patience)) {
+      long patience = carriedPayloads.contains(heard) ? SETTLING_MS + WITNESS_LEAD_MS : SETTLING_MS;
+      if (!keptPayloads.contains(heard) && arrivedWithin(period, witness.receivedMs(), patience)) {
         carried.add(witness.id());
       }
     }

@@ -1,4 +1,6 @@
-/** The life of an epoch: sealed inputs, the pure computation, what is published and what is signed. */
+/**
+ * The life of an epoch: sealed inputs, the pure computation, what is published and what is signed.
+ */
 @NullMarked
 package io.trigpoint.node.epochs;
 

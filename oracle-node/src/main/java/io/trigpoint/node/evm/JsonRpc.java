@@ -16,7 +16,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON-RPC 2.0 over HTTP to one or more endpoints of the same chain. Blocks; meant for virtual threads. */
+/**
+ * JSON-RPC 2.0 over HTTP to one or more endpoints of the same chain. Blocks; meant for virtual
+ * threads.
+ */
 public final class JsonRpc implements AutoCloseable {
   private static final int ROUNDS = 2;
   private static final int OK = 200;
@@ -45,7 +48,9 @@ public final class JsonRpc implements AutoCloseable {
     return endpoints;
   }
 
-  /** The result of the first endpoint that answers; a JSON null is a node for which isNull holds. */
+  /**
+   * The result of the first endpoint that answers; a JSON null is a node for which isNull holds.
+   */
   JsonNode ask(String method, Object... parameters) {
     ChainUnavailable last = new ChainUnavailable(method + " was not asked");
     for (int attempt = 0; attempt < ROUNDS * endpoints.size(); attempt++) {
@@ -62,10 +67,14 @@ public final class JsonRpc implements AutoCloseable {
   JsonNode askAt(URI endpoint, String method, Object... parameters) {
     Map<String, Object> request =
         Map.of(
-            "jsonrpc", "2.0",
-            "id", ids.incrementAndGet(),
-            "method", method,
-            "params", Arrays.asList(parameters));
+            "jsonrpc",
+            "2.0",
+            "id",
+            ids.incrementAndGet(),
+            "method",
+            method,
+            "params",
+            Arrays.asList(parameters));
     JsonNode answer = exchange(endpoint, method, JSON.writeValueAsBytes(request));
     JsonNode error = answer.path("error");
     if (error.isObject()) {
@@ -82,8 +91,7 @@ public final class JsonRpc implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     try {
-      HttpResponse<byte[]> response =
-          http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() != OK) {
         throw new ChainUnavailable(
             method + ": HTTP " + response.statusCode() + " from " + endpoint.getAuthority());

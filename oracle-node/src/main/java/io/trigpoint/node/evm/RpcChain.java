@@ -69,8 +69,7 @@ public final class RpcChain implements FinalizedChain, ContractCalls {
   @Override
   public String call(EvmAddress contract, String calldata) {
     try {
-      return rpc.ask("eth_call", Map.of("to", contract.hex(), "data", calldata), LATEST)
-          .asString();
+      return rpc.ask("eth_call", Map.of("to", contract.hex(), "data", calldata), LATEST).asString();
     } catch (RpcRefusal refused) {
       throw new CallReverted(refused.reason());
     }

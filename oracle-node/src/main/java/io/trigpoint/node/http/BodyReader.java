@@ -56,9 +56,7 @@ public final class BodyReader {
       deadline =
           vertx.setTimer(
               limits.bodyDeadline().toMillis(),
-              _ ->
-                  fail(
-                      new Problem(408, "http.too-slow", "the body did not arrive in time")));
+              _ -> fail(new Problem(408, "http.too-slow", "the body did not arrive in time")));
       request.handler(this::receive);
       request.endHandler(_ -> finish());
       request.exceptionHandler(

@@ -92,22 +92,20 @@ public final class EpochsRoute implements Route {
     epoch.reports().ifPresent(reports -> json.put("reports", reports));
     epoch
         .result()
-        .ifPresent(
-            result ->
-                json.put("accepted", result.accepted())
-                    .put("refused", result.refused())
-                    .put("input_root", result.inputRoot().hex())
-                    .put("verdict_root", result.verdictRoot().hex())
-                    .put("reward_root", result.rewardRoot().hex())
-                    .put("parameter_hash", result.parameterHash().hex())
-                    .put("unallocated", result.unallocated().toString()));
+        .ifPresent(result ->
+            json.put("accepted", result.accepted())
+                .put("refused", result.refused())
+                .put("input_root", result.inputRoot().hex())
+                .put("verdict_root", result.verdictRoot().hex())
+                .put("reward_root", result.rewardRoot().hex())
+                .put("parameter_hash", result.parameterHash().hex())
+                .put("unallocated", result.unallocated().toString()));
     epoch
         .posting()
-        .ifPresent(
-            posting -> {
-              posting.transaction().ifPresent(hash -> json.put("post_tx", hash.hex()));
-              posting.activatesMs().ifPresent(from -> json.put("activates_ms", from));
-            });
+        .ifPresent(posting -> {
+          posting.transaction().ifPresent(hash -> json.put("post_tx", hash.hex()));
+          posting.activatesMs().ifPresent(from -> json.put("activates_ms", from));
+        });
     return json;
   }
 }

@@ -30,14 +30,13 @@ public final class HealthRoute implements Route {
   public void mount(Router router) {
     router
         .get("/livez")
-        .handler(
-            context -> {
-              var _ =
-                  context
-                      .response()
-                      .putHeader("Content-Type", "application/json")
-                      .end("{\"status\":\"live\"}");
-            });
+        .handler(context -> {
+          var _ =
+              context
+                  .response()
+                  .putHeader("Content-Type", "application/json")
+                  .end("{\"status\":\"live\"}");
+        });
     router.get("/readyz").handler(context -> offload.json(context, () -> readiness(context)));
   }
 

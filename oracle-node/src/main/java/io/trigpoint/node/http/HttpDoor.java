@@ -20,7 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The public door: HTTP/1.1 and cleartext HTTP/2 on one port, every limit set, every error a problem. */
+/**
+ * The public door: HTTP/1.1 and cleartext HTTP/2 on one port, every limit set, every error a
+ * problem.
+ */
 public final class HttpDoor {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
   private static final String REQUEST_ID = "X-Request-Id";
@@ -104,8 +107,7 @@ public final class HttpDoor {
   }
 
   private static void refuseInvalid(HttpServerRequest request) {
-    boolean long431 =
-        request.decoderResult().cause() instanceof TooLongFrameException;
+    boolean long431 = request.decoderResult().cause() instanceof TooLongFrameException;
     Problem problem =
         long431
             ? new Problem(431, "http.headers-too-large", "request line or headers are too large")
@@ -123,10 +125,7 @@ public final class HttpDoor {
   private void begin(RoutingContext context) {
     String id = instance + "-" + requests.incrementAndGet();
     context.put(REQUEST_ID, id);
-    context
-        .response()
-        .putHeader(REQUEST_ID, id)
-        .putHeader("X-Content-Type-Options", "nosniff");
+    context.response().putHeader(REQUEST_ID, id).putHeader("X-Content-Type-Options", "nosniff");
     context.next();
   }
 
@@ -151,7 +150,9 @@ public final class HttpDoor {
     }
   }
 
-  /** A body that nobody reads is not waited for; HTTP/2 needs no closing, since streams end alone. */
+  /**
+   * A body that nobody reads is not waited for; HTTP/2 needs no closing, since streams end alone.
+   */
   private static void closeAfter(RoutingContext context) {
     if (context.request().version() == HttpVersion.HTTP_2) {
       return;

@@ -35,14 +35,11 @@ public final class NetworkRoute implements Route {
                     .put("length_ms", network.epochs().lengthMs())
                     .put("genesis_ms", network.epochs().genesisMs())
                     .put("current", network.epochs().numberAt(nowMs)))
-            .put(
-                "beacon",
-                new JsonObject().put("segment_ms", network.beaconSegment().toMillis()))
+            .put("beacon", new JsonObject().put("segment_ms", network.beaconSegment().toMillis()))
             .put("entropy_period_ms", network.entropyPeriod().toMillis())
             .put("receipt_key", network.receiptKey())
             .put("server_time_ms", nowMs)
             .put("parameters", network.parameters());
-    var _ =
-        context.response().putHeader("Content-Type", "application/json").end(json.toBuffer());
+    var _ = context.response().putHeader("Content-Type", "application/json").end(json.toBuffer());
   }
 }

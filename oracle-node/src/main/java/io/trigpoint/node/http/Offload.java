@@ -34,20 +34,19 @@ public final class Offload implements AutoCloseable {
       return;
     }
     Context loop = context.vertx().getOrCreateContext();
-    threads.execute(
-        () -> {
-          try {
-            Buffer body = query.call().toBuffer();
-            loop.runOnContext(_ -> send(context, mediaType, body));
-          } catch (ProblemException known) {
-            loop.runOnContext(_ -> context.fail(known));
-          } catch (Exception failed) {
-            LOG.warn("a query failed: {}", failed.toString());
-            loop.runOnContext(_ -> Problem.unavailable().send(context));
-          } finally {
-            room.release();
-          }
-        });
+    threads.execute(() -> {
+      try {
+        Buffer body = query.call().toBuffer();
+        loop.runOnContext(_ -> send(context, mediaType, body));
+      } catch (ProblemException known) {
+        loop.runOnContext(_ -> context.fail(known));
+      } catch (Exception failed) {
+        LOG.warn("a query failed: {}", failed.toString());
+        loop.runOnContext(_ -> Problem.unavailable().send(context));
+      } finally {
+        room.release();
+      }
+    });
   }
 
   private static void send(RoutingContext context, String mediaType, Buffer body) {

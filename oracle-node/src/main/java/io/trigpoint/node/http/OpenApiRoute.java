@@ -14,14 +14,9 @@ public final class OpenApiRoute implements Route {
   public void mount(Router router) {
     router
         .get("/v1/openapi.json")
-        .handler(
-            context -> {
-              var _ =
-                  context
-                      .response()
-                      .putHeader("Content-Type", "application/json")
-                      .end(document);
-            });
+        .handler(context -> {
+          var _ = context.response().putHeader("Content-Type", "application/json").end(document);
+        });
   }
 
   private static byte[] read() {

@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** GET /v1/readings: rows for an x402 payment. It decodes, hands over and maps each answer to a status. */
+/**
+ * GET /v1/readings: rows for an x402 payment. It decodes, hands over and maps each answer to a
+ * status.
+ */
 public final class ReadingsRoute implements Route {
   private static final String PATH = "/v1/readings";
   private static final int MOST_RETRY_KEY = 255;

@@ -41,16 +41,14 @@ public final class ReportsRoute implements Route {
         bodies
             .read(context.request())
             .compose(body -> intake.submit(body.getBytes()))
-            .onComplete(
-                done ->
-                    loop.runOnContext(
-                        _ -> {
-                          if (done.succeeded()) {
-                            reply(context, done.result());
-                          } else {
-                            context.fail(done.cause());
-                          }
-                        }));
+            .onComplete(done ->
+                loop.runOnContext(_ -> {
+                  if (done.succeeded()) {
+                    reply(context, done.result());
+                  } else {
+                    context.fail(done.cause());
+                  }
+                }));
   }
 
   private static void refuse(RoutingContext context, String code, String detail) {
@@ -59,9 +57,7 @@ public final class ReportsRoute implements Route {
 
   private static String mediaType(RoutingContext context) {
     String declared = context.request().getHeader("Content-Type");
-    return declared == null
-        ? ""
-        : declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return declared == null ? "" : declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private static void reply(RoutingContext context, IntakeAnswer answer) {

@@ -164,8 +164,7 @@ final class X402Codec {
     }
     try {
       byte[] bytes = Base64.getDecoder().decode(header.strip());
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return new JsonObject(text);
     } catch (IllegalArgumentException notBase64) {
       throw new MalformedPayment("not standard base64");

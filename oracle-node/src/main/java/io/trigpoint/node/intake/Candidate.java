@@ -67,16 +67,15 @@ sealed interface Candidate {
     }
     return IntakeRules.check(report, known.get(), nowMs, limits)
         .<Candidate>map(refusal -> refused(id, refusal.reason(), refusal.detail()))
-        .orElseGet(
-            () ->
-                new Plausible(
-                    verified(
-                        id,
-                        report,
-                        new SignedReport(kind.get(), body, message.getSignature().toByteArray()),
-                        nowMs),
-                    known.get().device().key(),
-                    signedBytes));
+        .orElseGet(() ->
+            new Plausible(
+                verified(
+                    id,
+                    report,
+                    new SignedReport(kind.get(), body, message.getSignature().toByteArray()),
+                    nowMs),
+                known.get().device().key(),
+                signedBytes));
   }
 
   private static VerifiedReport verified(
@@ -86,9 +85,7 @@ sealed interface Candidate {
         report.header(),
         signed,
         nowMs,
-        report instanceof LocationAssertion assertion
-            ? Optional.of(assertion)
-            : Optional.empty());
+        report instanceof LocationAssertion assertion ? Optional.of(assertion) : Optional.empty());
   }
 
   private static Refused refused(ReportId id, RefusalReason reason, String detail) {

@@ -2,7 +2,10 @@ package io.trigpoint.node.intake;
 
 import io.trigpoint.report.DeviceId;
 
-/** How much each device may send. Only verified reports are charged, so nobody spends another's quota. */
+/**
+ * How much each device may send. Only verified reports are charged, so nobody spends another's
+ * quota.
+ */
 public interface IntakeQuota {
 
   /** Whether the device may send so many reports now. */

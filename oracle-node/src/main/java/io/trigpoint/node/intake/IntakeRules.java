@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The rules that cost no signature, cheapest first. The first refusal is the one that is answered. */
+/**
+ * The rules that cost no signature, cheapest first. The first refusal is the one that is answered.
+ */
 final class IntakeRules {
 
   private IntakeRules() {}
@@ -40,11 +42,9 @@ final class IntakeRules {
     return known
         .window()
         .refuses(sequence)
-        .map(
-            reason ->
-                new Refusal(
-                    reason,
-                    "sequence " + sequence + ", the newest is " + known.window().newest()));
+        .map(reason ->
+            new Refusal(
+                reason, "sequence " + sequence + ", the newest is " + known.window().newest()));
   }
 
   private static Optional<Refusal> future(Report report, long nowMs, IntakeLimits limits) {

@@ -75,11 +75,10 @@ public final class ReportIntake implements AutoCloseable {
         .compose(examined -> examined)
         .onSuccess(answer -> count(answer, arrived))
         .onFailure(_ -> parts.meter().rejected("store.unavailable"))
-        .onComplete(
-            _ -> {
-              room.release();
-              parts.meter().inFlight(underWay());
-            });
+        .onComplete(_ -> {
+          room.release();
+          parts.meter().inFlight(underWay());
+        });
   }
 
   private int underWay() {
@@ -207,14 +206,13 @@ public final class ReportIntake implements AutoCloseable {
   private <T> Future<T> onVerifier(Supplier<T> work) {
     Promise<T> promise = Promise.promise();
     try {
-      verifiers.execute(
-          () -> {
-            try {
-              promise.complete(work.get());
-            } catch (RuntimeException failed) {
-              promise.fail(failed);
-            }
-          });
+      verifiers.execute(() -> {
+        try {
+          promise.complete(work.get());
+        } catch (RuntimeException failed) {
+          promise.fail(failed);
+        }
+      });
     } catch (RejectedExecutionException closed) {
       promise.fail(new JournalUnavailable("the node is closing", closed));
     }

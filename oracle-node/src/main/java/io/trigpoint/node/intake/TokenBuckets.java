@@ -33,8 +33,7 @@ public final class TokenBuckets implements IntakeQuota {
   public void charge(DeviceId device, int reports, long nowMs) {
     buckets.compute(
         device,
-        (_, bucket) ->
-            new Bucket(Math.max(0, level(bucket, nowMs) - reports * 1000L), nowMs));
+        (_, bucket) -> new Bucket(Math.max(0, level(bucket, nowMs) - reports * 1000L), nowMs));
     if (buckets.size() > SWEEP_ABOVE) {
       buckets.values().removeIf(bucket -> level(bucket, nowMs) >= burst * 1000);
     }

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What is on sale, for everyone to see: kinds, cells, periods, price, licence and a free row of each. */
+/**
+ * What is on sale, for everyone to see: kinds, cells, periods, price, licence and a free row of
+ * each.
+ */
 public final class CatalogueListing {
   private final ReadingCatalogue catalogue;
   private final Tariff tariff;
@@ -43,8 +46,7 @@ public final class CatalogueListing {
   }
 
   private JsonObject kind(SoldKind kind, List<CellHolding> holdings) {
-    ReadingQuery first =
-        new ReadingQuery(kind, Optional.empty(), 0, Long.MAX_VALUE, 1);
+    ReadingQuery first = new ReadingQuery(kind, Optional.empty(), 0, Long.MAX_VALUE, 1);
     return new JsonObject()
         .put("kind", kind.word())
         .put("url", "/v1/readings?kind=" + kind.word())

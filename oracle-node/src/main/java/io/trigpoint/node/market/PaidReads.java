@@ -145,19 +145,14 @@ public final class PaidReads {
         settled.retryKey().isPresent()
             ? ledger.answer(settled.id())
             : ledger.takeAnswer(settled.id());
-    return body.<ReadAnswer>map(
-            json ->
-                new ReadAnswer.Delivered(
-                    json,
-                    settled.transaction().orElseThrow(),
-                    settled.key().payer(),
-                    settled.price()))
+    return body.<ReadAnswer>map(json ->
+            new ReadAnswer.Delivered(
+                json, settled.transaction().orElseThrow(), settled.key().payer(), settled.price()))
         .orElseGet(() -> used(request, available));
   }
 
   private PurchasedAnswer answer(ReadingQuery query, Purchase purchase) {
-    int bought =
-        tariff.rowsFor(purchase.price(), query.limit()).orElseThrow();
+    int bought = tariff.rowsFor(purchase.price(), query.limit()).orElseThrow();
     List<SoldRecord> rows = catalogue.rows(query, bought);
     if (rows.size() != bought) {
       throw new IllegalStateException("rows were withdrawn from " + query);

@@ -51,8 +51,7 @@ final class PaymentChecks {
     boolean used =
         StablecoinCalls.decodeAuthorizationState(
             call(StablecoinCalls.authorizationState(payer, authorization.nonce().hex())));
-    BigInteger balance =
-        StablecoinCalls.decodeBalanceOf(call(StablecoinCalls.balanceOf(payer)));
+    BigInteger balance = StablecoinCalls.decodeBalanceOf(call(StablecoinCalls.balanceOf(payer)));
     return new ChainFacts(used, new TokenAmount(balance), revert(payment));
   }
 
@@ -65,13 +64,12 @@ final class PaymentChecks {
   static List<TokenMovement> movements(List<EventLog> logs) {
     return logs.stream()
         .flatMap(log -> StablecoinCalls.decodeTransfer(log).stream())
-        .map(
-            moved ->
-                new TokenMovement(
-                    TokenId.ofHex(moved.token()),
-                    new EvmAddress(moved.from()),
-                    new EvmAddress(moved.to()),
-                    new TokenAmount(moved.value())))
+        .map(moved ->
+            new TokenMovement(
+                TokenId.ofHex(moved.token()),
+                new EvmAddress(moved.from()),
+                new EvmAddress(moved.to()),
+                new TokenAmount(moved.value())))
         .toList();
   }
 

@@ -26,13 +26,7 @@ public record Purchase(
   public static Purchase reservation(
       PurchaseKey key, Hash32 resource, TokenAmount price, Optional<Hash32> retryKey) {
     return new Purchase(
-        key,
-        resource,
-        price,
-        PurchaseState.RESERVED,
-        retryKey,
-        Optional.empty(),
-        Optional.empty());
+        key, resource, price, PurchaseState.RESERVED, retryKey, Optional.empty(), Optional.empty());
   }
 
   public Hash32 id() {

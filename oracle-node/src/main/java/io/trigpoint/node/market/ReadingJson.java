@@ -47,11 +47,10 @@ final class ReadingJson {
         reading
             .values()
             .asMap()
-            .forEach(
-                (variable, carried) -> {
-                  SoldQuantity quantity = SoldQuantity.of(variable, carried);
-                  values.put(quantity.name(), quantity.value());
-                });
+            .forEach((variable, carried) -> {
+              SoldQuantity quantity = SoldQuantity.of(variable, carried);
+              values.put(quantity.name(), quantity.value());
+            });
       }
       case Witness witness ->
           values
@@ -80,14 +79,13 @@ final class ReadingJson {
     for (SoldRecord row : rows) {
       String device = row.report().header().device().hex();
       row.quality()
-          .ifPresent(
-              ppm ->
-                  byDevice.put(
-                      "%020d %s".formatted(row.epoch(), device),
-                      new JsonObject()
-                          .put("epoch", row.epoch())
-                          .put("device", device)
-                          .put("quality_ppm", ppm)));
+          .ifPresent(ppm ->
+              byDevice.put(
+                  "%020d %s".formatted(row.epoch(), device),
+                  new JsonObject()
+                      .put("epoch", row.epoch())
+                      .put("device", device)
+                      .put("quality_ppm", ppm)));
     }
     return new JsonArray(List.copyOf(byDevice.values()));
   }

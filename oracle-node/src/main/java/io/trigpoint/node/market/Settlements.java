@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Brings what the chain says of a purchase into the ledger. Runs beside reads too, so that a sale is
- * booked when its buyer has gone or its node has died.
+ * Brings what the chain says of a purchase into the ledger. Runs beside reads too, so that a sale
+ * is booked when its buyer has gone or its node has died.
  */
 public final class Settlements {
   private static final int BATCH = 100;
@@ -71,10 +71,7 @@ public final class Settlements {
   private void book(Purchase purchase, IntentStatus.Mined mined) {
     Optional<Refused> refused =
         SettlementRules.refusal(
-            purchase.key(),
-            tariff,
-            purchase.price(),
-            PaymentChecks.movements(mined.logs()));
+            purchase.key(), tariff, purchase.price(), PaymentChecks.movements(mined.logs()));
     if (refused.isPresent()) {
       ledger.fail(purchase.id(), refused.get().evidence());
     } else {

@@ -1,4 +1,6 @@
-/** Selling accepted records: what there is, what was paid for, and the way from one to the other. */
+/**
+ * Selling accepted records: what there is, what was paid for, and the way from one to the other.
+ */
 @NullMarked
 package io.trigpoint.node.market;
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * The sealing transaction. It holds the intake epoch's row for update, so that it begins after every
- * insert into the epoch has ended, and every later insert sees the next number.
+ * The sealing transaction. It holds the intake epoch's row for update, so that it begins after
+ * every insert into the epoch has ended, and every later insert sees the next number.
  */
 final class EpochSealing {
   /** Entropies that ended this long before the first report are of no use to a verdict. */

@@ -47,12 +47,11 @@ public final class FolderEpochPublisher implements EpochPublisher {
       return;
     }
     Map<String, byte[]> files = PublishedEpoch.files(inputs, outcome, Optional.empty());
-    files.forEach(
-        (name, bytes) -> {
-          if (!name.equals(EpochManifest.NAME)) {
-            write(folder(epoch).resolve(name), bytes);
-          }
-        });
+    files.forEach((name, bytes) -> {
+      if (!name.equals(EpochManifest.NAME)) {
+        write(folder(epoch).resolve(name), bytes);
+      }
+    });
     write(manifest(epoch), files.getOrDefault(EpochManifest.NAME, new byte[0]));
   }
 

@@ -74,9 +74,8 @@ final class OutcomeRows {
     List<Object[]> rows = new ArrayList<>();
     outcome
         .quality()
-        .forEach(
-            (device, quality) ->
-                rows.add(new Object[] {epoch, device.value(), quality.partsPerMillion()}));
+        .forEach((device, quality) ->
+            rows.add(new Object[] {epoch, device.value(), quality.partsPerMillion()}));
     Sql.batch(
         connection,
         "insert into epoch_quality (epoch, device_id, quality_ppm) values (?, ?, ?)",
@@ -90,8 +89,7 @@ final class OutcomeRows {
         .after()
         .leaves()
         .forEach(
-            leaf ->
-                rows.add(new Object[] {epoch, leaf.owner(), leaf.token(), leaf.cumulative()}));
+            leaf -> rows.add(new Object[] {epoch, leaf.owner(), leaf.token(), leaf.cumulative()}));
     Sql.batch(
         connection,
         "insert into epoch_leaf (epoch, owner, token, cumulative) values (?, ?, ?, ?)",

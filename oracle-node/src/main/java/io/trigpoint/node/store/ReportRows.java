@@ -149,8 +149,7 @@ final class ReportRows {
   private static void openLocations(
       Connection connection, Iterable<VerifiedReport> reports, Set<ReportId> stored)
       throws SQLException {
-    TreeSet<VerifiedReport> opening =
-        new TreeSet<>(Comparator.comparing(VerifiedReport::id));
+    TreeSet<VerifiedReport> opening = new TreeSet<>(Comparator.comparing(VerifiedReport::id));
     for (VerifiedReport report : reports) {
       if (report.opened().isPresent() && stored.contains(report.id())) {
         opening.add(report);

@@ -49,8 +49,7 @@ final class SealedInputRows {
         parameters);
   }
 
-  private static List<SealedReport> reports(Connection connection, long epoch)
-      throws SQLException {
+  private static List<SealedReport> reports(Connection connection, long epoch) throws SQLException {
     return Sql.list(
         connection,
         "select report_id, received_ms, kind, body, signature from report where epoch = ?",

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** Relies on the intent's primary key for "once" and on the account's row lock for nonces in order. */
+/**
+ * Relies on the intent's primary key for "once" and on the account's row lock for nonces in order.
+ */
 public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
   private static final String ATTEMPTS =
       "select hash, raw, max_fee, priority_fee, gas_limit, signed_ms, broadcast_ms from chain_tx"
@@ -53,107 +55,101 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
   @Override
   public IntentStatus status(String id) {
     return transactions
-        .run(
-            connection ->
-                Sql.first(
-                    connection,
-                    "select state, mined_tx, mined_block, logs, reason from chain_intent"
-                        + " where id = ?",
-                    SqlChainOutbox::status,
-                    id))
+        .run(connection ->
+            Sql.first(
+                connection,
+                "select state, mined_tx, mined_block, logs, reason from chain_intent"
+                    + " where id = ?",
+                SqlChainOutbox::status,
+                id))
         .orElseGet(IntentStatus.Unknown::new);
   }
 
   @Override
   public List<Queued> queued(int limit) {
-    return transactions.run(
-        connection ->
-            Sql.list(
-                connection,
-                "select * from chain_intent where state = 'QUEUED' order by position limit ?",
-                row -> new Queued(intent(row), row.getInt("refusals")),
-                limit));
+    return transactions.run(connection ->
+        Sql.list(
+            connection,
+            "select * from chain_intent where state = 'QUEUED' order by position limit ?",
+            row -> new Queued(intent(row), row.getInt("refusals")),
+            limit));
   }
 
   @Override
   public List<InFlight> inFlight(EvmAddress account) {
-    return transactions.run(
-        connection -> {
-          List<InFlight> bare =
-              Sql.list(
-                  connection,
-                  "select * from chain_intent where state = 'ASSIGNED' and account = ?"
-                      + " order by nonce",
-                  row -> new InFlight(intent(row), row.getLong("nonce"), List.of()),
-                  account);
-          List<InFlight> all = new ArrayList<>();
-          for (InFlight each : bare) {
-            List<Attempt> attempts =
-                Sql.list(
-                    connection,
-                    ATTEMPTS,
-                    SqlChainOutbox::attempt,
-                    account,
-                    each.nonce(),
-                    each.intent().id());
-            all.add(new InFlight(each.intent(), each.nonce(), attempts));
-          }
-          return all;
-        });
+    return transactions.run(connection -> {
+      List<InFlight> bare =
+          Sql.list(
+              connection,
+              "select * from chain_intent where state = 'ASSIGNED' and account = ?"
+                  + " order by nonce",
+              row -> new InFlight(intent(row), row.getLong("nonce"), List.of()),
+              account);
+      List<InFlight> all = new ArrayList<>();
+      for (InFlight each : bare) {
+        List<Attempt> attempts =
+            Sql.list(
+                connection,
+                ATTEMPTS,
+                SqlChainOutbox::attempt,
+                account,
+                each.nonce(),
+                each.intent().id());
+        all.add(new InFlight(each.intent(), each.nonce(), attempts));
+      }
+      return all;
+    });
   }
 
   @Override
   public boolean assign(
       EvmAddress account, String intent, long floor, LongFunction<SignedTransaction> sign) {
-    return transactions.run(
-        connection -> {
-          long nonce = Math.max(floor, lockedNonce(connection, account, floor));
-          int taken =
-              Sql.update(
-                  connection,
-                  "update chain_intent set state = 'ASSIGNED', account = ?, nonce = ?"
-                      + " where id = ? and state = 'QUEUED'",
-                  account,
-                  nonce,
-                  intent);
-          if (taken == 0) {
-            return false;
-          }
-          store(connection, account, nonce, 1, intent, sign.apply(nonce));
-          return Sql.update(
-                  connection,
-                  "update chain_account set next_nonce = ? where address = ?",
-                  nonce + 1,
-                  account)
-              == 1;
-        });
+    return transactions.run(connection -> {
+      long nonce = Math.max(floor, lockedNonce(connection, account, floor));
+      int taken =
+          Sql.update(
+              connection,
+              "update chain_intent set state = 'ASSIGNED', account = ?, nonce = ?"
+                  + " where id = ? and state = 'QUEUED'",
+              account,
+              nonce,
+              intent);
+      if (taken == 0) {
+        return false;
+      }
+      store(connection, account, nonce, 1, intent, sign.apply(nonce));
+      return Sql.update(
+              connection,
+              "update chain_account set next_nonce = ? where address = ?",
+              nonce + 1,
+              account)
+          == 1;
+    });
   }
 
   @Override
   public boolean replace(EvmAddress account, InFlight seen, SignedTransaction replacement) {
-    return transactions.run(
-        connection -> {
-          long _ = lockedNonce(connection, account, 0);
-          boolean unchanged =
-              Sql.first(
-                      connection,
-                      "select 1 from chain_intent where id = ? and state = 'ASSIGNED'"
-                          + " and nonce = ? and ? = (select count(*) from chain_tx"
-                          + " where account = ? and nonce = ? and intent_id = id)",
-                      row -> true,
-                      seen.intent().id(),
-                      seen.nonce(),
-                      seen.attempts().size(),
-                      account,
-                      seen.nonce())
-                  .isPresent();
-          if (unchanged) {
-            int attempt = seen.attempts().size() + 1;
-            store(
-                connection, account, seen.nonce(), attempt, seen.intent().id(), replacement);
-          }
-          return unchanged;
-        });
+    return transactions.run(connection -> {
+      long _ = lockedNonce(connection, account, 0);
+      boolean unchanged =
+          Sql.first(
+                  connection,
+                  "select 1 from chain_intent where id = ? and state = 'ASSIGNED'"
+                      + " and nonce = ? and ? = (select count(*) from chain_tx"
+                      + " where account = ? and nonce = ? and intent_id = id)",
+                  row -> true,
+                  seen.intent().id(),
+                  seen.nonce(),
+                  seen.attempts().size(),
+                  account,
+                  seen.nonce())
+              .isPresent();
+      if (unchanged) {
+        int attempt = seen.attempts().size() + 1;
+        store(connection, account, seen.nonce(), attempt, seen.intent().id(), replacement);
+      }
+      return unchanged;
+    });
   }
 
   @Override

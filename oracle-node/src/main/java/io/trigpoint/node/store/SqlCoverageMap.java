@@ -31,29 +31,27 @@ public final class SqlCoverageMap implements CoverageMap {
     int beacon = ReportKind.BEACON.code();
     int witness = ReportKind.WITNESS.code();
     List<Covered> fine =
-        transactions.run(
-            connection ->
-                Sql.list(
-                    connection,
-                    SELECT,
-                    row ->
-                        new Covered(
-                            new Cell(row.getLong("location_cell")).parent(RESOLUTION),
-                            row.getLong("beacons"),
-                            row.getLong("witnesses")),
-                    beacon,
-                    witness,
-                    epochs,
-                    beacon,
-                    witness));
+        transactions.run(connection ->
+            Sql.list(
+                connection,
+                SELECT,
+                row ->
+                    new Covered(
+                        new Cell(row.getLong("location_cell")).parent(RESOLUTION),
+                        row.getLong("beacons"),
+                        row.getLong("witnesses")),
+                beacon,
+                witness,
+                epochs,
+                beacon,
+                witness));
     Map<Cell, Covered> coarse = new TreeMap<>();
     for (Covered part : fine) {
       coarse.merge(
           part.cell(),
           part,
           (a, b) ->
-              new Covered(
-                  a.cell(), a.beacons() + b.beacons(), a.witnesses() + b.witnesses()));
+              new Covered(a.cell(), a.beacons() + b.beacons(), a.witnesses() + b.witnesses()));
     }
     return List.copyOf(coarse.values());
   }

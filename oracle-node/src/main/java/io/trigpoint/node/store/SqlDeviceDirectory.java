@@ -85,9 +85,7 @@ public final class SqlDeviceDirectory implements DeviceDirectory, AutoCloseable 
 
   private SequenceWindow newest(DeviceId id) {
     return transactions
-        .run(
-            connection ->
-                Sql.first(connection, NEWEST, row -> row.getLong("newest"), id.value()))
+        .run(connection -> Sql.first(connection, NEWEST, row -> row.getLong("newest"), id.value()))
         .map(SequenceWindow::new)
         .orElse(SequenceWindow.UNUSED);
   }

@@ -26,17 +26,16 @@ public final class SqlDeviceQueries implements DeviceQueries {
 
   @Override
   public Optional<Seen> find(DeviceId id) {
-    return transactions.run(
-        connection ->
-            Sql.first(
-                connection,
-                SELECT,
-                row ->
-                    new Seen(
-                        SqlDeviceDirectory.device(row),
-                        row.getString("status"),
-                        row.getLong("last_sequence"),
-                        row.getLong("last_report_ms")),
-                id.value()));
+    return transactions.run(connection ->
+        Sql.first(
+            connection,
+            SELECT,
+            row ->
+                new Seen(
+                    SqlDeviceDirectory.device(row),
+                    row.getString("status"),
+                    row.getLong("last_sequence"),
+                    row.getLong("last_report_ms")),
+            id.value()));
   }
 }

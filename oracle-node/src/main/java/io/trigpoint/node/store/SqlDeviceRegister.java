@@ -68,11 +68,10 @@ public final class SqlDeviceRegister implements DeviceRegister {
 
   @Override
   public boolean startOver(Optional<Cursor> seen, List<Change> changes, Cursor reached) {
-    return transactions.run(
-        connection ->
-            locked(connection).equals(seen)
-                && Sql.update(connection, "update device set status = 'FORGOTTEN'") >= 0
-                && moveOn(connection, seen, changes, reached));
+    return transactions.run(connection ->
+        locked(connection).equals(seen)
+            && Sql.update(connection, "update device set status = 'FORGOTTEN'") >= 0
+            && moveOn(connection, seen, changes, reached));
   }
 
   private static boolean moveOn(

@@ -20,24 +20,23 @@ public final class SqlEntropyLedger implements EntropyLedger {
   /** Numbers only rise, so that a range of numbers that was sealed never gets another member. */
   @Override
   public Optional<Entropy> record(Entropy entropy, BlockHeader source) {
-    return transactions.run(
-        connection -> {
-          int _ = Sql.update(connection, "lock table entropy in share row exclusive mode");
-          int _ =
-              Sql.update(
-                  connection,
-                  "insert into entropy (number, value, block_number, block_hash, start_ms, end_ms)"
-                      + " select ?, ?, ?, ?, ?, ?"
-                      + " where not exists (select 1 from entropy where number >= ?)",
-                  entropy.number(),
-                  entropy.value(),
-                  source.number(),
-                  source.hash(),
-                  entropy.startMs(),
-                  entropy.endMs(),
-                  entropy.number());
-          return find(connection, entropy.number());
-        });
+    return transactions.run(connection -> {
+      int _ = Sql.update(connection, "lock table entropy in share row exclusive mode");
+      int _ =
+          Sql.update(
+              connection,
+              "insert into entropy (number, value, block_number, block_hash, start_ms, end_ms)"
+                  + " select ?, ?, ?, ?, ?, ?"
+                  + " where not exists (select 1 from entropy where number >= ?)",
+              entropy.number(),
+              entropy.value(),
+              source.number(),
+              source.hash(),
+              entropy.startMs(),
+              entropy.endMs(),
+              entropy.number());
+      return find(connection, entropy.number());
+    });
   }
 
   @Override
@@ -47,13 +46,12 @@ public final class SqlEntropyLedger implements EntropyLedger {
 
   @Override
   public List<Entropy> recent(int count) {
-    return transactions.run(
-        connection ->
-            Sql.list(
-                connection,
-                "select * from entropy order by number desc limit ?",
-                SqlEntropyLedger::entropy,
-                count));
+    return transactions.run(connection ->
+        Sql.list(
+            connection,
+            "select * from entropy order by number desc limit ?",
+            SqlEntropyLedger::entropy,
+            count));
   }
 
   static Entropy entropy(ResultSet row) throws SQLException {
@@ -66,9 +64,6 @@ public final class SqlEntropyLedger implements EntropyLedger {
 
   private static Optional<Entropy> find(Connection connection, long number) throws SQLException {
     return Sql.first(
-        connection,
-        "select * from entropy where number = ?",
-        SqlEntropyLedger::entropy,
-        number);
+        connection, "select * from entropy where number = ?", SqlEntropyLedger::entropy, number);
   }
 }

@@ -24,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Each step is an update of the epoch's row from the state before; its row count says who was first. */
+/**
+ * Each step is an update of the epoch's row from the state before; its row count says who was
+ * first.
+ */
 public final class SqlEpochJournal implements EpochJournal {
   private final SqlTransactions transactions;
   private final InstantSource clock;
@@ -37,10 +40,8 @@ public final class SqlEpochJournal implements EpochJournal {
   @Override
   public long openEpoch() {
     return transactions
-        .run(
-            connection ->
-                Sql.first(
-                    connection, "select number from intake_epoch", row -> row.getLong("number")))
+        .run(connection ->
+            Sql.first(connection, "select number from intake_epoch", row -> row.getLong("number")))
         .orElseThrow();
   }
 
@@ -88,8 +89,7 @@ public final class SqlEpochJournal implements EpochJournal {
 
   @Override
   public boolean computed(EpochOutcome outcome, long epoch, long setId) {
-    return transactions.run(
-        connection -> OutcomeRows.write(connection, outcome, epoch, setId));
+    return transactions.run(connection -> OutcomeRows.write(connection, outcome, epoch, setId));
   }
 
   @Override
@@ -104,18 +104,17 @@ public final class SqlEpochJournal implements EpochJournal {
 
   @Override
   public boolean posted(long epoch, Intent intent) {
-    return transactions.run(
-        connection -> {
-          boolean first =
-              Sql.update(
-                      connection,
-                      "update epoch set state = 'POSTED', intent_id = ?"
-                          + " where number = ? and state = 'SIGNED'",
-                      intent.id(),
-                      epoch)
-                  == 1;
-          return first && SqlChainOutbox.submit(connection, intent, clock.millis()) == 1;
-        });
+    return transactions.run(connection -> {
+      boolean first =
+          Sql.update(
+                  connection,
+                  "update epoch set state = 'POSTED', intent_id = ?"
+                      + " where number = ? and state = 'SIGNED'",
+                  intent.id(),
+                  epoch)
+              == 1;
+      return first && SqlChainOutbox.submit(connection, intent, clock.millis()) == 1;
+    });
   }
 
   @Override
@@ -148,16 +147,15 @@ public final class SqlEpochJournal implements EpochJournal {
   }
 
   private List<EpochEntry> entries(String where, Object... arguments) {
-    return transactions.run(
-        connection -> {
-          List<EpochEntry> bare =
-              Sql.list(connection, "select * from epoch " + where, SqlEpochJournal::entry, arguments);
-          List<EpochEntry> entries = new ArrayList<>();
-          for (EpochEntry each : bare) {
-            entries.add(withTotals(each, totals(connection, each.number())));
-          }
-          return entries;
-        });
+    return transactions.run(connection -> {
+      List<EpochEntry> bare =
+          Sql.list(connection, "select * from epoch " + where, SqlEpochJournal::entry, arguments);
+      List<EpochEntry> entries = new ArrayList<>();
+      for (EpochEntry each : bare) {
+        entries.add(withTotals(each, totals(connection, each.number())));
+      }
+      return entries;
+    });
   }
 
   private static EpochEntry entry(ResultSet row) throws SQLException {

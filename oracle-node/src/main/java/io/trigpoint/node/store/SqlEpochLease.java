@@ -18,18 +18,17 @@ public final class SqlEpochLease implements EpochLease {
 
   @Override
   public boolean hold() {
-    return transactions.run(
-        connection ->
-            Sql.update(
-                    connection,
-                    "insert into lease (name, holder, expires_at)"
-                        + " values ('epochs', ?, clock_timestamp() + ? * interval '1 ms')"
-                        + " on conflict (name) do update"
-                        + " set holder = excluded.holder, expires_at = excluded.expires_at"
-                        + " where lease.holder = excluded.holder"
-                        + " or lease.expires_at < clock_timestamp()",
-                    holder,
-                    length.toMillis())
-                == 1);
+    return transactions.run(connection ->
+        Sql.update(
+                connection,
+                "insert into lease (name, holder, expires_at)"
+                    + " values ('epochs', ?, clock_timestamp() + ? * interval '1 ms')"
+                    + " on conflict (name) do update"
+                    + " set holder = excluded.holder, expires_at = excluded.expires_at"
+                    + " where lease.holder = excluded.holder"
+                    + " or lease.expires_at < clock_timestamp()",
+                holder,
+                length.toMillis())
+            == 1);
   }
 }

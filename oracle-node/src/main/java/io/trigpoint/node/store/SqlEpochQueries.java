@@ -27,46 +27,39 @@ public final class SqlEpochQueries implements EpochQueries {
 
   @Override
   public List<EpochSummary> recent(int count) {
-    return transactions.run(
-        connection ->
-            Sql.list(
-                connection,
-                SELECT + " order by number desc limit ?",
-                SqlEpochQueries::summary,
-                count));
+    return transactions.run(connection ->
+        Sql.list(
+            connection, SELECT + " order by number desc limit ?", SqlEpochQueries::summary, count));
   }
 
   @Override
   public Optional<EpochSummary> find(long number) {
-    return transactions.run(
-        connection ->
-            Sql.first(connection, SELECT + " where number = ?", SqlEpochQueries::summary, number));
+    return transactions.run(connection ->
+        Sql.first(connection, SELECT + " where number = ?", SqlEpochQueries::summary, number));
   }
 
   @Override
   public Optional<EpochSummary> latest() {
-    return transactions.run(
-        connection ->
-            Sql.first(
-                connection,
-                SELECT + " where reward_root is not null order by number desc limit 1",
-                SqlEpochQueries::summary));
+    return transactions.run(connection ->
+        Sql.first(
+            connection,
+            SELECT + " where reward_root is not null order by number desc limit 1",
+            SqlEpochQueries::summary));
   }
 
   @Override
   public List<EarningsLeaf> leaves(long number) {
-    return transactions.run(
-        connection ->
-            Sql.list(
-                connection,
-                "select owner, token, cumulative from epoch_leaf where epoch = ?"
-                    + " order by owner, token",
-                row ->
-                    new EarningsLeaf(
-                        Sql.address(row, "owner"),
-                        Sql.address(row, "token"),
-                        Sql.units(row, "cumulative")),
-                number));
+    return transactions.run(connection ->
+        Sql.list(
+            connection,
+            "select owner, token, cumulative from epoch_leaf where epoch = ?"
+                + " order by owner, token",
+            row ->
+                new EarningsLeaf(
+                    Sql.address(row, "owner"),
+                    Sql.address(row, "token"),
+                    Sql.units(row, "cumulative")),
+            number));
   }
 
   private static EpochSummary summary(ResultSet row) throws SQLException {

@@ -34,13 +34,9 @@ public final class SqlPurchaseLedger implements PurchaseLedger {
 
   @Override
   public Optional<Purchase> find(Hash32 id) {
-    return transactions.run(
-        connection ->
-            Sql.first(
-                connection,
-                "select * from purchase where id = ?",
-                SqlPurchaseLedger::purchase,
-                id));
+    return transactions.run(connection ->
+        Sql.first(
+            connection, "select * from purchase where id = ?", SqlPurchaseLedger::purchase, id));
   }
 
   @Override
@@ -68,51 +64,49 @@ public final class SqlPurchaseLedger implements PurchaseLedger {
 
   @Override
   public boolean submit(Hash32 id, PurchasedAnswer answer, Intent transfer) {
-    return transactions.run(
-        connection -> {
-          int mine =
-              Sql.update(
-                  connection,
-                  "update purchase set state = 'SUBMITTED', answer = ?"
-                      + " where id = ? and state = 'RESERVED'",
-                  answer.body(),
-                  id);
-          if (mine == 0) {
-            return false;
-          }
-          List<Object[]> shares =
-              answer.recordsByOwner().entrySet().stream()
-                  .map(share -> new Object[] {id, share.getKey(), share.getValue()})
-                  .toList();
-          Sql.batch(
+    return transactions.run(connection -> {
+      int mine =
+          Sql.update(
               connection,
-              "insert into sale_share (purchase_id, owner, records) values (?, ?, ?)",
-              shares);
-          int _ = SqlChainOutbox.submit(connection, transfer, clock.millis());
-          return true;
-        });
+              "update purchase set state = 'SUBMITTED', answer = ?"
+                  + " where id = ? and state = 'RESERVED'",
+              answer.body(),
+              id);
+      if (mine == 0) {
+        return false;
+      }
+      List<Object[]> shares =
+          answer.recordsByOwner().entrySet().stream()
+              .map(share -> new Object[] {id, share.getKey(), share.getValue()})
+              .toList();
+      Sql.batch(
+          connection,
+          "insert into sale_share (purchase_id, owner, records) values (?, ?, ?)",
+          shares);
+      int _ = SqlChainOutbox.submit(connection, transfer, clock.millis());
+      return true;
+    });
   }
 
   @Override
   public void settle(Hash32 id, Hash32 transaction) {
     boolean _ =
-        transactions.run(
-            connection -> {
-              long epoch =
-                  Sql.first(
-                          connection,
-                          "select number from intake_epoch for share",
-                          row -> row.getLong("number"))
-                      .orElseThrow();
-              return Sql.update(
+        transactions.run(connection -> {
+          long epoch =
+              Sql.first(
                       connection,
-                      "update purchase set state = 'SETTLED', paid_tx = ?, epoch = ?"
-                          + " where id = ? and state = 'SUBMITTED'",
-                      transaction,
-                      epoch,
-                      id)
-                  == 1;
-            });
+                      "select number from intake_epoch for share",
+                      row -> row.getLong("number"))
+                  .orElseThrow();
+          return Sql.update(
+                  connection,
+                  "update purchase set state = 'SETTLED', paid_tx = ?, epoch = ?"
+                      + " where id = ? and state = 'SUBMITTED'",
+                  transaction,
+                  epoch,
+                  id)
+              == 1;
+        });
   }
 
   @Override
@@ -141,23 +135,21 @@ public final class SqlPurchaseLedger implements PurchaseLedger {
 
   @Override
   public List<Purchase> submitted(int limit) {
-    return transactions.run(
-        connection ->
-            Sql.list(
-                connection,
-                "select * from purchase where state = 'SUBMITTED' order by reserved_ms, id limit ?",
-                SqlPurchaseLedger::purchase,
-                limit));
+    return transactions.run(connection ->
+        Sql.list(
+            connection,
+            "select * from purchase where state = 'SUBMITTED' order by reserved_ms, id limit ?",
+            SqlPurchaseLedger::purchase,
+            limit));
   }
 
   @Override
   public int releaseReservedBefore(long beforeMs) {
-    return transactions.run(
-        connection ->
-            Sql.update(
-                connection,
-                "delete from purchase where state = 'RESERVED' and reserved_ms < ?",
-                beforeMs));
+    return transactions.run(connection ->
+        Sql.update(
+            connection,
+            "delete from purchase where state = 'RESERVED' and reserved_ms < ?",
+            beforeMs));
   }
 
   @Override

@@ -48,13 +48,8 @@ public final class SqlReadingCatalogue implements ReadingCatalogue {
   public int count(ReadingQuery query) {
     String sql = "select count(*) as found from (select 1" + MATCHING + " limit ?) as matching";
     return transactions
-        .run(
-            connection ->
-                Sql.first(
-                    connection,
-                    sql,
-                    row -> row.getInt("found"),
-                    arguments(query, query.limit())))
+        .run(connection ->
+            Sql.first(connection, sql, row -> row.getInt("found"), arguments(query, query.limit())))
         .orElseThrow();
   }
 
@@ -64,45 +59,42 @@ public final class SqlReadingCatalogue implements ReadingCatalogue {
         "select r.report_id, r.kind, r.body, r.epoch, d.owner, d.coarse_cell, q.quality_ppm, v.rule"
             + MATCHING
             + " order by r.epoch, r.report_id limit ?";
-    return transactions.run(
-        connection ->
-            Sql.list(connection, sql, SqlReadingCatalogue::sold, arguments(query, first)));
+    return transactions.run(connection ->
+        Sql.list(connection, sql, SqlReadingCatalogue::sold, arguments(query, first)));
   }
 
   @Override
   public List<SoldEpoch> epochs(SortedSet<Long> numbers) {
     Long[] wanted = numbers.toArray(Long[]::new);
-    return transactions.run(
-        connection ->
-            Sql.list(
-                connection,
-                "select number, state, input_root, verdict_root, reward_root from epoch"
-                    + " where number = any (?) and state in "
-                    + COMPUTED
-                    + " order by number",
-                row ->
-                    new SoldEpoch(
-                        row.getLong("number"),
-                        row.getString("state"),
-                        Sql.hash(row, "input_root"),
-                        Sql.hash(row, "verdict_root"),
-                        Sql.hash(row, "reward_root")),
-                connection.createArrayOf("bigint", wanted)));
+    return transactions.run(connection ->
+        Sql.list(
+            connection,
+            "select number, state, input_root, verdict_root, reward_root from epoch"
+                + " where number = any (?) and state in "
+                + COMPUTED
+                + " order by number",
+            row ->
+                new SoldEpoch(
+                    row.getLong("number"),
+                    row.getString("state"),
+                    Sql.hash(row, "input_root"),
+                    Sql.hash(row, "verdict_root"),
+                    Sql.hash(row, "reward_root")),
+            connection.createArrayOf("bigint", wanted)));
   }
 
   @Override
   public List<CellHolding> holdings() {
     List<CellHolding> fine =
-        transactions.run(
-            connection ->
-                Sql.list(
-                    connection,
-                    "select r.kind, d.coarse_cell, count(*) as records, min(r.time_ms) as first_ms,"
-                        + " max(r.time_ms) as last_ms"
-                        + ON_SALE
-                        + " where r.kind = any (?) group by r.kind, d.coarse_cell",
-                    SqlReadingCatalogue::holding,
-                    connection.createArrayOf("smallint", kinds())));
+        transactions.run(connection ->
+            Sql.list(
+                connection,
+                "select r.kind, d.coarse_cell, count(*) as records, min(r.time_ms) as first_ms,"
+                    + " max(r.time_ms) as last_ms"
+                    + ON_SALE
+                    + " where r.kind = any (?) group by r.kind, d.coarse_cell",
+                SqlReadingCatalogue::holding,
+                connection.createArrayOf("smallint", kinds())));
     Map<String, CellHolding> coarse = new TreeMap<>();
     for (CellHolding holding : fine) {
       CellHolding _ =

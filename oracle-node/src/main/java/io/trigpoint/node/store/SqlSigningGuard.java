@@ -21,30 +21,29 @@ public final class SqlSigningGuard implements SigningGuard {
 
   @Override
   public boolean admits(long epoch, Hash32 digest) {
-    return transactions.run(
-        connection -> {
-          int _ = Sql.update(connection, "set local synchronous_commit = on");
-          int _ =
-              Sql.update(
-                  connection,
-                  "insert into signing_guard (chain_id, contract, signer, epoch, digest)"
-                      + " values (?, ?, ?, ?, ?) on conflict do nothing",
-                  chainId,
-                  contract,
-                  signer,
-                  epoch,
-                  digest);
-          return Sql.first(
-                  connection,
-                  "select digest from signing_guard"
-                      + " where chain_id = ? and contract = ? and signer = ? and epoch = ?",
-                  row -> Sql.hash(row, "digest"),
-                  chainId,
-                  contract,
-                  signer,
-                  epoch)
-              .orElseThrow()
-              .equals(digest);
-        });
+    return transactions.run(connection -> {
+      int _ = Sql.update(connection, "set local synchronous_commit = on");
+      int _ =
+          Sql.update(
+              connection,
+              "insert into signing_guard (chain_id, contract, signer, epoch, digest)"
+                  + " values (?, ?, ?, ?, ?) on conflict do nothing",
+              chainId,
+              contract,
+              signer,
+              epoch,
+              digest);
+      return Sql.first(
+              connection,
+              "select digest from signing_guard"
+                  + " where chain_id = ? and contract = ? and signer = ? and epoch = ?",
+              row -> Sql.hash(row, "digest"),
+              chainId,
+              contract,
+              signer,
+              epoch)
+          .orElseThrow()
+          .equals(digest);
+    });
   }
 }

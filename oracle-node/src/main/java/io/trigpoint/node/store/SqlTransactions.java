@@ -9,7 +9,9 @@ import javax.sql.DataSource;
 public final class SqlTransactions {
   private static final int ATTEMPTS = 5;
 
-  /** Serialization failure and deadlock: PostgreSQL asks the client to run the transaction again. */
+  /**
+   * Serialization failure and deadlock: PostgreSQL asks the client to run the transaction again.
+   */
   private static final Set<String> AGAIN = Set.of("40001", "40P01");
 
   private final DataSource database;
@@ -18,7 +20,9 @@ public final class SqlTransactions {
     this.database = database;
   }
 
-  /** What a transaction does. It may run more than once, so its only effects are in the database. */
+  /**
+   * What a transaction does. It may run more than once, so its only effects are in the database.
+   */
   @FunctionalInterface
   public interface Work<T> {
     T in(Connection connection) throws SQLException;

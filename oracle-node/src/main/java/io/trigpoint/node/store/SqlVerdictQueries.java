@@ -36,18 +36,17 @@ public final class SqlVerdictQueries implements VerdictQueries {
   public List<Given> of(
       DeviceId device, Optional<Long> epoch, Optional<Position> after, int limit) {
     Position from = after.orElse(BEGINNING);
-    return transactions.run(
-        connection ->
-            Sql.list(
-                connection,
-                SELECT,
-                SqlVerdictQueries::given,
-                device.value(),
-                epoch.orElse(0L),
-                epoch.orElse(Long.MAX_VALUE),
-                from.epoch(),
-                from.report().value(),
-                limit));
+    return transactions.run(connection ->
+        Sql.list(
+            connection,
+            SELECT,
+            SqlVerdictQueries::given,
+            device.value(),
+            epoch.orElse(0L),
+            epoch.orElse(Long.MAX_VALUE),
+            from.epoch(),
+            from.report().value(),
+            limit));
   }
 
   private static Given given(ResultSet row) throws SQLException {

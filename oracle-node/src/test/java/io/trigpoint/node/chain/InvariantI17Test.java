@@ -211,8 +211,7 @@ class InvariantI17Test {
 
   private static String transfer(EvmAddress to, BigInteger value) {
     return FunctionEncoder.encode(
-        new Function(
-            "transfer", List.of(new Address(to.hex()), new Uint256(value)), List.of()));
+        new Function("transfer", List.of(new Address(to.hex()), new Uint256(value)), List.of()));
   }
 
   private InFlight onlyInFlight() {

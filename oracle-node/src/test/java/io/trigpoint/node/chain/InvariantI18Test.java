@@ -34,11 +34,12 @@ class InvariantI18Test {
   void fourPumpsAtOnceLeaveNoGapAndSendNothingTwice() throws Exception {
     IntStream.range(0, INTENTS).forEach(i -> net.outbox.submit(net.mintOne("mint:" + i)));
     try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<Void> node = () -> {
-        net.pump().step();
-        net.pump().step();
-        return null;
-      };
+      Callable<Void> node =
+          () -> {
+            net.pump().step();
+            net.pump().step();
+            return null;
+          };
       for (Future<Void> done : nodes.invokeAll(List.of(node, node, node, node))) {
         var _ = done.get();
       }

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.web3j.crypto.ECKeyPair;
 
-/** An outbox on a real database, and a chain that mines when told to; each intent mints one coin. */
+/**
+ * An outbox on a real database, and a chain that mines when told to; each intent mints one coin.
+ */
 final class OutboxFixture implements AutoCloseable {
   static final Duration RAISE_AFTER = Duration.ofSeconds(30);
   static final Duration REBROADCAST_AFTER = Duration.ofSeconds(6);

@@ -102,8 +102,7 @@ class RegistryFollowerTest {
         .isEqualTo(1);
     send(DeviceRegistryCalls.assertLocation(id, COARSE.index(), OTHER_COMMITMENT.hex()));
     followFinal();
-    assertThat(rows.number("select count(*) from device where location_cell is not null"))
-        .isZero();
+    assertThat(rows.number("select count(*) from device where location_cell is not null")).isZero();
   }
 
   @Test
@@ -183,7 +182,6 @@ class RegistryFollowerTest {
 
   private void send(String calldata) {
     var _ =
-        anvil.send(
-            Map.of("from", anvil.accounts().get(2), "to", registry.hex(), "data", calldata));
+        anvil.send(Map.of("from", anvil.accounts().get(2), "to", registry.hex(), "data", calldata));
   }
 }

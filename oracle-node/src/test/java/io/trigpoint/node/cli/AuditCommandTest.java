@@ -47,9 +47,7 @@ class AuditCommandTest {
     EpochInputs inputs = GivenEpoch.inputs(1);
     good =
         PublishedEpoch.files(
-            inputs,
-            EpochComputation.compute(inputs, SignatureChecks.fastest()),
-            Optional.empty());
+            inputs, EpochComputation.compute(inputs, SignatureChecks.fastest()), Optional.empty());
   }
 
   @Test
@@ -110,8 +108,7 @@ class AuditCommandTest {
   @Test
   void namesATornFile() throws IOException {
     byte[] bytes = bytes(good, PublishedEpoch.INPUTS);
-    publish(
-        with(good, PublishedEpoch.INPUTS, Arrays.copyOf(bytes, bytes.length - 20)));
+    publish(with(good, PublishedEpoch.INPUTS, Arrays.copyOf(bytes, bytes.length - 20)));
     assertThat(audit(published.toString()).out()).contains("corrupted file: inputs.bin: record");
   }
 

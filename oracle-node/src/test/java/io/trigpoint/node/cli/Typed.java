@@ -14,8 +14,7 @@ record Typed(int exit, String out) {
   static Typed run(String... arguments) {
     StringWriter out = new StringWriter();
     CommandLine line = TrigpointCommand.commandLine();
-    int exit =
-        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(out)).execute(arguments);
+    int exit = line.setOut(new PrintWriter(out)).setErr(new PrintWriter(out)).execute(arguments);
     return new Typed(exit, out.toString());
   }
 

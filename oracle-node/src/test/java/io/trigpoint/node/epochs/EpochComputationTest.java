@@ -53,15 +53,12 @@ class EpochComputationTest {
     inputs
         .devices()
         .values()
-        .forEach(
-            device ->
-                assertThat(shares)
-                    .filteredOn(share -> share.device().equals(device.id()))
-                    .extracting(RewardShare::pool)
-                    .contains(
-                        device.kind() == DeviceKind.HOTSPOT
-                            ? RewardPool.BEACON
-                            : RewardPool.WEATHER));
+        .forEach(device ->
+            assertThat(shares)
+                .filteredOn(share -> share.device().equals(device.id()))
+                .extracting(RewardShare::pool)
+                .contains(
+                    device.kind() == DeviceKind.HOTSPOT ? RewardPool.BEACON : RewardPool.WEATHER));
   }
 
   @Test
@@ -153,8 +150,7 @@ class EpochComputationTest {
     EpochInputs inputs = GivenEpoch.inputs(1);
     List<SealedReport> reports = new ArrayList<>(inputs.reports());
     SealedReport last = reports.removeLast();
-    reports.add(
-        new SealedReport(last.id(), last.receivedMs(), reports.getFirst().signed()));
+    reports.add(new SealedReport(last.id(), last.receivedMs(), reports.getFirst().signed()));
     EpochInputs swapped =
         new EpochInputs(
             inputs.frame(),
@@ -181,8 +177,7 @@ class EpochComputationTest {
 
   private static byte[] result(EpochInputs inputs) {
     byte[] result =
-        PublishedEpoch.files(inputs, compute(inputs), Optional.empty())
-            .get(PublishedEpoch.RESULT);
+        PublishedEpoch.files(inputs, compute(inputs), Optional.empty()).get(PublishedEpoch.RESULT);
     return Objects.requireNonNull(result);
   }
 }

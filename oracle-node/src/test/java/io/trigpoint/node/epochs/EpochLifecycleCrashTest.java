@@ -56,8 +56,7 @@ class EpochLifecycleCrashTest {
             EpochJournal.class.getClassLoader(),
             new Class<?>[] {EpochJournal.class},
             (_, method, arguments) -> {
-              boolean dies =
-                  STEPS.contains(method.getName()) && survives.getAndDecrement() == 0;
+              boolean dies = STEPS.contains(method.getName()) && survives.getAndDecrement() == 0;
               if (dies && !after) {
                 throw new Crash();
               }

@@ -103,8 +103,7 @@ final class EpochNetwork implements AutoCloseable {
   EpochLifecycle lifecycle(UnaryOperator<EpochJournal> wrapping) {
     EpochJournal journal = wrapping.apply(journal());
     EpochContracts calls =
-        new EpochContracts(
-            chain, new EvmAddress(contracts.addressOf("SignerSets")), epochRoots());
+        new EpochContracts(chain, new EvmAddress(contracts.addressOf("SignerSets")), epochRoots());
     EpochClosingSteps closing =
         new EpochClosingSteps(
             journal,
@@ -122,10 +121,8 @@ final class EpochNetwork implements AutoCloseable {
             new SqlSigningGuard(
                 transactions, anvil.chainId(), epochRoots(), AnvilNode.addressOf(ATTEST)));
     EpochSettlingSteps settling =
-        new EpochSettlingSteps(
-            journal, signer, outbox(), chain, calls, closing, publisher());
-    return new EpochLifecycle(
-        journal, closing, settling, terms, () -> true, Clock.systemUTC());
+        new EpochSettlingSteps(journal, signer, outbox(), chain, calls, closing, publisher());
+    return new EpochLifecycle(journal, closing, settling, terms, () -> true, Clock.systemUTC());
   }
 
   SqlChainOutbox outbox() {
@@ -162,7 +159,8 @@ final class EpochNetwork implements AutoCloseable {
   /** The reward roots that were posted for an epoch, one for each event. */
   List<String> postedRoots(long epoch) {
     anvil.mine(4);
-    return chain.logs(epochRoots(), EpochRootsCalls.eventTopics(), 0, chain.head().number())
+    return chain
+        .logs(epochRoots(), EpochRootsCalls.eventTopics(), 0, chain.head().number())
         .stream()
         .flatMap(log -> EpochRootsCalls.decodeEpochPosted(log.log()).stream())
         .filter(posted -> posted.epoch() == epoch)

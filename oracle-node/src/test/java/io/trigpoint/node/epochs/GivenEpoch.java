@@ -43,7 +43,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A seeded epoch of one minute around Ghent with honest devices, a few crude faults and two sales. */
+/**
+ * A seeded epoch of one minute around Ghent with honest devices, a few crude faults and two sales.
+ */
 public final class GivenEpoch {
   public static final NetworkId NETWORK = new NetworkId(31_337);
   public static final TokenId REWARD_TOKEN = TokenId.ofHex("0x" + "11".repeat(20));
@@ -126,8 +128,7 @@ public final class GivenEpoch {
         entropy.number(),
         HexFormat.of().formatHex(local),
         payload,
-        new Transmission(
-            Region.EU868, Region.EU868.channelOf(payload), Region.EU868.spreading()),
+        new Transmission(Region.EU868, Region.EU868.channelOf(payload), Region.EU868.spreading()),
         Region.EU868.conductedPower(GAIN));
   }
 

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** I-1 and I-3: what leaves gain plus what is unallocated is the emission, and no leaf ever falls. */
+/**
+ * I-1 and I-3: what leaves gain plus what is unallocated is the emission, and no leaf ever falls.
+ */
 class InvariantI01Test {
   private static final String LEAVES =
       "select coalesce(sum(cumulative), 0) from epoch_leaf where epoch = ?";

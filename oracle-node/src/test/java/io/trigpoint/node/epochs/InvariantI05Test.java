@@ -9,7 +9,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** I-5 and I-8: each stored report is in one epoch's inputs, and has one verdict there with a rule. */
+/**
+ * I-5 and I-8: each stored report is in one epoch's inputs, and has one verdict there with a rule.
+ */
 class InvariantI05Test {
   private static final int READINGS = 6;
   private static final int STATIONS = 3;
@@ -22,12 +24,11 @@ class InvariantI05Test {
       GivenStations stations = new GivenStations(net.terms.network(), net.rows, STATIONS);
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         Future<?> intake =
-            threads.submit(
-                () -> {
-                  for (long epoch = 1; epoch <= EpochNetwork.OVER; epoch++) {
-                    stations.report(net.terms.schedule().period(epoch));
-                  }
-                });
+            threads.submit(() -> {
+              for (long epoch = 1; epoch <= EpochNetwork.OVER; epoch++) {
+                stations.report(net.terms.schedule().period(epoch));
+              }
+            });
         Future<?> node = threads.submit(() -> net.finish(net.lifecycle()));
         var _ = intake.get();
         var _ = node.get();
@@ -44,8 +45,7 @@ class InvariantI05Test {
       assertThat(net.rows.number("select count(*) from verdict where rule = ''")).isZero();
       assertThat(net.rows.number("select coalesce(sum(reports), 0) from epoch"))
           .isEqualTo(
-              net.rows.number(
-                  "select count(*) from report where epoch <= ?", EpochNetwork.OVER));
+              net.rows.number("select count(*) from report where epoch <= ?", EpochNetwork.OVER));
     }
   }
 }

@@ -10,7 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** I-10: whoever reads the sealed inputs again, from the database or the folder, gets the same roots. */
+/**
+ * I-10: whoever reads the sealed inputs again, from the database or the folder, gets the same
+ * roots.
+ */
 class InvariantI10Test {
   @TempDir private Path published;
 
@@ -19,8 +22,10 @@ class InvariantI10Test {
     try (EpochNetwork net = new EpochNetwork(published)) {
       new GivenStations(net.terms.network(), net.rows, 4).report(net.terms.schedule().period(1));
       net.finish(net.lifecycle());
-      net.rows.execute("update device set owner = ?, location_cell = null, gain_tenths = null,"
-          + " elevation_dm = null", new byte[20]);
+      net.rows.execute(
+          "update device set owner = ?, location_cell = null, gain_tenths = null,"
+              + " elevation_dm = null",
+          new byte[20]);
 
       String posted = net.postedRoots(1).getFirst();
       EpochInputs fromRows =

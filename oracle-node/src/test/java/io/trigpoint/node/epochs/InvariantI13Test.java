@@ -42,15 +42,13 @@ class InvariantI13Test {
       }
     }
     LongStream.rangeClosed(1, EpochNetwork.OVER)
-        .forEach(
-            epoch -> {
-              EpochEntry entry = net.journal().find(epoch).orElseThrow();
-              assertThat(net.postedRoots(epoch))
-                  .as("epoch %d", epoch)
-                  .containsExactly(entry.result().orElseThrow().rewardRoot());
-              assertThat(net.publisher().isSettled(epoch)).isTrue();
-            });
-    assertThat(net.rows.number("select count(*) from signing_guard"))
-        .isEqualTo(EpochNetwork.OVER);
+        .forEach(epoch -> {
+          EpochEntry entry = net.journal().find(epoch).orElseThrow();
+          assertThat(net.postedRoots(epoch))
+              .as("epoch %d", epoch)
+              .containsExactly(entry.result().orElseThrow().rewardRoot());
+          assertThat(net.publisher().isSettled(epoch)).isTrue();
+        });
+    assertThat(net.rows.number("select count(*) from signing_guard")).isEqualTo(EpochNetwork.OVER);
   }
 }

@@ -44,8 +44,7 @@ class InvariantI14Test {
   void ofManyResultsAtOnceExactlyOneIsAdmitted() throws Exception {
     List<Callable<Boolean>> clones =
         IntStream.range(0, 16)
-            .<Callable<Boolean>>mapToObj(
-                i -> () -> guard(1, ROOTS, SIGNER).admits(9, digest(i)))
+            .<Callable<Boolean>>mapToObj(i -> () -> guard(1, ROOTS, SIGNER).admits(9, digest(i)))
             .toList();
     int admitted = 0;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

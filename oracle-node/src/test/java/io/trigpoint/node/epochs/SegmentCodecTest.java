@@ -70,8 +70,7 @@ class SegmentCodecTest {
   @Test
   void theTimeOfArrivalIsPartOfALeaf() {
     SealedReport report = GivenEpoch.inputs(1).reports().getFirst();
-    SealedReport later =
-        new SealedReport(report.id(), report.receivedMs() + 1, report.signed());
+    SealedReport later = new SealedReport(report.id(), report.receivedMs() + 1, report.signed());
     assertThat(InputRoot.leaf(later)).isNotEqualTo(InputRoot.leaf(report));
   }
 }

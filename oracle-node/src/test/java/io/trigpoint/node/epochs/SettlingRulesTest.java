@@ -28,7 +28,10 @@ class SettlingRulesTest {
 
   @Test
   void aBeaconOfTheLastFiveSecondsWaitsWithItsWitnesses() {
-    assertThat(carried(beacon(1, END - 5_000), List.of(witness(2, 1, END - 4_000), witness(3, 1, END - 1))))
+    assertThat(
+            carried(
+                beacon(1, END - 5_000),
+                List.of(witness(2, 1, END - 4_000), witness(3, 1, END - 1))))
         .containsExactlyInAnyOrder(id(1), id(2), id(3));
   }
 
@@ -55,9 +58,7 @@ class SettlingRulesTest {
     EpochPeriod shorterThanTheWait = new EpochPeriod(2, END, END + 3_000);
     assertThat(
             SettlingRules.carriedForward(
-                shorterThanTheWait,
-                List.of(beacon(1, END - 10)),
-                List.of(witness(2, 7, END - 5))))
+                shorterThanTheWait, List.of(beacon(1, END - 10)), List.of(witness(2, 7, END - 5))))
         .isEmpty();
   }
 

@@ -1,3 +1,4 @@
 @NullMarked
 package io.trigpoint.node.epochs;
+
 import org.jspecify.annotations.NullMarked;

@@ -128,8 +128,7 @@ public final class AnvilNode implements AutoCloseable {
   /** Puts all contracts on the chain; the guardian and governor is the first account. */
   public LocalDeployment deploy(LocalDeployment.Config config) {
     String deployer = accounts().getFirst();
-    long nonce =
-        Long.decode(rpc.ask("eth_getTransactionCount", deployer, "latest").asString());
+    long nonce = Long.decode(rpc.ask("eth_getTransactionCount", deployer, "latest").asString());
     LocalDeployment plan = LocalDeployment.plan(deployer, nonce, config);
     for (LocalDeployment.Step step : plan.steps()) {
       var _ = send(Map.of("from", deployer, "data", step.bytecode()));

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** I-6 and I-8 at intake: bad input gets a stable code or a closed connection, honest input goes on. */
+/**
+ * I-6 and I-8 at intake: bad input gets a stable code or a closed connection, honest input goes on.
+ */
 class HostileDoorTest {
   private static final Fleet FLEET = new Fleet(3, 11);
   private static IntakeNode node;
@@ -78,25 +80,22 @@ class HostileDoorTest {
   @Test
   void refusesAReportForAnotherNetwork() throws Exception {
     SignedReport report =
-        FLEET
-            .signer(1)
-            .sign(new NetworkId(1), FLEET.witness(1, 1, System.currentTimeMillis()));
+        FLEET.signer(1).sign(new NetworkId(1), FLEET.witness(1, 1, System.currentTimeMillis()));
     assertThat(refusal(report)).isEqualTo(RefusalReason.BAD_SIGNATURE);
   }
 
   @Test
   void refusesABodyUnderAnotherKind() throws Exception {
     SignedReport honest = honest();
-    SignedReport report =
-        new SignedReport(ReportKind.WEATHER, honest.body(), honest.signature());
+    SignedReport report = new SignedReport(ReportKind.WEATHER, honest.body(), honest.signature());
     assertThat(refusal(report))
-        .isIn(RefusalReason.MALFORMED, RefusalReason.WRONG_DEVICE_KIND, RefusalReason.BAD_SIGNATURE);
+        .isIn(
+            RefusalReason.MALFORMED, RefusalReason.WRONG_DEVICE_KIND, RefusalReason.BAD_SIGNATURE);
   }
 
   @Test
   void refusesAClockThatIsAhead() throws Exception {
-    SignedReport report =
-        FLEET.sign(1, FLEET.witness(1, 1, System.currentTimeMillis() + 180_000));
+    SignedReport report = FLEET.sign(1, FLEET.witness(1, 1, System.currentTimeMillis() + 180_000));
     assertThat(refusal(report)).isEqualTo(RefusalReason.FROM_THE_FUTURE);
   }
 
@@ -120,12 +119,10 @@ class HostileDoorTest {
             .addReports(Fleet.message(honest))
             .build()
             .toByteArray();
-    IngestReceipt receipt =
-        ReceiptCodec.open(node.post(batch).body(), SignatureChecks.fastest());
+    IngestReceipt receipt = ReceiptCodec.open(node.post(batch).body(), SignatureChecks.fastest());
     assertThat(((Item.Refused) receipt.items().get(0)).reason())
         .isEqualTo(RefusalReason.UNKNOWN_KIND);
-    assertThat(((Item.Refused) receipt.items().get(1)).reason())
-        .isEqualTo(RefusalReason.MALFORMED);
+    assertThat(((Item.Refused) receipt.items().get(1)).reason()).isEqualTo(RefusalReason.MALFORMED);
     assertThat(receipt.items().get(2)).isInstanceOf(Item.Accepted.class);
   }
 

@@ -5,8 +5,8 @@ import io.trigpoint.node.intake.IntakeLimits;
 import io.trigpoint.node.intake.IntakeMeter;
 import io.trigpoint.node.intake.ReportIntake;
 import io.trigpoint.node.intake.TokenBuckets;
-import io.trigpoint.node.store.SqlReportJournal;
 import io.trigpoint.node.store.ScratchDatabase;
+import io.trigpoint.node.store.SqlReportJournal;
 import io.trigpoint.report.DeviceSigner;
 import io.trigpoint.report.IngestReceipt;
 import io.trigpoint.report.KeyType;
@@ -99,7 +99,8 @@ final class IntakeNode implements AutoCloseable {
   IngestReceipt send(SignedReport... reports) throws Exception {
     HttpResponse<byte[]> answer = post(Fleet.batch(reports));
     if (answer.statusCode() != 200) {
-      throw new AssertionError(answer.statusCode() + ": " + new String(answer.body(), StandardCharsets.UTF_8));
+      throw new AssertionError(
+          answer.statusCode() + ": " + new String(answer.body(), StandardCharsets.UTF_8));
     }
     return ReceiptCodec.open(answer.body(), SignatureChecks.fastest());
   }

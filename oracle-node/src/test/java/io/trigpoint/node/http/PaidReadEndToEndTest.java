@@ -69,11 +69,10 @@ class PaidReadEndToEndTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 20; i++) {
         answers.add(
-            threads.submit(
-                () -> {
-                  together.await();
-                  return node.get(READ, SIGNATURE, header);
-                }));
+            threads.submit(() -> {
+              together.await();
+              return node.get(READ, SIGNATURE, header);
+            }));
       }
       together.countDown();
     }
@@ -255,8 +254,7 @@ class PaidReadEndToEndTest {
   void aPaymentWithoutAFieldOrWithAWrongOneIsABadRequest(String field) throws Exception {
     JsonObject offer = offer(READ);
     for (Object wrong : List.of("", 7, "-1", "9".repeat(79), "0x12")) {
-      JsonObject payment =
-          new Buyer(ECKeyPair.create(BigInteger.TWO), node.tariff).payment(offer);
+      JsonObject payment = new Buyer(ECKeyPair.create(BigInteger.TWO), node.tariff).payment(offer);
       payment.getJsonObject("payload").getJsonObject("authorization").put(field, wrong);
       assertThat(node.get(READ, SIGNATURE, Buyer.encoded(payment)).statusCode()).isEqualTo(400);
     }
@@ -272,9 +270,15 @@ class PaidReadEndToEndTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "?kind=gold", "?kind=weather&cell=zz", "?kind=weather&from=9&to=3",
-        "?kind=weather&limit=0", "?kind=weather&limit=501", "?kind=weather&kind=coverage",
-        "?kind=weather&secret=1", "?kind=weather&from=now"
+        "",
+        "?kind=gold",
+        "?kind=weather&cell=zz",
+        "?kind=weather&from=9&to=3",
+        "?kind=weather&limit=0",
+        "?kind=weather&limit=501",
+        "?kind=weather&kind=coverage",
+        "?kind=weather&secret=1",
+        "?kind=weather&from=now"
       })
   void aMalformedQueryIsABadRequest(String query) throws Exception {
     assertThat(node.get("/v1/readings" + query).statusCode()).isEqualTo(400);
@@ -310,12 +314,14 @@ class PaidReadEndToEndTest {
   @Test
   void aBrowserMaySendThePaymentAndReadTheReceipt() throws Exception {
     assertThat(node.preflight(READ).headers().firstValue("Access-Control-Allow-Headers"))
-        .hasValueSatisfying(
-            allowed ->
-                assertThat(allowed).contains(SIGNATURE).contains("Access-Control-Expose-Headers"));
-    assertThat(node.get(READ, "Origin", "https://buyer.example").headers().firstValue("Access-Control-Expose-Headers"))
-        .hasValueSatisfying(
-            exposed -> assertThat(exposed).contains("PAYMENT-REQUIRED").contains("PAYMENT-RESPONSE"));
+        .hasValueSatisfying(allowed ->
+            assertThat(allowed).contains(SIGNATURE).contains("Access-Control-Expose-Headers"));
+    assertThat(
+            node.get(READ, "Origin", "https://buyer.example")
+                .headers()
+                .firstValue("Access-Control-Expose-Headers"))
+        .hasValueSatisfying(exposed ->
+            assertThat(exposed).contains("PAYMENT-REQUIRED").contains("PAYMENT-RESPONSE"));
   }
 
   private static JsonObject offer(String path) throws Exception {

@@ -50,8 +50,7 @@ public final class Fleet implements DeviceDirectory {
     for (int i = 0; i < hotspots; i++) {
       DeviceSigner signer = DeviceSigner.generate(KeyType.ED25519, random);
       signers.add(signer);
-      known.put(
-          signer.deviceId(), new Known(registration(signer), SequenceWindow.UNUSED));
+      known.put(signer.deviceId(), new Known(registration(signer), SequenceWindow.UNUSED));
     }
   }
 

@@ -46,8 +46,7 @@ public abstract class ReportJournalContract {
   @Test
   void refusesAnotherReportUnderTheSameSequenceNumber() throws Exception {
     assertThat(append(fleet.verified(0, 4, NOW))).isEqualTo(List.of(new Appended.Stored(1)));
-    assertThat(append(fleet.verified(0, 4, NOW)))
-        .isEqualTo(List.of(new Appended.SequenceReused()));
+    assertThat(append(fleet.verified(0, 4, NOW))).isEqualTo(List.of(new Appended.SequenceReused()));
   }
 
   @Test

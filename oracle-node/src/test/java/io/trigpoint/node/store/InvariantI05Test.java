@@ -41,11 +41,10 @@ class InvariantI05Test {
                 "select epoch from report where report_id = ?", promise.getKey().value());
         assertThat(outcome).isEqualTo(new Appended.Stored(held));
       }
-      sealed.forEach(
-          (epoch, count) ->
-              assertThat(database.number("select count(*) from report where epoch = ?", epoch))
-                  .as("epoch %s has what it had when it was sealed", epoch)
-                  .isEqualTo(count));
+      sealed.forEach((epoch, count) ->
+          assertThat(database.number("select count(*) from report where epoch = ?", epoch))
+              .as("epoch %s has what it had when it was sealed", epoch)
+              .isEqualTo(count));
     }
   }
 
@@ -53,21 +52,20 @@ class InvariantI05Test {
   private static long seal(ScratchDatabase database, long epoch) {
     return database
         .transactions()
-        .run(
-            connection -> {
-              int moved =
-                  Sql.update(
-                      connection,
-                      "update intake_epoch set number = ? where number = ?",
-                      epoch + 1,
-                      epoch);
-              assertThat(moved).isEqualTo(1);
-              return Sql.first(
-                      connection,
-                      "select count(*) from report where epoch = ?",
-                      row -> row.getLong(1),
-                      epoch)
-                  .orElseThrow();
-            });
+        .run(connection -> {
+          int moved =
+              Sql.update(
+                  connection,
+                  "update intake_epoch set number = ? where number = ?",
+                  epoch + 1,
+                  epoch);
+          assertThat(moved).isEqualTo(1);
+          return Sql.first(
+                  connection,
+                  "select count(*) from report where epoch = ?",
+                  row -> row.getLong(1),
+                  epoch)
+              .orElseThrow();
+        });
   }
 }

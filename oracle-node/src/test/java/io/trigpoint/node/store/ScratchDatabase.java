@@ -32,14 +32,13 @@ public final class ScratchDatabase implements AutoCloseable {
             EmbeddedPostgresServer.start(Files.createTempDirectory(target, "test-postgres"));
         Runtime.getRuntime()
             .addShutdownHook(
-                new Thread(
-                    () -> {
-                      try {
-                        server.close();
-                      } catch (IOException alreadyGone) {
-                        throw new UncheckedIOException(alreadyGone);
-                      }
-                    }));
+                new Thread(() -> {
+                  try {
+                    server.close();
+                  } catch (IOException alreadyGone) {
+                    throw new UncheckedIOException(alreadyGone);
+                  }
+                }));
         return server;
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);

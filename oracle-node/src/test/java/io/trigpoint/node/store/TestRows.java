@@ -59,16 +59,15 @@ public final class TestRows {
 
   public BigInteger number(String sql, Object... arguments) {
     return transactions
-        .run(
-            connection ->
-                Sql.first(
-                    connection,
-                    sql,
-                    row ->
-                        Optional.ofNullable(row.getBigDecimal(1))
-                            .map(BigDecimal::toBigIntegerExact)
-                            .orElse(BigInteger.ZERO),
-                    arguments))
+        .run(connection ->
+            Sql.first(
+                connection,
+                sql,
+                row ->
+                    Optional.ofNullable(row.getBigDecimal(1))
+                        .map(BigDecimal::toBigIntegerExact)
+                        .orElse(BigInteger.ZERO),
+                arguments))
         .orElseThrow();
   }
 

@@ -65,8 +65,7 @@ class NodeWallsTest {
 
   @Test
   void aPlantedViolationIsRed() {
-    JavaClasses planted =
-        new ClassFileImporter().importPackages("io.trigpoint.node.walls.planted");
+    JavaClasses planted = new ClassFileImporter().importPackages("io.trigpoint.node.walls.planted");
     assertThatThrownBy(
             () -> keepsToItself("io.trigpoint.node.walls.planted", "http").check(planted))
         .isInstanceOf(AssertionError.class)

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What everybody has earned of every token since genesis. It never falls; nobody is listed with zero. */
+/**
+ * What everybody has earned of every token since genesis. It never falls; nobody is listed with
+ * zero.
+ */
 public final class CumulativeEarnings {
   private static final Comparator<Account> ORDER =
       Comparator.comparing(Account::owner).thenComparing(Account::token);
@@ -41,12 +44,11 @@ public final class CumulativeEarnings {
   /** The sum of what was and what is added; adding nothing to an account adds no account. */
   public CumulativeEarnings plus(SortedMap<Account, TokenAmount> earned) {
     SortedMap<Account, TokenAmount> after = new TreeMap<>(amounts);
-    earned.forEach(
-        (account, amount) -> {
-          if (!amount.isZero()) {
-            after.merge(account, amount, TokenAmount::plus);
-          }
-        });
+    earned.forEach((account, amount) -> {
+      if (!amount.isZero()) {
+        after.merge(account, amount, TokenAmount::plus);
+      }
+    });
     return new CumulativeEarnings(after);
   }
 
@@ -62,18 +64,16 @@ public final class CumulativeEarnings {
   /** The sum over all owners, ascending by token: what an epoch result claims on chain. */
   public SortedMap<TokenId, TokenAmount> totals() {
     SortedMap<TokenId, TokenAmount> totals = new TreeMap<>();
-    amounts.forEach(
-        (account, amount) -> totals.merge(account.token(), amount, TokenAmount::plus));
+    amounts.forEach((account, amount) -> totals.merge(account.token(), amount, TokenAmount::plus));
     return totals;
   }
 
   /** One leaf for each account, by owner, then token. */
   public List<EarningsLeaf> leaves() {
     return amounts.entrySet().stream()
-        .map(
-            e ->
-                new EarningsLeaf(
-                    e.getKey().owner(), e.getKey().token().address(), e.getValue().baseUnits()))
+        .map(e ->
+            new EarningsLeaf(
+                e.getKey().owner(), e.getKey().token().address(), e.getValue().baseUnits()))
         .toList();
   }
 

@@ -3,7 +3,8 @@ package io.trigpoint.rewards.epoch;
 import io.trigpoint.report.EvmAddress;
 
 /**
- * What one device earned in an epoch, before money. One reward unit at full scale is 1 000 000 points.
+ * What one device earned in an epoch, before money. One reward unit at full scale is 1 000 000
+ * points.
  *
  * @param owner who is paid for the device
  * @param weather quality in parts per million for a station that reported, else zero

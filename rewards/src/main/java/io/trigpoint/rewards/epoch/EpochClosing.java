@@ -26,8 +26,8 @@ public final class EpochClosing {
       TokenId rewardToken, TokenAmount emission, Collection<Sale> sales, Payees payees) {}
 
   /**
-   * Splits the emission by points and each sale by records, rounding every part down. What is left of
-   * the emission, or all of it when nobody earned points, comes back as unallocated.
+   * Splits the emission by points and each sale by records, rounding every part down. What is left
+   * of the emission, or all of it when nobody earned points, comes back as unallocated.
    */
   public static ClosedEpoch close(
       EpochPoints points, Budget budget, RewardParameters parameters, CumulativeEarnings before) {
@@ -52,8 +52,7 @@ public final class EpochClosing {
         before.plus(earned(shares, budget.rewardToken(), sales)));
   }
 
-  private static List<RewardShare> shares(
-      RewardPool pool, EpochPoints points, TokenAmount budget) {
+  private static List<RewardShare> shares(RewardPool pool, EpochPoints points, TokenAmount budget) {
     BigInteger total = points.total(pool);
     List<RewardShare> shares = new ArrayList<>();
     for (Map.Entry<DeviceId, DevicePoints> entry : points.byDevice().entrySet()) {
@@ -85,8 +84,7 @@ public final class EpochClosing {
       List<RewardShare> shares, TokenId rewardToken, List<SaleSplit> sales) {
     SortedMap<Account, TokenAmount> earned = new TreeMap<>();
     for (RewardShare share : shares) {
-      earned.merge(
-          new Account(share.owner(), rewardToken), share.amount(), TokenAmount::plus);
+      earned.merge(new Account(share.owner(), rewardToken), share.amount(), TokenAmount::plus);
     }
     for (SaleSplit split : sales) {
       for (SaleSplit.Part part : split.parts()) {

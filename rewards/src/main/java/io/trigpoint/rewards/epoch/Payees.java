@@ -1,9 +1,9 @@
 package io.trigpoint.rewards.epoch;
 
 import io.trigpoint.report.EvmAddress;
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.Collections;
 
 /**
  * Accounts that are not device owners.

@@ -28,7 +28,9 @@ public record RewardParameters(
     }
   }
 
-  /** 20 000 tokens of 18 decimals a day; 20 % beacons, 40 % witnesses, 40 % weather; sales 80/15/5. */
+  /**
+   * 20 000 tokens of 18 decimals a day; 20 % beacons, 40 % witnesses, 40 % weather; sales 80/15/5.
+   */
   public static RewardParameters trigpoint() {
     BigInteger perDay = BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(20_000));
     return new RewardParameters(

@@ -31,7 +31,10 @@ public record SaleSplit(Sale sale, List<Part> parts) {
     }
   }
 
-  /** Each part is rounded down; the treasury takes the rest, and any part that nobody is there to take. */
+  /**
+   * Each part is rounded down; the treasury takes the rest, and any part that nobody is there to
+   * take.
+   */
   public static SaleSplit of(Sale sale, RevenueSplit split, Payees payees) {
     List<Part> parts = new ArrayList<>();
     addOwners(parts, sale, share(sale, split.owners()));
@@ -51,17 +54,14 @@ public record SaleSplit(Sale sale, List<Part> parts) {
             .map(BigInteger::valueOf)
             .reduce(BigInteger.ZERO, BigInteger::add);
     sale.recordsByOwner()
-        .forEach(
-            (owner, records) ->
-                parts.add(
-                    new Part(
-                        owner, Role.OWNER, budget.shareFloor(BigInteger.valueOf(records), all))));
+        .forEach((owner, records) ->
+            parts.add(
+                new Part(owner, Role.OWNER, budget.shareFloor(BigInteger.valueOf(records), all))));
   }
 
   private static void addOperators(List<Part> parts, Payees payees, TokenAmount budget) {
     for (EvmAddress operator : payees.operators()) {
-      parts.add(
-          new Part(operator, Role.OPERATOR, budget.shareFloor(1, payees.operators().size())));
+      parts.add(new Part(operator, Role.OPERATOR, budget.shareFloor(1, payees.operators().size())));
     }
   }
 }

@@ -3,7 +3,10 @@ package io.trigpoint.rewards.epoch;
 import java.math.BigInteger;
 import java.util.Collection;
 
-/** An amount of one token in base units: never negative, never rounded except where a name says floor. */
+/**
+ * An amount of one token in base units: never negative, never rounded except where a name says
+ * floor.
+ */
 public record TokenAmount(BigInteger baseUnits) implements Comparable<TokenAmount> {
   public static final TokenAmount ZERO = new TokenAmount(BigInteger.ZERO);
 

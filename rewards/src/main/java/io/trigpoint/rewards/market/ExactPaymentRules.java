@@ -41,11 +41,10 @@ public final class ExactPaymentRules {
   public static Optional<Refused> chainRefusal(Authorization authorization, ChainFacts facts) {
     return PaymentRefusal.AUTHORIZATION_USED
         .when(facts.used(), () -> "the token has seen nonce " + authorization.nonce())
-        .or(
-            () ->
-                PaymentRefusal.BALANCE_TOO_LOW.when(
-                    facts.balance().compareTo(authorization.value()) < 0,
-                    () -> "holds " + facts.balance() + ", pays " + authorization.value()))
+        .or(() ->
+            PaymentRefusal.BALANCE_TOO_LOW.when(
+                facts.balance().compareTo(authorization.value()) < 0,
+                () -> "holds " + facts.balance() + ", pays " + authorization.value()))
         .or(() -> facts.revert().map(PaymentRefusal.TRANSFER_REVERTS::because));
   }
 
@@ -85,8 +84,10 @@ public final class ExactPaymentRules {
   private static Optional<Refused> amount(PaymentContext ctx) {
     Authorization authorization = ctx.payment().authorization();
     return PaymentRefusal.OTHER_AMOUNT.when(
-        !ctx.payment().accepted().map(PaymentOffer::amount).equals(
-            Optional.of(authorization.value())),
+        !ctx.payment()
+            .accepted()
+            .map(PaymentOffer::amount)
+            .equals(Optional.of(authorization.value())),
         () -> "pays " + authorization.value() + ", not the accepted amount");
   }
 

@@ -5,7 +5,9 @@ import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.TokenId;
 
-/** The identity of a payment. Signature bytes are no part of it, so that no variant counts twice. */
+/**
+ * The identity of a payment. Signature bytes are no part of it, so that no variant counts twice.
+ */
 public record PurchaseKey(long chainId, TokenId token, EvmAddress payer, Hash32 nonce) {
 
   public static PurchaseKey of(PaymentToken token, Authorization authorization) {

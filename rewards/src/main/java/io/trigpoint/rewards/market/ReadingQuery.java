@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param toMs first Unix millisecond after them
  * @param limit the most rows to deliver and to pay for
  */
-public record ReadingQuery(
-    SoldKind kind, Optional<Cell> cell, long fromMs, long toMs, int limit) {
+public record ReadingQuery(SoldKind kind, Optional<Cell> cell, long fromMs, long toMs, int limit) {
   public static final int MOST_ROWS = 500;
 
   public ReadingQuery {

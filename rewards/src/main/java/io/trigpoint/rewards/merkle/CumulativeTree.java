@@ -34,7 +34,9 @@ public final class CumulativeTree {
         byAccount, MerkleTree.of(leaves.stream().map(EarningsLeaf::hash).toList()));
   }
 
-  /** The root, or {@link Hash32#ZERO} when nobody has earned anything: such a root is never posted. */
+  /**
+   * The root, or {@link Hash32#ZERO} when nobody has earned anything: such a root is never posted.
+   */
   public Hash32 root() {
     return tree.root();
   }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A binary tree over leaf hashes in OpenZeppelin's layout: leaves sorted, pairs hashed in sorted order
- * with Keccak-256, so that a proof needs no positions and the order of the leaves does not matter.
+ * A binary tree over leaf hashes in OpenZeppelin's layout: leaves sorted, pairs hashed in sorted
+ * order with Keccak-256, so that a proof needs no positions and the order of the leaves does not
+ * matter.
  */
 public final class MerkleTree {
   /** nodes[0] is the root; node i has children 2i + 1 and 2i + 2; the last ones are the leaves. */

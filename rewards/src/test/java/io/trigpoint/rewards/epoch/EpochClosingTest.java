@@ -67,10 +67,9 @@ class EpochClosingTest {
               .after();
       before
           .amounts()
-          .forEach(
-              (account, amount) ->
-                  assertThat(after.of(account.owner(), account.token()))
-                      .isGreaterThanOrEqualTo(amount));
+          .forEach((account, amount) ->
+              assertThat(after.of(account.owner(), account.token()))
+                  .isGreaterThanOrEqualTo(amount));
       before = after;
     }
   }
@@ -83,8 +82,7 @@ class EpochClosingTest {
     Budget budget = Given.budget(random);
     List<Sale> shuffled = new ArrayList<>(budget.sales());
     Collections.shuffle(shuffled, random);
-    Budget again =
-        new Budget(budget.rewardToken(), budget.emission(), shuffled, budget.payees());
+    Budget again = new Budget(budget.rewardToken(), budget.emission(), shuffled, budget.payees());
     assertThat(EpochClosing.close(points, again, PARAMETERS, CumulativeEarnings.none()))
         .isEqualTo(EpochClosing.close(points, budget, PARAMETERS, CumulativeEarnings.none()));
   }
@@ -121,8 +119,9 @@ class EpochClosingTest {
     ClosedEpoch closed =
         EpochClosing.close(
             new EpochPoints(points), budget(1_000), PARAMETERS, CumulativeEarnings.none());
-    assertThat(closed.after().leaves()).singleElement().satisfies(leaf ->
-        assertThat(leaf.cumulative()).isEqualTo(BigInteger.valueOf(1_000)));
+    assertThat(closed.after().leaves())
+        .singleElement()
+        .satisfies(leaf -> assertThat(leaf.cumulative()).isEqualTo(BigInteger.valueOf(1_000)));
   }
 
   @Test

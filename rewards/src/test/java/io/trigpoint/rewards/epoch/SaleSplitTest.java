@@ -62,10 +62,8 @@ class SaleSplitTest {
 
   @Test
   void aSplitThatDoesNotSumToThePriceCannotBeMade() {
-    assertThatThrownBy(
-            () ->
-                new SaleSplit(
-                    sale(10, 1, 1), List.of(new Part(ANN, Role.OWNER, TokenAmount.of(9)))))
+    assertThatThrownBy(() ->
+            new SaleSplit(sale(10, 1, 1), List.of(new Part(ANN, Role.OWNER, TokenAmount.of(9)))))
         .isInstanceOf(IllegalStateException.class);
   }
 

@@ -51,7 +51,8 @@ class ExactPaymentRulesTest {
     assertThat(unknownOffer(changed(good, new PaymentToken(31337, coin.id(), coin.name(), "2"))))
         .isTrue();
     assertThat(
-            unknownOffer(new PaymentOffer(coin, Given.STRANGER, good.amount(), 60, good.resource())))
+            unknownOffer(
+                new PaymentOffer(coin, Given.STRANGER, good.amount(), 60, good.resource())))
         .isTrue();
     assertThat(
             unknownOffer(new PaymentOffer(coin, good.payTo(), good.amount(), 61, good.resource())))
@@ -68,9 +69,7 @@ class ExactPaymentRulesTest {
     PaymentContext context =
         new PaymentContext(
             shapeless, Given.TARIFF, Given.RESOURCE, 5, Optional.of(Given.BUYER), Given.NOW);
-    assertThat(Given.terms(context))
-        .map(Refused::reason)
-        .contains(PaymentRefusal.UNKNOWN_OFFER);
+    assertThat(Given.terms(context)).map(Refused::reason).contains(PaymentRefusal.UNKNOWN_OFFER);
   }
 
   @Test
@@ -79,9 +78,7 @@ class ExactPaymentRulesTest {
     PaymentContext unsigned =
         new PaymentContext(
             good.payment(), Given.TARIFF, Given.RESOURCE, 5, Optional.empty(), Given.NOW);
-    assertThat(Given.terms(unsigned))
-        .map(Refused::reason)
-        .contains(PaymentRefusal.BAD_SIGNATURE);
+    assertThat(Given.terms(unsigned)).map(Refused::reason).contains(PaymentRefusal.BAD_SIGNATURE);
   }
 
   @Test

@@ -71,8 +71,7 @@ class PurchaseTest {
   @Test
   void theSameNonceOfAnotherPayerIsAnotherPurchase() {
     PurchaseKey key = PurchaseKey.of(Given.COIN, Given.authorization());
-    PurchaseKey other =
-        new PurchaseKey(key.chainId(), key.token(), Given.STRANGER, key.nonce());
+    PurchaseKey other = new PurchaseKey(key.chainId(), key.token(), Given.STRANGER, key.nonce());
     assertThat(other.id()).isNotEqualTo(key.id());
   }
 

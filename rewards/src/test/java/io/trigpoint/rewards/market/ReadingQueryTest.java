@@ -29,8 +29,7 @@ class ReadingQueryTest {
           Cell.ofLatLng(inner.centre().lat, inner.centre().lng, 15)
               .parent(Math.min(resolution, inner.resolution()));
       CellScope scope = CellScope.of(Optional.of(outer));
-      assertThat(scope.contains(inner))
-          .isEqualTo(inner.parent(outer.resolution()).equals(outer));
+      assertThat(scope.contains(inner)).isEqualTo(inner.parent(outer.resolution()).equals(outer));
       assertThat(scope.contains(far)).isEqualTo(far.parent(outer.resolution()).equals(outer));
     }
     assertThat(CellScope.of(Optional.empty()).contains(inner)).isTrue();

@@ -35,9 +35,8 @@ class ContractVectorsTest {
   void rootsAreThoseOfTheContracts() throws IOException {
     assertThat(vectors())
         .hasSizeGreaterThanOrEqualTo(30)
-        .allSatisfy(
-            vector ->
-                assertThat(CumulativeTree.of(vector.leaves()).root()).isEqualTo(vector.root()));
+        .allSatisfy(vector ->
+            assertThat(CumulativeTree.of(vector.leaves()).root()).isEqualTo(vector.root()));
   }
 
   @Test
@@ -54,12 +53,11 @@ class ContractVectorsTest {
   private static List<Vector> vectors() throws IOException {
     return CASE.matcher(Files.readString(FILE))
         .results()
-        .map(
-            found ->
-                new Vector(
-                    all(LEAF, found.group(1)).map(ContractVectorsTest::leaf).toList(),
-                    Hash32.ofHex(found.group(2)),
-                    all(PROOF, found.group(3)).map(proof -> hashes(proof.group(1))).toList()))
+        .map(found ->
+            new Vector(
+                all(LEAF, found.group(1)).map(ContractVectorsTest::leaf).toList(),
+                Hash32.ofHex(found.group(2)),
+                all(PROOF, found.group(3)).map(proof -> hashes(proof.group(1))).toList()))
         .toList();
   }
 
