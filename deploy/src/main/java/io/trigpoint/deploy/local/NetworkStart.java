@@ -49,8 +49,10 @@ final class NetworkStart implements AutoCloseable {
     RunningNetwork network =
         new RunningNetwork(options, cast, children, chain, database, nodes, agents, genesis);
     children.supervise();
-    NetworkFile.write(network);
-    progress.say("the network serves: " + options.base().networkFile());
+    progress.say("the network serves at " + nodes.urls());
+    if (options.once()) {
+      NetworkFile.write(network);
+    }
     return network;
   }
 

@@ -72,8 +72,17 @@ final class Watching {
         return;
       }
       claim(epoch);
+      if (claimedUpTo == 0) {
+        announce();
+      }
       claimedUpTo = epoch;
     }
+  }
+
+  /** Not before there is something to claim and to sell, so that whoever waits for it finds both. */
+  private void announce() throws IOException {
+    NetworkFile.write(network);
+    progress.say("addresses, accounts and samples: " + network.options().base().networkFile());
   }
 
   private void claim(long epoch) throws IOException {
