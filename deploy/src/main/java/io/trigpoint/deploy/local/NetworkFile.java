@@ -69,8 +69,9 @@ final class NetworkFile {
     }
   }
 
-  /** RewardToken becomes rewardToken. */
+  /** The names of GET /v1/network: RewardToken becomes rewardToken, LocalStablecoin stablecoin. */
   private static String key(String contract) {
-    return contract.substring(0, 1).toLowerCase(Locale.ROOT) + contract.substring(1);
+    String name = contract.replaceFirst("^Local", "");
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 }
