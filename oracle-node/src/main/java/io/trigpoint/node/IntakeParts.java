@@ -1,7 +1,9 @@
 package io.trigpoint.node;
 
+import io.trigpoint.node.cluster.BeaconWindow;
 import io.trigpoint.node.cluster.OperatorCluster;
 import io.trigpoint.node.cluster.SharedQuota;
+import io.trigpoint.node.cluster.WatchedJournal;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.config.NodeKeys;
 import io.trigpoint.node.http.NodeMetrics;
@@ -41,6 +43,7 @@ record IntakeParts(
         opened.keep(new SqlDeviceDirectory(store.transactions(), DEVICES_EVERY));
     SqlReportJournal journal =
         opened.keep(new SqlReportJournal(store.transactions(), ROWS_PER_COMMIT));
+    BeaconWindow window = new BeaconWindow(cluster);
     SharedQuota quota =
         new SharedQuota(cluster, new TokenBuckets(QUOTA_PER_SECOND, QUOTA_BURST), QUOTA_PER_MINUTE);
     ReportIntake intake =
@@ -50,7 +53,7 @@ record IntakeParts(
                     config.chain().network(),
                     devices,
                     quota,
-                    journal,
+                    new WatchedJournal(journal, window),
                     signatures,
                     keys.receipt(),
                     clock,
@@ -60,6 +63,14 @@ record IntakeParts(
     metrics.gauge("trigpoint_database_busy", "Connections in use.", store.database()::busy);
     metrics.gauge(
         "trigpoint_cluster_members", "Members of the cluster.", () -> cluster.members().size());
+    metrics.gauge(
+        "trigpoint_live_beacons",
+        "Beacons of the last ten minutes whose window this member keeps.",
+        () -> window.live().open());
+    metrics.gauge(
+        "trigpoint_live_beacons_witnessed",
+        "Of those, beacons that somebody heard.",
+        () -> window.live().witnessed());
     return new IntakeParts(
         intake,
         devices,

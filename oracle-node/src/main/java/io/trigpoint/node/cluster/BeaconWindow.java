@@ -5,6 +5,7 @@ import com.hazelcast.map.IMap;
 import io.trigpoint.report.BeaconPayload;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * live picture for dashboards, never an input of an epoch.
  */
 public final class BeaconWindow {
+  private static final int NOTES_UNDER_WAY = 1_000;
+
   private final OperatorCluster cluster;
   private final IMap<String, Sighting> sightings;
+  private final Semaphore room = new Semaphore(NOTES_UNDER_WAY);
 
   public BeaconWindow(OperatorCluster cluster) {
     this.cluster = cluster;
@@ -40,9 +44,15 @@ public final class BeaconWindow {
    */
   public record Live(int open, int witnessed) {}
 
-  /** Notes a report without waiting for the owner. */
+  /** Notes a report without waiting for the owner; when owners lag behind, it is left out. */
   public void note(BeaconPayload payload, boolean beacon) {
-    var _ = sightings.submitToKey(payload.hex(), new Note(beacon)).toCompletableFuture();
+    if (room.tryAcquire()) {
+      var _ =
+          sightings
+              .submitToKey(payload.hex(), new Note(beacon))
+              .toCompletableFuture()
+              .whenComplete((_, _) -> room.release());
+    }
   }
 
   public Live live() {
