@@ -90,6 +90,24 @@ public final class EpochRootsCalls {
     return AbiWords.of(answer).bytes32(0);
   }
 
+  /** The SignerSets contract that quorums are checked with. */
+  public static String signerSets() {
+    return Abi.call("signerSets()");
+  }
+
+  public static String decodeSignerSets(String answer) {
+    return AbiWords.of(answer).address(0);
+  }
+
+  /** Seconds between posting and counting. */
+  public static String activationDelay() {
+    return Abi.call("activationDelay()");
+  }
+
+  public static long decodeActivationDelay(String answer) {
+    return AbiWords.of(answer).smallNumber(0);
+  }
+
   /** The cumulative total of a token that may be paid by now. */
   public static String authorised(String token) {
     return Abi.call("authorised(address)", Abi.address(token));
