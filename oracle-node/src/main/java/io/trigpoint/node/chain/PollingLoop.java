@@ -5,7 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a step again and again on a virtual thread; a step that throws is logged and tried again.
+ * Runs a step again and again on a virtual thread. A step that throws is tried again; an outage is
+ * logged when it begins, once an hour, and when it is over.
  */
 public final class PollingLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PollingLoop.class);
@@ -22,20 +23,34 @@ public final class PollingLoop implements AutoCloseable {
   }
 
   private static void repeat(String name, Duration pause, Runnable step) {
+    Outage outage = new Outage();
     while (!Thread.currentThread().isInterrupted()) {
-      try {
-        step.run();
-      } catch (ChainUnavailable absent) {
-        LOG.warn("{}: {}", name, absent.getMessage());
-      } catch (RuntimeException failed) {
-        LOG.error("{} failed and will be tried again", name, failed);
-      }
+      attempt(name, step, outage);
       try {
         Thread.sleep(pause);
       } catch (InterruptedException closed) {
         return;
       }
     }
+  }
+
+  private static void attempt(String name, Runnable step, Outage outage) {
+    try {
+      step.run();
+      outage.worked(now()).ifPresent(line -> LOG.info("{} {}", name, line));
+    } catch (ChainUnavailable absent) {
+      outage
+          .failed(absent, now())
+          .ifPresent(line -> LOG.warn("{} {}: {}", name, line, absent.getMessage()));
+    } catch (RuntimeException failed) {
+      outage
+          .failed(failed, now())
+          .ifPresent(line -> LOG.error("{} {} and will be tried again", name, line, failed));
+    }
+  }
+
+  private static long now() {
+    return System.nanoTime() / 1_000_000;
   }
 
   /** Waits for the step that is running. */
