@@ -10,13 +10,15 @@ import java.util.Optional;
  *
  * @param state as in the table epoch
  * @param reports inputs, once sealed
+ * @param heldBecause why a HELD epoch waits for a person
  */
 public record EpochSummary(
     EpochPeriod period,
     String state,
     Optional<Long> reports,
     Optional<Result> result,
-    Optional<Posting> posting) {
+    Optional<Posting> posting,
+    Optional<String> heldBecause) {
 
   /**
    * What the computation gave.

@@ -89,6 +89,7 @@ public final class EpochsRoute implements Route {
             .put("start_ms", epoch.period().startMs())
             .put("end_ms", epoch.period().endMs())
             .put("state", epoch.state());
+    epoch.heldBecause().ifPresent(reason -> json.put("held_because", reason));
     epoch.reports().ifPresent(reports -> json.put("reports", reports));
     epoch
         .result()

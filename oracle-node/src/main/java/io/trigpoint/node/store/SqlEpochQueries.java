@@ -15,7 +15,8 @@ public final class SqlEpochQueries implements EpochQueries {
   private static final String SELECT =
       """
       select number, start_ms, end_ms, state, reports, accepted, refused, input_root, verdict_root,
-             reward_root, parameter_hash, unallocated, post_tx, activates_ms
+             reward_root, parameter_hash, unallocated, post_tx, activates_ms,
+             held_because
       from epoch
       """;
 
@@ -74,7 +75,8 @@ public final class SqlEpochQueries implements EpochQueries {
         computed ? Optional.of(result(row)) : Optional.empty(),
         transaction.isPresent() || activates.isPresent()
             ? Optional.of(new EpochSummary.Posting(transaction, activates))
-            : Optional.empty());
+            : Optional.empty(),
+        Optional.ofNullable(row.getString("held_because")));
   }
 
   private static EpochSummary.Result result(ResultSet row) throws SQLException {
