@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 /** Typed fields of an input line; what is absent or of the wrong kind is named. */
 record EvalFields(JsonObject line) {
+  private static final int MOST_DIGITS = 100;
+  private static final int LONGEST_TEXT = 1_000;
 
   String text(String name) {
     Object value = required(name);
@@ -21,13 +23,21 @@ record EvalFields(JsonObject line) {
     throw new EvalFailure("eval.bad-value", name + " must be a string or a number");
   }
 
+  /** An integer of at most 100 digits, which may be written with an exponent. */
   BigInteger integer(String name) {
-    return parsed(name, text -> new BigDecimal(text).toBigIntegerExact());
+    BigDecimal value = decimal(name);
+    if ((long) value.precision() - value.scale() > MOST_DIGITS) {
+      throw new EvalFailure("eval.bad-value", name + " has more than 100 digits");
+    }
+    if (value.stripTrailingZeros().scale() > 0) {
+      throw new EvalFailure("eval.bad-value", name + " must be an integer");
+    }
+    return value.toBigInteger();
   }
 
   /** A positive finite number. */
   double positive(String name) {
-    double value = parsed(name, Double::parseDouble);
+    double value = decimal(name).doubleValue();
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new EvalFailure("eval.bad-value", name + " must be a positive number");
     }
@@ -35,7 +45,20 @@ record EvalFields(JsonObject line) {
   }
 
   Cell cell(String name) {
-    return parsed(name, Cell::parse);
+    return cell(name, text(name));
+  }
+
+  static Cell cell(String name, String text) {
+    return parsed(
+        name,
+        text,
+        index -> {
+          try {
+            return Cell.parse(index);
+          } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException("not an H3 cell: " + index, notANumber);
+          }
+        });
   }
 
   EvmAddress address(String name) {
@@ -79,12 +102,31 @@ record EvalFields(JsonObject line) {
     return value;
   }
 
-  private <T> T parsed(String name, Function<String, T> parse) {
-    String text = text(name);
+  /** What a text stands for; a text that is no such thing, or too long to look at, is refused. */
+  private static <T> T parsed(String name, String text, Function<String, T> parse) {
+    if (text.length() > LONGEST_TEXT) {
+      throw new EvalFailure("eval.bad-value", name + " is longer than 1000 characters");
+    }
     try {
       return parse.apply(text);
-    } catch (IllegalArgumentException | ArithmeticException notThat) {
+    } catch (IllegalArgumentException notThat) {
       throw new EvalFailure("eval.bad-value", name + ": " + notThat.getMessage());
     }
+  }
+
+  private BigDecimal decimal(String name) {
+    return parsed(
+        name,
+        text -> {
+          try {
+            return new BigDecimal(text);
+          } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException("not a finite number: " + text, notANumber);
+          }
+        });
+  }
+
+  private <T> T parsed(String name, Function<String, T> parse) {
+    return parsed(name, text(name), parse);
   }
 }

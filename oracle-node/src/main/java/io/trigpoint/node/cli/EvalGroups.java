@@ -95,7 +95,7 @@ final class EvalGroups {
       throw new EvalFailure("eval.bad-value", "table must be hip104 or hip17");
     }
     List<String> asserted = in.texts("asserted");
-    List<Cell> cells = asserted.stream().map(EvalGroups::cell).toList();
+    List<Cell> cells = asserted.stream().map(text -> EvalFields.cell("asserted", text)).toList();
     SortedMap<Cell, HexScale> scales = HexDensity.scales(table, cells);
     JsonObject byCell = new JsonObject();
     for (int i = 0; i < cells.size(); i++) {
@@ -122,14 +122,6 @@ final class EvalGroups {
       proofs.add(new JsonArray(proof.stream().map(Hash32::hex).toList()));
     }
     return new JsonObject().put("root", tree.root().hex()).put("proofs", proofs);
-  }
-
-  private static Cell cell(String text) {
-    try {
-      return Cell.parse(text);
-    } catch (IllegalArgumentException notACell) {
-      throw new EvalFailure("eval.bad-value", "asserted: " + notACell.getMessage());
-    }
   }
 
   private static String tenThousandths(int value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvalCommandTest {
   private static final String OWNER = "0x" + "aa".repeat(20);
@@ -87,7 +88,14 @@ class EvalCommandTest {
         "coverage.reward-units | {\"n\":1e999999999}",
         "coverage.reward-units | {\"n\":2.5}",
         "coverage.reward-units | {\"n\":[]}",
+        "coverage.reward-units | {\"n\":\"1e999999999\"}",
+        "coverage.reward-units | {\"n\":\"0e999999999\"}",
+        "coverage.reward-units | {\"n\":\"1e-999999999\"}",
+        "coverage.reward-units | {\"n\":true}",
         "coverage.fspl         | {\"freq_hz\":868000000,\"distance_m\":0}",
+        "coverage.fspl         | {\"freq_hz\":868000000,\"distance_m\":1e400}",
+        "coverage.fspl         | {\"freq_hz\":868000000,\"distance_m\":\"0x1p3\"}",
+        "coverage.fspl         | {\"freq_hz\":868000000,\"distance_m\":\"5d\"}",
         "coverage.fspl         | {\"freq_hz\":868000000,\"distance_m\":\"NaN\"}",
         "coverage.fspl         | {\"freq_hz\":0,\"distance_m\":5}",
         "coverage.distance     | {\"a\":\"0\",\"b\":\"1\"}",
@@ -103,6 +111,28 @@ class EvalCommandTest {
     Typed typed = Typed.eval(group, line);
     assertThat(typed.exit()).isEqualTo(1);
     assertThat(typed.out()).contains("eval.bad-value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "[1]", "null", "{\"n\":1} {\"n\":2}", "{\"n\":NaN}", "{\"n\":1"})
+  void whatIsNotOneObjectIsNotJson(String line) {
+    Typed typed = Typed.eval("coverage.reward-units", line);
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out()).contains("eval.not-json");
+  }
+
+  @Test
+  void hugeAndDeepLinesAreAnsweredShortly() {
+    String megabyte = "9".repeat(1 << 20);
+    Typed typed =
+        Typed.eval(
+            "coverage.distance",
+            "{\"a\":\"" + megabyte + "\",\"b\":\"1\"}",
+            "{\"a\":" + megabyte + ",\"b\":\"1\"}",
+            "{\"a\":" + "[".repeat(1 << 20),
+            "{\"a\":\"8c3f5b5b5b5b5ff\",\"b\":\"8c3f5b5b5b5b5ff\"}");
+    assertThat(typed.lines()).hasSize(4).allMatch(line -> line.length() < 200);
+    assertThat(typed.lines().getLast()).isEqualTo("{\"m\":0.0,\"cells\":0}");
   }
 
   @Test

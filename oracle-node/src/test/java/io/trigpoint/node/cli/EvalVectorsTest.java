@@ -1,0 +1,109 @@
+package io.trigpoint.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published figures of the retired network, asked of the calculator as its users ask. */
+class EvalVectorsTest {
+  private static final Path VECTORS = Path.of("..", "..", "shared", "vectors", "helium.json");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"h3.distance_m", "h3.distance_m.derived"})
+  void distancesInMetres(String group) throws IOException {
+    for (JsonObject vector : vectors(group)) {
+      double metres = answer("coverage.distance", ends(vector)).getDouble("m");
+      assertThat(StrictMath.round(metres)).isEqualTo(vector.getLong("expected_m"));
+      if (vector.containsKey("unrounded_m")) {
+        assertThat(metres).isEqualTo(vector.getDouble("unrounded_m"), within(1e-6));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"h3.cell_distance_res11", "h3.cell_distance_res11.derived"})
+  void distancesInCells(String group) throws IOException {
+    for (JsonObject vector : vectors(group)) {
+      assertThat(answer("coverage.distance", ends(vector)).getLong("cells"))
+          .isEqualTo(vector.getLong("expected_cells"));
+    }
+  }
+
+  @Test
+  void freeSpaceLoss() throws IOException {
+    for (JsonObject vector : vectors("rf.fspl.derived")) {
+      JsonObject line =
+          new JsonObject()
+              .put("freq_hz", vector.getValue("freq_hz"))
+              .put("distance_m", vector.getValue("distance_m"));
+      assertThat(answer("coverage.fspl", line).getDouble("db"))
+          .isEqualTo(vector.getDouble("expected_db"), within(1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hip15.reward_units, 4", "hip15.reward_units.derived, 4", "hip15.table_2dp, 2"})
+  void rewardUnits(String group, int places) throws IOException {
+    for (JsonObject vector : vectors(group)) {
+      JsonObject units =
+          answer("coverage.reward-units", new JsonObject().put("n", vector.getValue("n")));
+      for (String unit : List.of("beacon", "per_witness")) {
+        BigDecimal published = new BigDecimal(vector.getString(unit));
+        BigDecimal halfOfTheLastPlace = new BigDecimal("0.5").movePointLeft(places);
+        assertThat(new BigDecimal(units.getString(unit)))
+            .as("%s of %s", unit, vector)
+            .isCloseTo(published, within(places == 4 ? BigDecimal.ZERO : halfOfTheLastPlace));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "density.hip104, hip104, expected",
+    "density.hip17.derived, hip17, expected",
+    "density.synthetic.derived, hip104, expected_HIP104",
+    "density.synthetic.derived, hip17, expected_HIP17"
+  })
+  void densityScales(String group, String table, String expected) throws IOException {
+    for (JsonObject vector : vectors(group)) {
+      JsonObject line =
+          new JsonObject().put("table", table).put("asserted", vector.getJsonArray("asserted"));
+      assertThat(answer("coverage.density", line).getJsonObject("scales"))
+          .isEqualTo(vector.getJsonObject(expected));
+    }
+  }
+
+  private static JsonObject ends(JsonObject vector) {
+    return new JsonObject().put("a", vector.getString("a")).put("b", vector.getString("b"));
+  }
+
+  private static JsonObject answer(String group, JsonObject line) {
+    Typed typed = Typed.eval(group, line.encode());
+    assertThat(typed.exit()).as(typed.out()).isZero();
+    return new JsonObject(typed.out());
+  }
+
+  private static List<JsonObject> vectors(String group) throws IOException {
+    JsonArray groups = new JsonObject(Files.readString(VECTORS)).getJsonArray("groups");
+    List<JsonObject> vectors =
+        groups.stream()
+            .map(JsonObject.class::cast)
+            .filter(each -> group.equals(each.getString("id")))
+            .flatMap(each -> each.getJsonArray("vectors").stream())
+            .map(JsonObject.class::cast)
+            .toList();
+    assertThat(vectors).as(group).isNotEmpty();
+    return vectors;
+  }
+}
