@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Collects what a doctor finds, as OK and FAIL lines with a hint. */
 final class Diagnosis {
+  /** How far two clocks may be apart, in milliseconds. */
+  static final long CLOCK_TOLERANCE_MS = 2_000;
+
   private final PrintWriter out;
   private int failures;
 
@@ -20,6 +23,28 @@ final class Diagnosis {
     failures++;
     line("FAIL", what, detail);
     out.println("      hint: " + hint);
+    out.flush();
+  }
+
+  /** Judges how far this machine's clock is ahead of another's. */
+  void clock(String what, long aheadMs) {
+    String found = Math.abs(aheadMs) + " ms " + (aheadMs < 0 ? "behind" : "ahead");
+    if (Math.abs(aheadMs) > CLOCK_TOLERANCE_MS) {
+      fail(what, found, "synchronise both machines, for example by NTP");
+    } else {
+      ok(what, found);
+    }
+  }
+
+  /** The last line. */
+  void sum() {
+    out.println(
+        switch (failures) {
+          case 0 -> "all is well";
+          case 1 -> "1 fault";
+          default -> failures + " faults";
+        });
+    out.flush();
   }
 
   int failures() {
@@ -27,7 +52,7 @@ final class Diagnosis {
   }
 
   private void line(String verdict, String what, String detail) {
-    out.println(String.format(Locale.ROOT, "%-5s %-20s %s", verdict, what, detail));
+    out.println(String.format(Locale.ROOT, "%-5s %-25s %s", verdict, what, detail));
     out.flush();
   }
 }

@@ -4,10 +4,12 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /** Asks one chain endpoint single questions, for diagnosis only. */
@@ -56,11 +58,16 @@ final class RpcProbe {
       JsonObject answer =
           new JsonObject(http.send(post, HttpResponse.BodyHandlers.ofString()).body());
       if (answer.getValue("result") == null) {
-        throw new IOException(method + " was answered with " + answer.getValue("error"));
+        throw new IOException(
+            endpoint + " answered " + method + " with " + answer.getValue("error"));
       }
       return answer;
     } catch (DecodeException notJson) {
-      throw new IOException(method + " was not answered with JSON", notJson);
+      throw new IOException(endpoint + " answered " + method + " with no JSON", notJson);
+    } catch (ConnectException absent) {
+      throw new IOException(endpoint + ": nobody listens there", absent);
+    } catch (HttpTimeoutException silent) {
+      throw new IOException(endpoint + ": no answer in time", silent);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IOException(method + " was interrupted", stopped);

@@ -1,0 +1,82 @@
+package io.trigpoint.node.cli;
+
+import io.trigpoint.node.config.NodeConfig;
+import io.trigpoint.report.EvmAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Whether an endpoint follows the right chain, and the contracts are on it. */
+record ChainChecks(Diagnosis diagnosis, InstantSource clock) {
+  private static final long STALE_BLOCK_MS = 300_000;
+
+  void run(NodeConfig config) {
+    config.chain().rpc().forEach(endpoint -> endpoint(config, endpoint));
+  }
+
+  private void endpoint(NodeConfig config, URI endpoint) {
+    String what = "chain.rpc";
+    String at = endpoint.getAuthority();
+    try {
+      RpcProbe probe = new RpcProbe(endpoint);
+      long id = probe.chainId();
+      long wanted = config.chain().network().value();
+      if (id != wanted) {
+        diagnosis.fail(
+            what,
+            at + " is on chain " + id + ", network.chain-id is " + wanted,
+            "set both to the same chain");
+        return;
+      }
+      diagnosis.ok(what, at + ", chain " + id);
+      block(clock.millis() - 1_000 * probe.latestBlockSeconds());
+      for (Map.Entry<String, EvmAddress> contract : contracts(config).entrySet()) {
+        contract(probe, contract.getKey(), contract.getValue());
+      }
+    } catch (IOException | RuntimeException unreachable) {
+      diagnosis.fail(
+          what,
+          String.valueOf(unreachable.getMessage()),
+          "check chain.rpc, and that the endpoint runs");
+    }
+  }
+
+  private void block(long ageMs) {
+    if (ageMs > STALE_BLOCK_MS) {
+      diagnosis.fail(
+          "clock, chain",
+          "the latest block is " + ageMs / 1_000 + " s old",
+          "the clock is ahead, or the endpoint has stopped following the chain");
+    } else if (ageMs < -Diagnosis.CLOCK_TOLERANCE_MS) {
+      diagnosis.fail(
+          "clock, chain",
+          "the latest block is " + -ageMs / 1_000 + " s in the future",
+          "the clock is behind; synchronise it, for example by NTP");
+    } else {
+      diagnosis.ok("clock, chain", "the latest block is " + Math.max(0, ageMs) + " ms old");
+    }
+  }
+
+  private void contract(RpcProbe probe, String key, EvmAddress address) throws IOException {
+    String what = "contracts." + key;
+    if (probe.hasCode(address.hex())) {
+      diagnosis.ok(what, address.hex());
+    } else {
+      diagnosis.fail(what, "no contract at " + address, "compare " + what + " with the deployment");
+    }
+  }
+
+  private static Map<String, EvmAddress> contracts(NodeConfig config) {
+    NodeConfig.Contracts contracts = config.chain().contracts();
+    return new TreeMap<>(
+        Map.of(
+            "reward-token", contracts.rewardToken(),
+            "stablecoin", contracts.stablecoin(),
+            "device-registry", contracts.deviceRegistry(),
+            "signer-sets", contracts.signerSets(),
+            "epoch-roots", contracts.epochRoots(),
+            "distributor", contracts.distributor()));
+  }
+}

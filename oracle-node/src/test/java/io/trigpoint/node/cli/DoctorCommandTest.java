@@ -1,0 +1,281 @@
+package io.trigpoint.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trigpoint.contracts.LocalDeployment;
+import io.trigpoint.node.evm.AnvilNode;
+import io.trigpoint.node.store.ScratchDatabase;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every check of the doctor, on a machine that is well and with one fault at a time. */
+class DoctorCommandTest {
+  private static final AnvilNode ANVIL = AnvilNode.start();
+  private static final ScratchDatabase DATABASE = ScratchDatabase.fresh();
+  private static final Properties DEPLOYED = new Properties();
+
+  @TempDir private Path base = Path.of("");
+  private final Properties settings = new Properties();
+
+  @BeforeAll
+  static void deploy() {
+    String guardian = ANVIL.accounts().getFirst();
+    LocalDeployment contracts =
+        ANVIL.deploy(
+            new LocalDeployment.Config(
+                List.of(guardian), guardian, guardian, BigInteger.TEN, 0, 1, BigInteger.TEN));
+    DEPLOYED.setProperty("contracts.reward-token", contracts.addressOf("RewardToken"));
+    DEPLOYED.setProperty("contracts.stablecoin", contracts.addressOf("LocalStablecoin"));
+    DEPLOYED.setProperty("contracts.device-registry", contracts.addressOf("DeviceRegistry"));
+    DEPLOYED.setProperty("contracts.signer-sets", contracts.addressOf("SignerSets"));
+    DEPLOYED.setProperty("contracts.epoch-roots", contracts.addressOf("EpochRoots"));
+    DEPLOYED.setProperty("contracts.distributor", contracts.addressOf("Distributor"));
+  }
+
+  @AfterAll
+  static void stop() {
+    DATABASE.close();
+    ANVIL.close();
+  }
+
+  @BeforeEach
+  void aMachineThatIsWell() throws IOException {
+    settings.putAll(DEPLOYED);
+    settings.setProperty("data.dir", Files.createDirectory(base.resolve("data")).toString());
+    settings.setProperty("published.dir", base.resolve("published").toString());
+    settings.setProperty("keys.dir", Files.createDirectory(base.resolve("keys")).toString());
+    settings.setProperty("database.url", DATABASE.url());
+    settings.setProperty("network.chain-id", "31337");
+    settings.setProperty("chain.rpc", ANVIL.endpoint().toString());
+    settings.setProperty("epoch.genesis-ms", "1700000000000");
+    settings.setProperty("market.treasury", "0x" + "99".repeat(20));
+    settings.setProperty("parameters.set", "trigpoint-local");
+    int n = 1;
+    for (String name : List.of("attest.key", "send.key", "receipt.key")) {
+      Path key = base.resolve("keys").resolve(name);
+      Files.writeString(key, String.valueOf(n++).repeat(64));
+      permit(key, "rw-------");
+    }
+    ANVIL.mine(1);
+  }
+
+  @Test
+  void aMachineThatIsWellHasNoFault() throws IOException {
+    Typed typed = doctor();
+    assertThat(typed.out()).doesNotContain("FAIL").endsWith("all is well\n");
+    assertThat(typed.exit()).isZero();
+    assertThat(typed.lines())
+        .anyMatch(line -> line.matches("OK +chain.rpc +127.0.0.1:\\d+, chain 31337"))
+        .anyMatch(line -> line.matches("OK +contracts.epoch-roots +0x[0-9a-f]{40}"))
+        .anyMatch(line -> line.matches("OK +database fsync +on"))
+        .anyMatch(line -> line.matches("OK +epochs +none is held"))
+        .anyMatch(line -> line.matches("OK +published.dir +.* will be made, \\d+ MiB free"));
+  }
+
+  @Test
+  void theEmbeddedDatabaseNeedsNothing() throws IOException {
+    settings.remove("database.url");
+    assertThat(doctor().out()).containsPattern("OK +database +embedded").doesNotContain("FAIL");
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      settings.setProperty("http.port", Integer.toString(taken.getLocalPort()));
+      fails("http.port +127.0.0.1:\\d+ cannot be bound", "set http.port to a free port");
+    }
+  }
+
+  @Test
+  void thePortOfTheRunningNodeIsNoFault() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      settings.setProperty("cluster.port", Integer.toString(taken.getLocalPort()));
+      nodeJson(ProcessHandle.current().pid());
+      assertThat(doctor().out())
+          .containsPattern("OK +node +runs as process \\d+ at http://127.0.0.1:1")
+          .containsPattern("OK +cluster.port +127.0.0.1:\\d+ is taken, as the node is running");
+    }
+  }
+
+  @Test
+  void aNodeThatHasEndedDoesNotExcuseATakenPort() throws IOException, InterruptedException {
+    Process ended = new ProcessBuilder("true").start();
+    assertThat(ended.waitFor()).isZero();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      settings.setProperty("cluster.port", Integer.toString(taken.getLocalPort()));
+      nodeJson(ended.pid());
+      fails("cluster.port +127.0.0.1:\\d+ cannot be bound", "set cluster.port to a free port");
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsDownIsNamed() throws IOException {
+    settings.setProperty("database.url", "jdbc:postgresql://127.0.0.1:1/postgres");
+    fails("database +Connection to 127.0.0.1:1 refused", "check database.url");
+  }
+
+  @Test
+  void aHeldEpochIsNamedWithItsReason() throws IOException {
+    int _ =
+        DATABASE.update(
+            "insert into epoch (number, start_ms, end_ms, state, held_because)"
+                + " values (41, 0, 1, 'HELD', 'no signer set is active in this epoch')");
+    try {
+      fails("epoch 41 +is held: no signer set is active", "docs/spec/epochs.md, Held epochs");
+    } finally {
+      int _ = DATABASE.update("delete from epoch where number = 41");
+    }
+  }
+
+  @Test
+  void anEndpointWhereNobodyListensIsNamed() throws IOException {
+    settings.setProperty("chain.rpc", "http://127.0.0.1:1");
+    fails("chain.rpc +http://127.0.0.1:1: nobody listens there", "check chain.rpc");
+  }
+
+  @Test
+  void oneOfTwoEndpointsThatIsDownIsNamed() throws IOException {
+    settings.setProperty("chain.rpc", ANVIL.endpoint() + ",http://127.0.0.1:1");
+    fails("chain.rpc +http://127.0.0.1:1: nobody listens there", "check chain.rpc");
+  }
+
+  @Test
+  void anotherChainIsNamed() throws IOException {
+    settings.setProperty("network.chain-id", "1");
+    fails(
+        "chain.rpc +127.0.0.1:\\d+ is on chain 31337, network.chain-id is 1",
+        "set both to the same chain");
+  }
+
+  @Test
+  void anAddressWithoutAContractIsNamed() throws IOException {
+    settings.setProperty("contracts.distributor", "0x" + "12".repeat(20));
+    fails(
+        "contracts.distributor +no contract at 0x1212",
+        "compare contracts.distributor with the deployment");
+  }
+
+  @Test
+  void aClockThatDisagreesWithTheChainIsNamed() throws IOException {
+    try (AnvilNode ahead = AnvilNode.start()) {
+      ahead.passTime(600);
+      settings.setProperty("chain.rpc", ahead.endpoint().toString());
+      var _ = names("clock, chain +the latest block is (5|6)\\d\\d s in the future", "by NTP");
+    }
+  }
+
+  @Test
+  void aChainThatStandsStillIsNamed() throws IOException {
+    try (AnvilNode old = AnvilNode.start("--timestamp", "1700000000")) {
+      settings.setProperty("chain.rpc", old.endpoint().toString());
+      var _ = names("clock, chain +the latest block is \\d+ s old", "stopped following the chain");
+    }
+  }
+
+  @Test
+  void aKeyThatOthersMayReadIsNamed() throws IOException {
+    permit(base.resolve("keys").resolve("send.key"), "rw-r--r--");
+    fails("keys +.*send.key can be read by others", "mode 0600");
+  }
+
+  @Test
+  void aKeyThatIsMissingIsNamed() throws IOException {
+    Files.delete(base.resolve("keys").resolve("receipt.key"));
+    fails("keys +cannot read the key .*receipt.key", "64 hexadecimal digits");
+  }
+
+  @Test
+  void oneKeyForTwoRolesIsNamed() throws IOException {
+    Files.writeString(base.resolve("keys").resolve("send.key"), "1".repeat(64));
+    fails("keys +attest.key and send.key must be different keys", "64 hexadecimal digits");
+  }
+
+  @Test
+  void aMissingKeyDirectoryComesWithTheCommandThatMakesIt() throws IOException {
+    settings.setProperty("keys.dir", base.resolve("elsewhere").toString());
+    fails("keys +.*elsewhere does not exist", "mkdir -p -m 700 .*elsewhere");
+  }
+
+  @Test
+  void aDiskThatIsNearlyFullIsNamed() throws IOException {
+    assertThat(doctor("--least-disk-mib", "9000000000").lines())
+        .anyMatch(line -> line.matches("FAIL +data.dir +\\d+ MiB free at .*"))
+        .anyMatch(line -> line.matches("FAIL +published.dir +\\d+ MiB free at .*"))
+        .anyMatch(line -> line.matches(" +hint: .*at least 9000000000 MiB are needed"));
+  }
+
+  @Test
+  void aFileWhereADirectoryShouldBeIsNamed() throws IOException {
+    Path file = Files.writeString(base.resolve("file"), "");
+    settings.setProperty("published.dir", file.resolve("published").toString());
+    fails("published.dir +.*file is no directory", "name a directory in published.dir");
+  }
+
+  @Test
+  void anUnknownParameterSetIsNamed() throws IOException {
+    settings.setProperty("parameters.set", "trigpiont");
+    fails("parameters +no set is called trigpiont", "trigpoint or trigpoint-local");
+  }
+
+  @Test
+  void aMistypedKeyIsNamed() throws IOException {
+    settings.setProperty("http.prot", "8080");
+    fails("configuration +.*unknown keys: \\[http.prot\\]", "docs/configuration.md");
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    Typed typed = Typed.run("doctor", "--config", base.resolve("none.properties").toString());
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out()).containsPattern("FAIL +configuration +cannot read .*none.properties");
+  }
+
+  /** Exactly one fault, on a line like this, with a hint like this. */
+  private void fails(String line, String hint) throws IOException {
+    assertThat(names(line, hint).lines().filter(each -> each.startsWith("FAIL"))).hasSize(1);
+  }
+
+  private String names(String line, String hint) throws IOException {
+    Typed typed = doctor();
+    assertThat(typed.exit()).as(typed.out()).isEqualTo(1);
+    assertThat(typed.out())
+        .containsPattern("FAIL +" + line)
+        .containsPattern("hint: .*(\\n.*)?" + hint)
+        .containsPattern("\\d+ faults?\\n$");
+    return typed.out();
+  }
+
+  private Typed doctor(String... options) throws IOException {
+    StringWriter text = new StringWriter();
+    settings.store(text, "");
+    Path file = Files.writeString(base.resolve("node.properties"), text.toString());
+    List<String> words = new ArrayList<>(List.of("doctor", "--config", file.toString()));
+    words.addAll(List.of(options));
+    return Typed.run(words.toArray(String[]::new));
+  }
+
+  private void nodeJson(long pid) throws IOException {
+    Path _ =
+        Files.writeString(
+            base.resolve("data").resolve("node.json"),
+            "{\"url\":\"http://127.0.0.1:1\",\"pid\":%d}".formatted(pid));
+  }
+
+  private static void permit(Path file, String permissions) throws IOException {
+    Path _ = Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+  }
+}
