@@ -1,7 +1,5 @@
 package io.trigpoint.node.cli;
 
-import io.trigpoint.contracts.EpochRootsCalls;
-import io.trigpoint.contracts.EpochRootsCalls.PostedRoot;
 import io.trigpoint.node.chain.CallReverted;
 import io.trigpoint.node.chain.ChainUnavailable;
 import io.trigpoint.node.epochs.CorruptFile;
@@ -18,6 +16,7 @@ import io.trigpoint.node.evm.RpcChain;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.SignatureCheck;
 import io.trigpoint.report.SignatureChecks;
+import java.io.Console;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +58,14 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--rpc",
       paramLabel = "URL",
-      description = "A chain endpoint, to compare with the root that was posted.")
+      description =
+          "A chain endpoint, to compare with the roots and the signature that were posted.")
   private Optional<URI> rpc = Optional.empty();
 
   @Option(
       names = "--epoch-roots",
       paramLabel = "ADDRESS",
-      description = "The contract to ask, instead of the one that the manifest names.")
+      description = "The EpochRoots contract to ask, instead of the one that the manifest names.")
   private Optional<String> epochRoots = Optional.empty();
 
   @Override
@@ -96,7 +97,10 @@ final class AuditCommand implements Callable<Integer> {
     SignatureCheck signatures = SignatureChecks.fastest();
     line(out, "computing", reports + " reports, signatures by " + signatures.name());
     out.flush();
-    EpochOutcome computed = EpochComputation.compute(published.inputs(), signatures);
+    Progress progress = new Progress(out, onTerminal(), reports);
+    EpochOutcome computed =
+        EpochComputation.compute(published.inputs(), new CountedSignatures(signatures, progress));
+    progress.end();
     Optional<EpochAudit.Difference> difference = EpochAudit.compare(published, computed);
     if (difference.isPresent()) {
       return differs(out, difference.get());
@@ -130,32 +134,51 @@ final class AuditCommand implements Callable<Integer> {
     return true;
   }
 
-  private boolean posted(PrintWriter out, PublishedEpoch published, EpochOutcome computed) {
+  private boolean posted(PrintWriter out, PublishedEpoch published, EpochOutcome computed)
+      throws IOException {
     if (rpc.isEmpty()) {
       line(out, "posted", "not checked: no --rpc was given");
       return true;
     }
-    EvmAddress contract =
-        new EvmAddress(
-            epochRoots
-                .or(() -> published.manifest().settlement().map(Settlement::epochRoots))
-                .orElseThrow(() ->
-                    new IllegalArgumentException(
-                        "the manifest names no contract; give --epoch-roots")));
-    try (JsonRpc endpoint = new JsonRpc(List.of(rpc.get()), RPC_TIMEOUT)) {
-      RpcChain chain = new RpcChain(endpoint, new Finality.Depth(0));
-      PostedRoot root =
-          EpochRootsCalls.decodeRootOf(chain.call(contract, EpochRootsCalls.rootOf(epoch)));
-      if (root.vetoed() || !root.root().equals(computed.rewardRoot().hex())) {
-        String found = root.vetoed() ? root.root() + " (vetoed)" : root.root();
-        return differs(
-            out,
-            new EpochAudit.Difference(
-                "posted root in " + contract, found, computed.rewardRoot().hex()));
-      }
-      line(out, "posted", "OK, " + contract + " holds the same root");
+    Optional<String> address =
+        epochRoots.or(() -> published.manifest().settlement().map(Settlement::epochRoots));
+    if (address.isEmpty()) {
+      line(
+          out,
+          "posted",
+          "not checked: the manifest names no contract, as nothing is posted yet;"
+              + " --epoch-roots names one");
       return true;
     }
+    EvmAddress contract = new EvmAddress(address.get());
+    RpcProbe probe = new RpcProbe(rpc.get());
+    long chainId = probe.chainId();
+    if (!probe.hasCode(contract.hex())) {
+      throw new IOException("no contract at " + contract + " on chain " + chainId);
+    }
+    line(out, "contract", contract + " on chain " + chainId);
+    try (JsonRpc endpoint = new JsonRpc(List.of(rpc.get()), RPC_TIMEOUT)) {
+      RpcChain chain = new RpcChain(endpoint, new Finality.Depth(0));
+      return new ChainAudit(chain, chainId, contract)
+          .compare(published, computed).stream().allMatch(finding -> told(out, finding));
+    }
+  }
+
+  private boolean told(PrintWriter out, ChainAudit.Finding finding) {
+    return switch (finding) {
+      case ChainAudit.Finding.Agrees(String what, String detail) -> {
+        line(out, what, "OK, " + detail);
+        yield true;
+      }
+      case ChainAudit.Finding.NotChecked(String what, String why) -> {
+        line(out, what, "not checked: " + why);
+        yield true;
+      }
+      case ChainAudit.Finding.Differs(String what, String posted, String computed) -> {
+        differs(out, what, "posted", posted, computed);
+        yield false;
+      }
+    };
   }
 
   private boolean agree(PrintWriter out, EpochOutcome computed) {
@@ -170,11 +193,15 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private boolean differs(PrintWriter out, EpochAudit.Difference difference) {
-    line(out, "differs", difference.what());
-    line(out, "  published", difference.published());
-    line(out, "  computed", difference.computed());
-    out.println("epoch " + epoch + ": DIFFERS");
+    differs(out, difference.what(), "published", difference.published(), difference.computed());
     return false;
+  }
+
+  private void differs(PrintWriter out, String what, String where, String found, String computed) {
+    line(out, "differs", what);
+    line(out, "  " + where, found);
+    line(out, "  computed", computed);
+    out.println("epoch " + epoch + ": DIFFERS");
   }
 
   private int failed(PrintWriter out, @Nullable String why) {
@@ -187,6 +214,10 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private static void line(PrintWriter out, String what, String value) {
-    out.println((what + " ".repeat(14)).substring(0, 14) + value);
+    out.println(String.format(Locale.ROOT, "%-20s %s", what, value));
+  }
+
+  private static boolean onTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 }
