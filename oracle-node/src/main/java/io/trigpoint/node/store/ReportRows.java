@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -59,8 +60,9 @@ final class ReportRows {
     Map<ReportId, VerifiedReport> first = new HashMap<>();
     List<Appended> outcomes = new ArrayList<>(reports.size());
     for (VerifiedReport report : reports) {
-      VerifiedReport earlier = first.putIfAbsent(report.id(), report);
-      outcomes.add(outcome(report, earlier != null, stored, before));
+      Optional<VerifiedReport> earlier =
+          Optional.ofNullable(first.putIfAbsent(report.id(), report));
+      outcomes.add(outcome(report, earlier, stored, before));
     }
     openLocations(connection, first.values(), stored.keySet());
     return outcomes;
@@ -68,14 +70,14 @@ final class ReportRows {
 
   private static Appended outcome(
       VerifiedReport report,
-      boolean repeated,
+      Optional<VerifiedReport> earlier,
       Map<ReportId, Long> stored,
       Map<ReportId, Row> before) {
     Long epoch = stored.get(report.id());
     if (epoch != null) {
-      return repeated
-          ? new Appended.Duplicate(epoch, report.receivedMs())
-          : new Appended.Stored(epoch);
+      return earlier
+          .<Appended>map(copied -> new Appended.Duplicate(epoch, copied.receivedMs()))
+          .orElseGet(() -> new Appended.Stored(epoch));
     }
     Row row = before.get(report.id());
     return row == null

@@ -29,11 +29,21 @@ public abstract class ReportJournalContract {
   @Test
   void namesTheFirstArrivalOfACopy() throws Exception {
     VerifiedReport report = fleet.verified(0, 2, NOW);
-    VerifiedReport later =
-        new VerifiedReport(
-            report.id(), report.header(), report.signed(), NOW + 500, report.opened());
     assertThat(append(report)).isEqualTo(List.of(new Appended.Stored(1)));
-    assertThat(append(later)).isEqualTo(List.of(new Appended.Duplicate(1, NOW)));
+    assertThat(append(later(report))).isEqualTo(List.of(new Appended.Duplicate(1, NOW)));
+  }
+
+  @Test
+  void namesTheFirstArrivalAlsoWhenBothAreStoredTogether() throws Exception {
+    VerifiedReport report = fleet.verified(0, 6, NOW);
+    assertThat(append(report, later(report)))
+        .isEqualTo(List.of(new Appended.Stored(1), new Appended.Duplicate(1, NOW)));
+    assertThat(append(later(report))).isEqualTo(List.of(new Appended.Duplicate(1, NOW)));
+  }
+
+  private static VerifiedReport later(VerifiedReport report) {
+    return new VerifiedReport(
+        report.id(), report.header(), report.signed(), NOW + 500, report.opened());
   }
 
   @Test
