@@ -15,6 +15,7 @@ public interface DeviceDirectory {
    */
   record Known(RegisteredDevice device, SequenceWindow window) {}
 
+  /** Throws {@link JournalUnavailable} when it is not in memory and cannot be read either. */
   Optional<Known> find(DeviceId id);
 
   /** Notes that a report with this sequence number is durable. */

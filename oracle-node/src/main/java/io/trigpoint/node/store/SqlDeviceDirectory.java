@@ -1,6 +1,7 @@
 package io.trigpoint.node.store;
 
 import io.trigpoint.node.intake.DeviceDirectory;
+import io.trigpoint.node.intake.JournalUnavailable;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.Cell;
 import io.trigpoint.report.Decibels;
@@ -22,7 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The table of devices, held in memory and read again every so often. */
+/**
+ * The table of devices, held in memory and read again every so often. A device that was registered
+ * in between is looked up when it is first asked for.
+ */
 public final class SqlDeviceDirectory implements DeviceDirectory, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqlDeviceDirectory.class);
 
@@ -33,13 +37,20 @@ public final class SqlDeviceDirectory implements DeviceDirectory, AutoCloseable 
       from device where status = 'ACTIVE'
       """;
 
+  private static final String ONE_ACTIVE = ACTIVE + " and device_id = ?";
+
+  /** Strangers that are looked up between two readings of the table; the others wait for it. */
+  private static final int LOOKUPS = 64;
+
   private static final String NEWEST =
       "select coalesce(max(sequence), 0) as newest from report where device_id = ?";
 
   private final SqlTransactions transactions;
   private final Map<DeviceId, Known> known = new ConcurrentHashMap<>();
+  private final Set<DeviceId> lookedUp = ConcurrentHashMap.newKeySet();
   private final Thread refresher;
   private volatile boolean loaded;
+  private volatile boolean failing;
 
   /** Reads at once if the database answers, and then in every interval. */
   public SqlDeviceDirectory(SqlTransactions transactions, Duration interval) {
@@ -50,6 +61,27 @@ public final class SqlDeviceDirectory implements DeviceDirectory, AutoCloseable 
 
   @Override
   public Optional<Known> find(DeviceId id) {
+    Optional<Known> remembered = Optional.ofNullable(known.get(id));
+    return remembered.isPresent() ? remembered : lookUp(id);
+  }
+
+  /** One at a time, so that the second to ask gets what the first has found. */
+  private synchronized Optional<Known> lookUp(DeviceId id) {
+    if (failing) {
+      throw new JournalUnavailable("devices cannot be read");
+    }
+    if (lookedUp.size() < LOOKUPS && lookedUp.add(id)) {
+      try {
+        transactions
+            .run(connection ->
+                Sql.first(connection, ONE_ACTIVE, SqlDeviceDirectory::device, id.value()))
+            .ifPresent(this::remember);
+      } catch (StoreUnavailable unavailable) {
+        failed(unavailable);
+        boolean _ = lookedUp.remove(id);
+        throw new JournalUnavailable("devices cannot be read", unavailable);
+      }
+    }
     return Optional.ofNullable(known.get(id));
   }
 
@@ -70,17 +102,22 @@ public final class SqlDeviceDirectory implements DeviceDirectory, AutoCloseable 
         transactions.run(connection -> Sql.list(connection, ACTIVE, SqlDeviceDirectory::device));
     Set<DeviceId> present = new HashSet<>();
     for (RegisteredDevice device : active) {
-      DeviceId id = device.id();
-      present.add(id);
-      Known before = known.get(id);
-      SequenceWindow window = before == null ? newest(id) : before.window();
-      known.merge(
-          id,
-          new Known(device, window),
-          (old, read) -> new Known(read.device(), read.window().accept(old.window().newest())));
+      remember(device);
+      present.add(device.id());
     }
     known.keySet().retainAll(present);
+    lookedUp.clear();
     loaded = true;
+  }
+
+  private void remember(RegisteredDevice device) {
+    DeviceId id = device.id();
+    Known before = known.get(id);
+    SequenceWindow window = before == null ? newest(id) : before.window();
+    known.merge(
+        id,
+        new Known(device, window),
+        (old, read) -> new Known(read.device(), read.window().accept(old.window().newest())));
   }
 
   private SequenceWindow newest(DeviceId id) {
@@ -91,16 +128,12 @@ public final class SqlDeviceDirectory implements DeviceDirectory, AutoCloseable 
   }
 
   private void refreshEvery(Duration interval) {
-    boolean failing = false;
     while (!Thread.currentThread().isInterrupted()) {
       try {
         refresh();
         failing = false;
       } catch (RuntimeException unavailable) {
-        if (!failing) {
-          LOG.warn("devices cannot be read: {}", unavailable.toString());
-        }
-        failing = true;
+        failed(unavailable);
       }
       try {
         Thread.sleep(interval);
@@ -108,6 +141,13 @@ public final class SqlDeviceDirectory implements DeviceDirectory, AutoCloseable 
         return;
       }
     }
+  }
+
+  private void failed(RuntimeException unavailable) {
+    if (!failing) {
+      LOG.warn("devices cannot be read: {}", unavailable.toString());
+    }
+    failing = true;
   }
 
   /** A device as a row of the table device has it. */
