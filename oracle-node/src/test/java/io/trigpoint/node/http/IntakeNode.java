@@ -1,12 +1,16 @@
 package io.trigpoint.node.http;
 
+import io.trigpoint.node.intake.DeviceDirectory;
 import io.trigpoint.node.intake.Fleet;
 import io.trigpoint.node.intake.IntakeLimits;
 import io.trigpoint.node.intake.IntakeMeter;
+import io.trigpoint.node.intake.IntakeQuota;
 import io.trigpoint.node.intake.ReportIntake;
 import io.trigpoint.node.intake.TokenBuckets;
 import io.trigpoint.node.store.ScratchDatabase;
+import io.trigpoint.node.store.SqlDatabase;
 import io.trigpoint.node.store.SqlReportJournal;
+import io.trigpoint.node.store.TestRows;
 import io.trigpoint.report.DeviceSigner;
 import io.trigpoint.report.IngestReceipt;
 import io.trigpoint.report.KeyType;
@@ -14,6 +18,7 @@ import io.trigpoint.report.ReceiptCodec;
 import io.trigpoint.report.SignatureChecks;
 import io.trigpoint.report.SignedReport;
 import io.vertx.core.Vertx;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,22 +36,27 @@ final class IntakeNode implements AutoCloseable {
   static final DoorLimits LIMITS =
       new DoorLimits(262_144, 8_388_608, Duration.ofSeconds(2), Duration.ofSeconds(5), 20_000);
 
-  private final ScratchDatabase database = ScratchDatabase.fresh();
-  private final SqlReportJournal journal = new SqlReportJournal(database.transactions(), 2_000);
+  private final SqlDatabase database;
+  private final TestRows rows;
+  private final SqlReportJournal journal;
   private final Vertx vertx = Vertx.vertx();
   private final ReportIntake intake;
   private final HttpDoor door;
   private final int port;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private IntakeNode(Fleet fleet) throws Exception {
+  private IntakeNode(SqlDatabase database, DeviceDirectory devices, IntakeQuota quota)
+      throws Exception {
+    this.database = database;
+    this.rows = new TestRows(database.source());
+    this.journal = new SqlReportJournal(database.transactions(), 2_000);
     DeviceSigner receiptKey = DeviceSigner.generate(KeyType.ED25519, new Random(99));
     this.intake =
         new ReportIntake(
             new ReportIntake.Parts(
                 Fleet.NETWORK,
-                fleet,
-                new TokenBuckets(20, 2_000),
+                devices,
+                quota,
                 journal,
                 SignatureChecks.fastest(),
                 receiptKey,
@@ -60,15 +70,25 @@ final class IntakeNode implements AutoCloseable {
   }
 
   static IntakeNode open(Fleet fleet) throws Exception {
-    return new IntakeNode(fleet);
+    return over(ScratchDatabase.fresh().database(), fleet);
+  }
+
+  /** A node on a database that others may use too; it is closed with the node. */
+  static IntakeNode over(SqlDatabase database, DeviceDirectory devices) throws Exception {
+    return over(database, devices, new TokenBuckets(20, 2_000));
+  }
+
+  static IntakeNode over(SqlDatabase database, DeviceDirectory devices, IntakeQuota quota)
+      throws Exception {
+    return new IntakeNode(database, devices, quota);
   }
 
   int port() {
     return port;
   }
 
-  ScratchDatabase database() {
-    return database;
+  TestRows rows() {
+    return rows;
   }
 
   HttpDoor door() {
@@ -106,9 +126,9 @@ final class IntakeNode implements AutoCloseable {
   }
 
   boolean stored(SignedReport report) {
-    return database.number(
+    return rows.number(
             "select count(*) from report where report_id = ?", report.id(Fleet.NETWORK).value())
-        == 1;
+        .equals(BigInteger.ONE);
   }
 
   @Override
