@@ -1,9 +1,11 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.node.intake.VerifiedReport;
 import io.trigpoint.node.store.TestRows;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.Cell;
 import io.trigpoint.report.Decibels;
+import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.DeviceKind;
 import io.trigpoint.report.DeviceSigner;
 import io.trigpoint.report.EvmAddress;
@@ -26,7 +28,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Registered stations around Ghent that report mild weather, each for an owner of its own. */
-final class GivenStations {
+public final class GivenStations {
   private static final int READINGS = 6;
 
   private final NetworkId network;
@@ -35,7 +37,7 @@ final class GivenStations {
   private final List<DeviceSigner> stations = new ArrayList<>();
   private long sequence;
 
-  GivenStations(NetworkId network, TestRows rows, int count) {
+  public GivenStations(NetworkId network, TestRows rows, int count) {
     this.network = network;
     this.rows = rows;
     for (int i = 0; i < count; i++) {
@@ -43,8 +45,12 @@ final class GivenStations {
     }
   }
 
+  public DeviceId id(int station) {
+    return stations.get(station).deviceId();
+  }
+
   /** Six readings of each station, stored as intake would. */
-  void report(EpochPeriod period) {
+  public void report(EpochPeriod period) {
     for (int i = 0; i < READINGS; i++) {
       for (DeviceSigner station : stations) {
         report(station, period.startMs() + 3_000 + 9_000L * i);
@@ -53,19 +59,30 @@ final class GivenStations {
   }
 
   private void report(DeviceSigner station, long observedMs) {
-    sequence++;
-    WeatherReading reading =
-        new WeatherReading(
-            new Header(station.deviceId(), sequence, observedMs, false),
-            observedMs,
-            Observation.of(
-                Map.of(
-                    WeatherVariable.TEMPERATURE, 12_000 + random.nextInt(300),
-                    WeatherVariable.HUMIDITY, 8_000 + random.nextInt(200))),
-            "json",
-            new TreeMap<>());
+    WeatherReading reading = reading(station, observedMs);
+    rows.report(network, station.sign(network, reading), reading, observedMs + 150);
+  }
+
+  /** The next reading of one station after the other, as intake hands it to the journal. */
+  synchronized VerifiedReport verified(long observedMs) {
+    DeviceSigner station = stations.get((int) (sequence % stations.size()));
+    WeatherReading reading = reading(station, observedMs);
     SignedReport signed = station.sign(network, reading);
-    rows.report(network, signed, reading, observedMs + 150);
+    return new VerifiedReport(
+        signed.id(network), reading.header(), signed, observedMs + 150, Optional.empty());
+  }
+
+  private WeatherReading reading(DeviceSigner station, long observedMs) {
+    sequence++;
+    return new WeatherReading(
+        new Header(station.deviceId(), sequence, observedMs, false),
+        observedMs,
+        Observation.of(
+            Map.of(
+                WeatherVariable.TEMPERATURE, 12_000 + random.nextInt(300),
+                WeatherVariable.HUMIDITY, 8_000 + random.nextInt(200))),
+        "json",
+        new TreeMap<>());
   }
 
   private DeviceSigner register(int n) {
