@@ -36,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -52,8 +53,15 @@ record HttpParts(
   private static final int OPENING_SECONDS = 30;
   private static final int CLOSING_SECONDS = 10;
 
-  /** Serves; returns the address. */
-  String serve(Opened opened) {
+  /**
+   * What is served.
+   *
+   * @param resources every method and path
+   */
+  record Served(String url, SortedSet<String> resources) {}
+
+  /** Serves until it is closed. */
+  Served serve(Opened opened) {
     Vertx vertx = Vertx.vertx();
     opened.add(() -> within(CLOSING_SECONDS, vertx.close()));
     Offload offload = opened.keep(new Offload(QUERIES_AT_ONCE));
@@ -62,7 +70,7 @@ record HttpParts(
     NodeConfig.Http http = config.http();
     int port = within(OPENING_SECONDS, door.open(http.host(), http.port()));
     opened.add(() -> within(CLOSING_SECONDS, door.close()));
-    return "http://" + http.host() + ":" + port;
+    return new Served("http://" + http.host() + ":" + port, door.resources());
   }
 
   private static <T> T within(int seconds, Future<T> future) {

@@ -7,24 +7,25 @@ import io.trigpoint.node.epochs.EpochTerms;
 import io.trigpoint.report.SignatureCheck;
 import io.trigpoint.report.SignatureChecks;
 import java.time.InstantSource;
+import java.util.SortedSet;
 
 /** One oracle node: every part, wired by constructors. */
 final class OracleNode implements AutoCloseable {
   private final Opened opened;
-  private final String url;
+  private final HttpParts.Served served;
 
-  private OracleNode(Opened opened, String url) {
+  private OracleNode(Opened opened, HttpParts.Served served) {
     this.opened = opened;
-    this.url = url;
+    this.served = served;
   }
 
   /** Starts everything; throws when a part that must be there at start is not. */
   static OracleNode start(NodeConfig config, InstantSource clock) {
     Opened opened = new Opened();
     try {
-      String url = open(config, clock, opened);
-      NodeAddress.write(config.storage().dataDirectory(), url);
-      return new OracleNode(opened, url);
+      HttpParts.Served served = open(config, clock, opened);
+      NodeAddress.write(config.storage().dataDirectory(), served.url());
+      return new OracleNode(opened, served);
     } catch (RuntimeException failed) {
       opened.close();
       throw failed;
@@ -32,7 +33,11 @@ final class OracleNode implements AutoCloseable {
   }
 
   String url() {
-    return url;
+    return served.url();
+  }
+
+  SortedSet<String> resources() {
+    return served.resources();
   }
 
   @Override
@@ -40,7 +45,7 @@ final class OracleNode implements AutoCloseable {
     opened.close();
   }
 
-  private static String open(NodeConfig config, InstantSource clock, Opened opened) {
+  private static HttpParts.Served open(NodeConfig config, InstantSource clock, Opened opened) {
     NodeKeys keys = NodeKeys.read(config.keys().directory());
     EpochTerms terms = EpochParts.terms(config, keys);
     SignatureCheck signatures = SignatureChecks.fastest();

@@ -14,6 +14,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +34,7 @@ public final class HttpDoor {
   private static final Set<Integer> UNREAD_BODY = Set.of(408, 413, 415);
 
   private final HttpServer server;
+  private final Router router;
   private final DoorLimits limits;
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicLong requests = new AtomicLong();
@@ -39,7 +42,7 @@ public final class HttpDoor {
 
   public HttpDoor(Vertx vertx, DoorLimits limits, List<Route> routes) {
     this.limits = limits;
-    Router router = Router.router(vertx);
+    this.router = Router.router(vertx);
     router.route().handler(this::begin);
     routes.forEach(route -> route.mount(router));
     router.route().failureHandler(HttpDoor::failed);
@@ -65,6 +68,20 @@ public final class HttpDoor {
   /** Stops accepting and lets requests under way finish, for five seconds at most. */
   public Future<Void> close() {
     return server.shutdown(5, TimeUnit.SECONDS);
+  }
+
+  /** Every method and path that is served, with parameters in braces: "GET /v1/epochs/{epoch}". */
+  public SortedSet<String> resources() {
+    SortedSet<String> served = new TreeSet<>();
+    for (var route : router.getRoutes()) {
+      String path = route.getPath();
+      if (path != null) {
+        route
+            .methods()
+            .forEach(method -> served.add(method + " " + path.replaceAll(":(\\w+)", "{$1}")));
+      }
+    }
+    return served;
   }
 
   /** Connections that are open now. */
