@@ -1,5 +1,7 @@
 package io.trigpoint.node.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.trigpoint.contracts.LocalDeployment;
 import io.trigpoint.contracts.StablecoinCalls;
 import io.trigpoint.node.chain.ChainUnavailable;
@@ -24,6 +26,7 @@ import io.trigpoint.rewards.epoch.TokenId;
 import io.trigpoint.rewards.market.PaymentToken;
 import io.trigpoint.rewards.market.Tariff;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -164,6 +167,19 @@ final class MarketNode implements AutoCloseable {
 
   HttpResponse<String> get(String path, String... headers) throws Exception {
     return client.send(request(path, headers), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The first offer that a read without payment is answered with. */
+  JsonObject offer(String path) throws Exception {
+    return Buyer.offer(get(path));
+  }
+
+  /** The code that a payment is refused with; no row comes with it. */
+  String refusal(String path, String header) throws Exception {
+    HttpResponse<String> answer = get(path, "PAYMENT-SIGNATURE", header);
+    assertThat(answer.statusCode()).isEqualTo(402);
+    assertThat(answer.body()).doesNotContain("rows");
+    return new JsonObject(answer.body()).getString("code");
   }
 
   HttpResponse<String> preflight(String path) throws Exception {

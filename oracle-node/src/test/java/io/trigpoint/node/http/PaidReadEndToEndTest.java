@@ -5,26 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trigpoint.contracts.TransferAuthorization;
 import io.trigpoint.node.market.Shelf;
 import io.trigpoint.report.Cell;
-import io.trigpoint.rewards.epoch.Payees;
-import io.trigpoint.rewards.epoch.RevenueSplit;
-import io.trigpoint.rewards.epoch.Sale;
-import io.trigpoint.rewards.epoch.SaleSplit;
-import io.trigpoint.rewards.epoch.TokenAmount;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,44 +50,6 @@ class PaidReadEndToEndTest {
   }
 
   @Test
-  void i20OneAuthorizationUsedTwentyTimesAtOnceDeliversOnce() throws Exception {
-    Buyer buyer = node.buyer(2, 10_000);
-    String header = Buyer.encoded(buyer.payment(offer(READ)));
-    CountDownLatch together = new CountDownLatch(1);
-    List<Future<HttpResponse<String>>> answers = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < 20; i++) {
-        answers.add(
-            threads.submit(() -> {
-              together.await();
-              return node.get(READ, SIGNATURE, header);
-            }));
-      }
-      together.countDown();
-    }
-    int delivered = 0;
-    for (Future<HttpResponse<String>> answer : answers) {
-      if (answer.get().statusCode() == 200) {
-        delivered++;
-      } else {
-        assertThat(answer.get().statusCode()).isEqualTo(402);
-        assertThat(answer.get().body()).doesNotContain("rows");
-      }
-    }
-    assertThat(delivered).isEqualTo(1);
-    assertThat(node.balance(buyer.address())).isEqualTo(9_500);
-  }
-
-  @Test
-  void i20AnAuthorizationThatBoughtAnAnswerBuysNoOther() throws Exception {
-    Buyer buyer = node.buyer(3, 10_000);
-    String header = Buyer.encoded(buyer.payment(offer(READ)));
-    assertThat(node.get(READ, SIGNATURE, header).statusCode()).isEqualTo(200);
-    assertThat(refusal(READ, header)).isEqualTo("market.authorization-used");
-    assertThat(node.balance(buyer.address())).isEqualTo(9_500);
-  }
-
-  @Test
   void aBuyerWhoSentAKeyGetsTheStoredAnswerAgain() throws Exception {
     Buyer buyer = node.buyer(4, 10_000);
     String header = Buyer.encoded(buyer.payment(offer(READ)));
@@ -111,56 +62,6 @@ class PaidReadEndToEndTest {
     assertThat(node.get(READ, SIGNATURE, header, "Idempotency-Key", "yours").statusCode())
         .isEqualTo(402);
     assertThat(node.balance(buyer.address())).isEqualTo(9_500);
-  }
-
-  @Test
-  void i20ATimeoutIsPendingAndTheRetryGetsTheStoredAnswer() throws Exception {
-    try (MarketNode slow = new MarketNode(Duration.ofMillis(200))) {
-      Buyer buyer = slow.buyer(5, 10_000);
-      String header = Buyer.encoded(buyer.payment(Buyer.offer(slow.get(READ))));
-      slow.send(false);
-      HttpResponse<String> pending = slow.get(READ, SIGNATURE, header);
-      assertThat(pending.statusCode()).isEqualTo(402);
-      assertThat(pending.headers().firstValue("PAYMENT-REQUIRED")).isEmpty();
-      assertThat(Buyer.decoded(pending, "PAYMENT-RESPONSE").getString("errorReason"))
-          .isEqualTo("market.settlement-pending");
-      slow.send(true);
-      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-      HttpResponse<String> retry = slow.get(READ, SIGNATURE, header);
-      while (retry.statusCode() == 402 && System.nanoTime() < deadline) {
-        retry = slow.get(READ, SIGNATURE, header);
-      }
-      assertThat(retry.statusCode()).isEqualTo(200);
-      assertThat(slow.balance(buyer.address())).isEqualTo(9_500);
-    }
-  }
-
-  @Test
-  void i21TheSaleIsInOneEpochAndSplitsToThePrice() throws Exception {
-    try (MarketNode own = new MarketNode(Duration.ofSeconds(20))) {
-      int _ = own.database.update("update intake_epoch set number = 7");
-      Buyer buyer = own.buyer(6, 10_000);
-      String header = Buyer.encoded(buyer.payment(Buyer.offer(own.get(READ))));
-      assertThat(own.get(READ, SIGNATURE, header).statusCode()).isEqualTo(200);
-      int _ = own.database.update("update intake_epoch set number = 8");
-      own.settlements.step();
-      List<Sale> sales = own.ledger.salesOf(7);
-      assertThat(own.ledger.salesOf(8)).isEmpty();
-      assertThat(sales).hasSize(1);
-      assertThat(sales.getFirst().price()).isEqualTo(TokenAmount.of(500));
-      assertThat(sales.getFirst().recordsByOwner())
-          .containsEntry(MarketNode.ALICE, 3L)
-          .containsEntry(MarketNode.BOB, 2L)
-          .hasSize(2);
-      SaleSplit split =
-          SaleSplit.of(
-              sales.getFirst(),
-              new RevenueSplit(800_000, 150_000, 50_000),
-              new Payees(new TreeSet<>(), buyer.address()));
-      assertThat(TokenAmount.sum(split.parts().stream().map(SaleSplit.Part::amount).toList()))
-          .isEqualTo(TokenAmount.of(500));
-      assertThat(own.balance(own.tariff.payTo())).isEqualTo(500);
-    }
   }
 
   @Test
@@ -325,7 +226,7 @@ class PaidReadEndToEndTest {
   }
 
   private static JsonObject offer(String path) throws Exception {
-    return Buyer.offer(node.get(path));
+    return node.offer(path);
   }
 
   private static String refused(Buyer buyer, String to, long value, long after, long before)
@@ -346,10 +247,7 @@ class PaidReadEndToEndTest {
   }
 
   private static String refusal(String path, String header) throws Exception {
-    HttpResponse<String> answer = node.get(path, SIGNATURE, header);
-    assertThat(answer.statusCode()).isEqualTo(402);
-    assertThat(answer.body()).doesNotContain("rows");
-    return new JsonObject(answer.body()).getString("code");
+    return node.refusal(path, header);
   }
 
   private static JsonObject stockClient(Buyer buyer, String path) throws Exception {
