@@ -14,6 +14,7 @@ import io.trigpoint.node.evm.Finality;
 import io.trigpoint.node.evm.JsonRpc;
 import io.trigpoint.node.evm.RpcChain;
 import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.Hash32;
 import io.trigpoint.report.SignatureCheck;
 import io.trigpoint.report.SignatureChecks;
 import java.io.Console;
@@ -115,22 +116,32 @@ final class AuditCommand implements Callable<Integer> {
   private boolean follows(PrintWriter out, PublishedFiles files, PublishedEpoch published)
       throws IOException, CorruptFile {
     String before = published.manifest().roots().previousRewardRoot().hex();
+    if (epoch == 1) {
+      return before.equals(Hash32.ZERO.hex())
+          ? said(out, "continuity", "OK, the first epoch continues from nothing")
+          : differs(
+              out, new EpochAudit.Difference("earnings before epoch 1", before, Hash32.ZERO.hex()));
+    }
     try {
       String folder = PublishedEpoch.folder(epoch - 1);
       EpochManifest previous = EpochManifest.parse(files.read(folder, EpochManifest.NAME));
       if (previous.epoch() != epoch - 1) {
-        line(out, "chain", "not checked: only this epoch's folder was given");
-        return true;
+        return said(out, "continuity", "not checked: only this epoch's folder was given");
       }
       String root = previous.roots().rewardRoot().hex();
       if (!root.equals(before)) {
         return differs(
             out, new EpochAudit.Difference("reward root of epoch " + (epoch - 1), root, before));
       }
-      line(out, "chain", "OK, continues from epoch " + (epoch - 1));
+      return said(out, "continuity", "OK, continues from epoch " + (epoch - 1));
     } catch (FileNotFoundException notPublished) {
-      line(out, "chain", "not checked: epoch " + (epoch - 1) + " is not published here");
+      return said(
+          out, "continuity", "not checked: epoch " + (epoch - 1) + " is not published here");
     }
+  }
+
+  private static boolean said(PrintWriter out, String what, String value) {
+    line(out, what, value);
     return true;
   }
 
