@@ -21,9 +21,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,21 +186,6 @@ class HostileDoorTest {
               + "Content-Length: 1000\r\n\r\nslow");
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 408").contains("http.too-slow");
-    }
-  }
-
-  @Test
-  void servesWhileThousandsOfConnectionsAreIdle() throws Exception {
-    List<Socket> idle = new ArrayList<>();
-    try {
-      for (int i = 0; i < 4_000; i++) {
-        idle.add(new Socket(InetAddress.getLoopbackAddress(), node.port()));
-      }
-      assertThat(node.send(honest()).items()).hasOnlyElementsOfType(Item.Accepted.class);
-    } finally {
-      for (Socket socket : idle) {
-        socket.close();
-      }
     }
   }
 

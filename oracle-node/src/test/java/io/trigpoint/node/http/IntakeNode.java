@@ -45,7 +45,8 @@ final class IntakeNode implements AutoCloseable {
   private final int port;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private IntakeNode(SqlDatabase database, DeviceDirectory devices, IntakeQuota quota)
+  private IntakeNode(
+      SqlDatabase database, DeviceDirectory devices, IntakeQuota quota, DoorLimits limits)
       throws Exception {
     this.database = database;
     this.rows = new TestRows(database.source());
@@ -65,7 +66,7 @@ final class IntakeNode implements AutoCloseable {
             IntakeLimits.published());
     this.door =
         new HttpDoor(
-            vertx, LIMITS, List.of(new ReportsRoute(intake, new BodyReader(vertx, LIMITS))));
+            vertx, limits, List.of(new ReportsRoute(intake, new BodyReader(vertx, limits))));
     this.port = door.open("127.0.0.1", 0).await(10, TimeUnit.SECONDS);
   }
 
@@ -80,7 +81,13 @@ final class IntakeNode implements AutoCloseable {
 
   static IntakeNode over(SqlDatabase database, DeviceDirectory devices, IntakeQuota quota)
       throws Exception {
-    return new IntakeNode(database, devices, quota);
+    return over(database, devices, quota, LIMITS);
+  }
+
+  static IntakeNode over(
+      SqlDatabase database, DeviceDirectory devices, IntakeQuota quota, DoorLimits limits)
+      throws Exception {
+    return new IntakeNode(database, devices, quota, limits);
   }
 
   int port() {
