@@ -16,10 +16,12 @@ import org.bouncycastle.util.BigIntegers;
  */
 public final class DeviceSigner {
   private final DeviceKey key;
+  private final byte[] publicKey;
   private final byte[] secret;
 
   private DeviceSigner(DeviceKey key, byte[] secret) {
     this.key = key;
+    this.publicKey = key.publicKey();
     this.secret = secret;
   }
 
@@ -73,7 +75,7 @@ public final class DeviceSigner {
     return switch (key.type()) {
       case ED25519 -> {
         byte[] signature = new byte[64];
-        Ed25519.sign(secret, 0, message, 0, message.length, signature, 0);
+        Ed25519.sign(secret, 0, publicKey, 0, message, 0, message.length, signature, 0);
         yield signature;
       }
       case P256 -> signP256(message);
