@@ -13,7 +13,8 @@ import java.util.concurrent.BlockingQueue;
 
 /**
  * Group commit: while one transaction is being made durable, the batches that arrive wait and share
- * the next one. The queue is bounded, and a group that fails fails only its own batches.
+ * the next one. The queue is bounded. When the rows of a group are refused, each of its batches is
+ * tried once more on its own, so that a bad batch fails alone.
  */
 public final class SqlReportJournal implements ReportJournal, AutoCloseable {
   private static final int WAITING_BATCHES = 1024;
@@ -83,8 +84,7 @@ public final class SqlReportJournal implements ReportJournal, AutoCloseable {
     try {
       outcomes = transactions.run(connection -> ReportRows.append(connection, reports));
     } catch (RuntimeException failed) {
-      JournalUnavailable why = new JournalUnavailable("the reports were not stored", failed);
-      group.forEach(batch -> batch.promise().fail(why));
+      failed(group, failed);
       return;
     }
     int from = 0;
@@ -93,6 +93,19 @@ public final class SqlReportJournal implements ReportJournal, AutoCloseable {
       batch.promise().complete(List.copyOf(outcomes.subList(from, to)));
       from = to;
     }
+  }
+
+  private void failed(List<Waiting> group, RuntimeException failed) {
+    if (group.size() > 1 && rowsAreToBlame(failed)) {
+      group.forEach(batch -> commit(List.of(batch)));
+      return;
+    }
+    JournalUnavailable why = new JournalUnavailable("the reports were not stored", failed);
+    group.forEach(batch -> batch.promise().fail(why));
+  }
+
+  private static boolean rowsAreToBlame(RuntimeException failed) {
+    return !(failed instanceof StoreUnavailable store) || store.rowsAreToBlame();
   }
 
   private void failWaiting() {

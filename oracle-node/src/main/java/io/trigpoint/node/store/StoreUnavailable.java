@@ -9,7 +9,15 @@ import java.sql.SQLException;
 public final class StoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String state;
+
   public StoreUnavailable(SQLException cause) {
     super(cause.getMessage(), cause);
+    this.state = String.valueOf(cause.getSQLState());
+  }
+
+  /** Whether the values were refused (SQLSTATE classes 22 and 23), not the database lost. */
+  boolean rowsAreToBlame() {
+    return state.startsWith("22") || state.startsWith("23");
   }
 }
