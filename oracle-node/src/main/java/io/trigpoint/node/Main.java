@@ -1,5 +1,6 @@
 package io.trigpoint.node;
 
+import io.trigpoint.node.bench.BenchCommand;
 import io.trigpoint.node.cli.TrigpointCommand;
 
 /** The trigpoint command. */
@@ -8,6 +9,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String... arguments) {
-    System.exit(TrigpointCommand.commandLine().addSubcommand(new NodeCommand()).execute(arguments));
+    System.exit(
+        TrigpointCommand.commandLine()
+            .addSubcommand(new NodeCommand())
+            .addSubcommand(new BenchCommand())
+            .execute(arguments));
   }
 }
