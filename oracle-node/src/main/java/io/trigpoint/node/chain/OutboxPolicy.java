@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param rebroadcastAfter time after which a transaction that no block holds is sent again
  * @param raiseAfter time after which it offers more
  * @param highestFee wei per gas that is never exceeded
- * @param refusals estimates in a row, with nothing in flight, after which an intent has failed
+ * @param refusals estimates in a row, by all nodes together and with nothing in flight, after which
+ *     an intent has failed; more than a lagging endpoint can give
  */
 public record OutboxPolicy(
     Duration rebroadcastAfter, Duration raiseAfter, BigInteger highestFee, int refusals) {
@@ -18,6 +19,6 @@ public record OutboxPolicy(
   /** Blocks each few seconds, and at most 500 gwei per gas. */
   public static OutboxPolicy standard() {
     return new OutboxPolicy(
-        Duration.ofSeconds(6), Duration.ofSeconds(30), GWEI.multiply(BigInteger.valueOf(500)), 3);
+        Duration.ofSeconds(6), Duration.ofSeconds(30), GWEI.multiply(BigInteger.valueOf(500)), 24);
   }
 }

@@ -41,11 +41,14 @@ public final class RegistryFollower {
     this.firstBlock = firstBlock;
   }
 
-  /** Reads what is final and not yet read. Throws {@link ChainUnavailable} when it cannot. */
+  /**
+   * Reads what is final and not yet read. Throws {@link ChainUnavailable} when it cannot; an
+   * endpoint that does not know the last block read lags behind and is left alone.
+   */
   public void step() {
     BlockHeader head = chain.head();
     Optional<Cursor> cursor = register.cursor();
-    if (cursor.isPresent() && !isOnChain(cursor.get())) {
+    if (cursor.isPresent() && isOtherChain(cursor.get())) {
       LOG.warn("block {} is not the one that was read; reading the registry again", cursor.get());
       boolean _ = register.startOver(cursor, read(firstBlock, head.number()), at(head));
       return;
@@ -56,10 +59,10 @@ public final class RegistryFollower {
     }
   }
 
-  private boolean isOnChain(Cursor cursor) {
+  private boolean isOtherChain(Cursor cursor) {
     return chain
         .block(cursor.block())
-        .filter(block -> block.hash().equals(cursor.hash()))
+        .filter(block -> !block.hash().equals(cursor.hash()))
         .isPresent();
   }
 

@@ -9,6 +9,8 @@ import io.trigpoint.rewards.market.Tariff;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings what the chain says of a purchase into the ledger. Runs beside reads too, so that a sale
@@ -16,7 +18,9 @@ import java.util.Optional;
  */
 public final class Settlements {
   private static final int BATCH = 100;
-  private static final Duration POLL_EVERY = Duration.ofMillis(50);
+  private static final Logger LOG = LoggerFactory.getLogger(Settlements.class);
+  private static final Duration FIRST_POLL = Duration.ofMillis(50);
+  private static final Duration SLOWEST_POLL = Duration.ofMillis(800);
 
   /** A request that holds a reservation for so long has ended. */
   private static final Duration RESERVATION_LASTS = Duration.ofMinutes(2);
@@ -38,7 +42,16 @@ public final class Settlements {
   public void step() {
     int _ = ledger.releaseReservedBefore(clock.millis() - RESERVATION_LASTS.toMillis());
     for (Purchase submitted : ledger.submitted(BATCH)) {
+      followApart(submitted);
+    }
+  }
+
+  /** One purchase that cannot be followed stops no other. */
+  private void followApart(Purchase submitted) {
+    try {
       Purchase _ = follow(submitted);
+    } catch (IllegalArgumentException | IllegalStateException odd) {
+      LOG.error("purchase {} cannot be followed", submitted.id(), odd);
     }
   }
 
@@ -61,8 +74,10 @@ public final class Settlements {
   Purchase await(Purchase purchase, Duration atMost) throws InterruptedException {
     long deadline = clock.millis() + atMost.toMillis();
     Purchase now = follow(purchase);
+    Duration pause = FIRST_POLL;
     while (now.state() == PurchaseState.SUBMITTED && clock.millis() < deadline) {
-      Thread.sleep(POLL_EVERY);
+      Thread.sleep(pause);
+      pause = pause.compareTo(SLOWEST_POLL) < 0 ? pause.multipliedBy(2) : SLOWEST_POLL;
       now = follow(now);
     }
     return now;

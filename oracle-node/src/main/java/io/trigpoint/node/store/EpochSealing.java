@@ -63,6 +63,7 @@ final class EpochSealing {
 
   static boolean seal(Connection connection, EpochPeriod period, EpochPeriod next, long nowMs)
       throws SQLException {
+    IntakeTurn.takeToSeal(connection);
     boolean isOpen =
         Sql.first(
                 connection,

@@ -53,6 +53,7 @@ final class ReportRows {
   /** One outcome per report, in the order given. */
   static List<Appended> append(Connection connection, List<VerifiedReport> reports)
       throws SQLException {
+    IntakeTurn.takeToAppend(connection);
     List<VerifiedReport> sorted =
         reports.stream().sorted(Comparator.comparing(VerifiedReport::id)).toList();
     Map<ReportId, Long> stored = insert(connection, sorted);

@@ -186,9 +186,11 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
   public void requeue(InFlight displaced) {
     update(
         "update chain_intent set state = 'QUEUED', account = null, nonce = null"
-            + " where id = ? and state = 'ASSIGNED' and nonce = ?",
+            + " where id = ? and state = 'ASSIGNED' and nonce = ?"
+            + " and (select count(*) from chain_tx where intent_id = chain_intent.id) = ?",
         displaced.intent().id(),
-        displaced.nonce());
+        displaced.nonce(),
+        displaced.attempts().size());
   }
 
   private void update(String sql, Object... arguments) {
