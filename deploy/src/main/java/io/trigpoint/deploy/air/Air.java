@@ -58,9 +58,7 @@ public record Air(long seed, double exponent) {
 
   private Reception measured(Site listener, Emission emission, double signal) {
     double channel =
-        10
-            * StrictMath.log10(
-                StrictMath.pow(10, signal / 10) + StrictMath.pow(10, NOISE_DBM / 10));
+        10 * StrictMath.log10(StrictMath.pow(10, signal / 10) + StrictMath.pow(10, NOISE_DBM / 10));
     double ppm = crystalPpm(emission.from()) - crystalPpm(listener);
     int offset = (int) StrictMath.rint(ppm * emission.frequency().megahertz());
     double snr = Math.min(SNR_CEILING_DB, signal - NOISE_DBM);
@@ -73,7 +71,9 @@ public record Air(long seed, double exponent) {
   }
 
   private static double freeSpaceLossDb(double metres, Hertz frequency) {
-    return 20 * StrictMath.log10(metres) + 20 * StrictMath.log10(frequency.megahertz() * 1e6) - 147.55;
+    return 20 * StrictMath.log10(metres)
+        + 20 * StrictMath.log10(frequency.megahertz() * 1e6)
+        - 147.55;
   }
 
   /** Semtech's limits: -7.5 dB at SF7, 2.5 dB lower with each step. */

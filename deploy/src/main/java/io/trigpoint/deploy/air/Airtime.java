@@ -2,7 +2,9 @@ package io.trigpoint.deploy.air;
 
 import io.trigpoint.report.SpreadingFactor;
 
-/** How long a LoRa frame lasts at 125 kHz, coding 4/5, explicit header, CRC, eight preamble symbols. */
+/**
+ * How long a LoRa frame lasts at 125 kHz, coding 4/5, explicit header, CRC, eight preamble symbols.
+ */
 public final class Airtime {
   private static final int BANDWIDTH_HZ = 125_000;
 

@@ -58,7 +58,10 @@ public final class Datagrams {
     return switch (answer) {
       case TransmitAnswer.Queued _ -> head(TX_ACK, eui, token, 0).array();
       case TransmitAnswer.QueuedAtOtherPower(Transmit frame) ->
-          ack(eui, token, JSON.createObjectNode().put("warn", "TX_POWER").put("value", frame.powerDbm()));
+          ack(
+              eui,
+              token,
+              JSON.createObjectNode().put("warn", "TX_POWER").put("value", frame.powerDbm()));
       case TransmitAnswer.Refused(String error) ->
           ack(eui, token, JSON.createObjectNode().put("error", error));
     };

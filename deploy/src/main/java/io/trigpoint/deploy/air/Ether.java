@@ -8,7 +8,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Carries frames between running forwarders in real time: each listener hears a frame at its end. */
+/**
+ * Carries frames between running forwarders in real time: each listener hears a frame at its end.
+ */
 public final class Ether implements AutoCloseable {
   private static final long REMEMBERED_MICROS = 10_000_000;
 

@@ -39,15 +39,13 @@ public final class Hotspot implements AutoCloseable {
    * A virtual radio: it learns of every beacon over the Internet, files it as heard at close range,
    * and says that it transmitted without radiating anything.
    */
-  public static Hotspot virtual(long eui, InetSocketAddress agent, Ether ether)
-      throws IOException {
+  public static Hotspot virtual(long eui, InetSocketAddress agent, Ether ether) throws IOException {
     PacketForwarder forwarder = PacketForwarder.start(eui, agent, frame -> {}, crystal(eui));
     Random jitter = new Random(eui);
-    ether.leak(
-        emission -> {
-          double rssi = FORGED_RSSI_DBM - 6 * jitter.nextDouble();
-          forwarder.receive(emission, new Reception(rssi, rssi, FORGED_SNR_DB, 0));
-        });
+    ether.leak(emission -> {
+      double rssi = FORGED_RSSI_DBM - 6 * jitter.nextDouble();
+      forwarder.receive(emission, new Reception(rssi, rssi, FORGED_SNR_DB, 0));
+    });
     return new Hotspot(forwarder);
   }
 

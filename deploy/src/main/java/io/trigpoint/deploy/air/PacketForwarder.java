@@ -98,11 +98,10 @@ public final class PacketForwarder implements AutoCloseable {
     request
         .frame()
         .map(TransmitAnswer::to)
-        .ifPresent(
-            answer -> {
-              send(down, Datagrams.transmitAck(eui, request.token(), answer));
-              transmit(answer);
-            });
+        .ifPresent(answer -> {
+          send(down, Datagrams.transmitAck(eui, request.token(), answer));
+          transmit(answer);
+        });
   }
 
   private void transmit(TransmitAnswer answer) {

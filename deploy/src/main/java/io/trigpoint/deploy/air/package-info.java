@@ -1,4 +1,6 @@
-/** Radio in software: packet forwarders that speak Semtech UDP, and the air between their antennas. */
+/**
+ * Radio in software: packet forwarders that speak Semtech UDP, and the air between their antennas.
+ */
 @NullMarked
 package io.trigpoint.deploy.air;
 

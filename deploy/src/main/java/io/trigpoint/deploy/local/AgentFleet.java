@@ -144,15 +144,24 @@ public final class AgentFleet {
         children.run(
             "add",
             List.of(
-                launcher(), "add",
-                "--config", config.toString(),
-                "--owner-key-file", key.toString(),
-                "--rpc", chain.rpc().endpoint().toString(),
-                "--registry", chain.address("DeviceRegistry"),
-                "--lat", Double.toString(site.place().latitude()),
-                "--lon", Double.toString(site.place().longitude()),
-                "--gain", Double.toString(site.gain().value()),
-                "--elevation", Integer.toString(site.elevationMetres())),
+                launcher(),
+                "add",
+                "--config",
+                config.toString(),
+                "--owner-key-file",
+                key.toString(),
+                "--rpc",
+                chain.rpc().endpoint().toString(),
+                "--registry",
+                chain.address("DeviceRegistry"),
+                "--lat",
+                Double.toString(site.place().latitude()),
+                "--lon",
+                Double.toString(site.place().longitude()),
+                "--gain",
+                Double.toString(site.gain().value()),
+                "--elevation",
+                Integer.toString(site.elevationMetres())),
             COMMAND_LIMIT);
   }
 
@@ -165,8 +174,7 @@ public final class AgentFleet {
             site.gain(),
             10 * site.elevationMetres());
     SecureRandom random = new SecureRandom();
-    DeviceSigner signer =
-        KeyFile.create(folder.resolve("device.key"), keyType(device), random);
+    DeviceSigner signer = KeyFile.create(folder.resolve("device.key"), keyType(device), random);
     Path data = Files.createDirectories(folder.resolve("data"));
     DeviceRegistrar registrar =
         new DeviceRegistrar(

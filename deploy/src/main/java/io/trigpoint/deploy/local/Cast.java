@@ -52,8 +52,7 @@ public record Cast(List<Device> hotspots, List<Device> stations, WeatherFeed wea
         : new SyntheticWeather(options.seed(), SYNTHETIC_STATIONS);
   }
 
-  private static StationSites sites(LocalOptions options, List<String> names)
-      throws IOException {
+  private static StationSites sites(LocalOptions options, List<String> names) throws IOException {
     Optional<Path> csv = options.stations();
     return csv.isPresent() ? StationSites.read(csv.get()) : StationSites.around(GHENT, names);
   }
@@ -80,8 +79,7 @@ public record Cast(List<Device> hotspots, List<Device> stations, WeatherFeed wea
     }
     String name = String.format("hotspot%02d", HONEST_HOTSPOTS + 1);
     Site claimed = new Site(name, centre.offset(80, 21_000), new Decibels(20), 30);
-    hotspots.add(
-        new Device(name, DeviceKind.HOTSPOT, false, owner(HONEST_HOTSPOTS), claimed));
+    hotspots.add(new Device(name, DeviceKind.HOTSPOT, false, owner(HONEST_HOTSPOTS), claimed));
     return hotspots;
   }
 
@@ -89,14 +87,13 @@ public record Cast(List<Device> hotspots, List<Device> stations, WeatherFeed wea
   private static List<Device> stations(
       StationSites sites, List<String> names, Optional<String> cheat) {
     return IntStream.range(0, names.size())
-        .mapToObj(
-            i -> {
-              String name = names.get(i);
-              boolean honest = !Optional.of(name).equals(cheat);
-              Account owner = owner(honest ? (i + 3) % HONEST_HOTSPOTS : HONEST_HOTSPOTS + 1);
-              Site site = new Site(name, sites.placeOf(name), new Decibels(0), 2);
-              return new Device(name, DeviceKind.STATION, honest, owner, site);
-            })
+        .mapToObj(i -> {
+          String name = names.get(i);
+          boolean honest = !Optional.of(name).equals(cheat);
+          Account owner = owner(honest ? (i + 3) % HONEST_HOTSPOTS : HONEST_HOTSPOTS + 1);
+          Site site = new Site(name, sites.placeOf(name), new Decibels(0), 2);
+          return new Device(name, DeviceKind.STATION, honest, owner, site);
+        })
         .toList();
   }
 

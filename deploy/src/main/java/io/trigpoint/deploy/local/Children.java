@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The processes of a network. Each one has a log and a pid file; one that must stay is started again
- * when it dies; all of them end with this object, and, through a {@link Reaper}, with this process.
+ * The processes of a network. Each one has a log and a pid file; one that must stay is started
+ * again when it dies; all of them end with this object, and, through a {@link Reaper}, with this
+ * process.
  */
 final class Children implements AutoCloseable {
   static final String MARK = "TRIGPOINT_LOCAL_BASE";
@@ -72,8 +73,7 @@ final class Children implements AutoCloseable {
   String run(String name, List<String> command, Duration limit) {
     try {
       Path output = Files.createTempFile(base.temporary(), name, ".out");
-      Process process =
-          builder(command, base.log(name)).redirectOutput(output.toFile()).start();
+      Process process = builder(command, base.log(name)).redirectOutput(output.toFile()).start();
       track(name, process.pid());
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
@@ -124,7 +124,8 @@ final class Children implements AutoCloseable {
   }
 
   private ProcessBuilder builder(List<String> command, Path log) {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new java.io.File("/dev/null"));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectInput(new java.io.File("/dev/null"));
     builder.redirectOutput(Redirect.appendTo(log.toFile()));
     builder.redirectError(Redirect.appendTo(log.toFile()));
     builder.environment().put(MARK, base.root().toString());
@@ -152,7 +153,9 @@ final class Children implements AutoCloseable {
     }
   }
 
-  /** Ctrl-C reaches the children at the same time as this process: wait a moment to tell them apart. */
+  /**
+   * Ctrl-C reaches the children at the same time as this process: wait a moment to tell them apart.
+   */
   private boolean isSupervising() {
     LockSupport.parkNanos(300_000_000);
     synchronized (this) {

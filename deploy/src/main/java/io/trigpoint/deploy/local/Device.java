@@ -8,5 +8,4 @@ import io.trigpoint.report.DeviceKind;
  *
  * @param asserted where its owner says it is; a cheat is somewhere else
  */
-public record Device(
-    String name, DeviceKind kind, boolean honest, Account owner, Site asserted) {}
+public record Device(String name, DeviceKind kind, boolean honest, Account owner, Site asserted) {}

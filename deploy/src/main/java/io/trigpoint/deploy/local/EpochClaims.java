@@ -26,7 +26,8 @@ final class EpochClaims {
   List<DistributorCalls.Claim> leaves(long epoch, Account owner) throws IOException {
     Optional<JsonNode> answer = api.get("/v1/epochs/" + epoch + "/claims/" + owner.address());
     List<DistributorCalls.Claim> leaves = new ArrayList<>();
-    for (JsonNode leaf : answer.map(json -> json.path("claims")).orElseThrow(() -> missing(owner))) {
+    for (JsonNode leaf :
+        answer.map(json -> json.path("claims")).orElseThrow(() -> missing(owner))) {
       List<String> proof =
           StreamSupport.stream(leaf.path("proof").spliterator(), false)
               .map(JsonNode::asText)

@@ -24,20 +24,25 @@ final class LiveTable {
   String draw() throws IOException {
     StringBuilder screen = new StringBuilder(CLEAR);
     Optional<JsonNode> latest = api.get("/v1/epochs/latest");
-    latest.ifPresent(
-        epoch ->
-            screen.append(
-                String.format(
-                    Locale.ROOT,
-                    "epoch %s %s: %s reports, %s accepted, %s refused%n%n",
-                    epoch.path("epoch").asText(),
-                    epoch.path("state").asText(),
-                    epoch.path("reports").asText(),
-                    epoch.path("accepted").asText(),
-                    epoch.path("refused").asText())));
+    latest.ifPresent(epoch ->
+        screen.append(
+            String.format(
+                Locale.ROOT,
+                "epoch %s %s: %s reports, %s accepted, %s refused%n%n",
+                epoch.path("epoch").asText(),
+                epoch.path("state").asText(),
+                epoch.path("reports").asText(),
+                epoch.path("accepted").asText(),
+                epoch.path("refused").asText())));
     screen.append(
         String.format(
-            Locale.ROOT, "%-12s %-8s %-7s %-34s %14s%n", "device", "kind", "", "last verdict", "TRIG"));
+            Locale.ROOT,
+            "%-12s %-8s %-7s %-34s %14s%n",
+            "device",
+            "kind",
+            "",
+            "last verdict",
+            "TRIG"));
     for (AgentFleet.Agent agent : network.agents()) {
       screen.append(row(agent));
     }

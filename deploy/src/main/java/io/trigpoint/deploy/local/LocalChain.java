@@ -58,13 +58,20 @@ public final class LocalChain {
     List<String> command =
         List.of(
             options.home().resolve("contracts/bin/anvil").toString(),
-            "--host", "127.0.0.1",
-            "--port", Integer.toString(port),
-            "--chain-id", Long.toString(CHAIN_ID),
-            "--accounts", Integer.toString(ACCOUNTS),
-            "--mnemonic", Account.MNEMONIC,
-            "--block-time", "1",
-            "--slots-in-an-epoch", "1",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            Integer.toString(port),
+            "--chain-id",
+            Long.toString(CHAIN_ID),
+            "--accounts",
+            Integer.toString(ACCOUNTS),
+            "--mnemonic",
+            Account.MNEMONIC,
+            "--block-time",
+            "1",
+            "--slots-in-an-epoch",
+            "1",
             "--silent");
     Process _ = children.start(new ProcessSpec("anvil", command, false));
     JsonRpc rpc = new JsonRpc(URI.create("http://127.0.0.1:" + port));
@@ -104,10 +111,9 @@ public final class LocalChain {
     for (LocalDeployment.Step step : deployment.steps()) {
       hashes.add(deployer.send(step.nonce(), "", step.bytecode(), 8_000_000));
     }
-    hashes.forEach(
-        hash -> {
-          JsonNode _ = deployer.mined(hash);
-        });
+    hashes.forEach(hash -> {
+      JsonNode _ = deployer.mined(hash);
+    });
   }
 
   public JsonRpc rpc() {

@@ -58,7 +58,9 @@ final class LocalDatabase {
         });
   }
 
-  /** The library that carries the binaries unpacks them and creates the folder as it starts once. */
+  /**
+   * The library that carries the binaries unpacks them and creates the folder as it starts once.
+   */
   private static void initialise(Path folder, Path unpacked) throws IOException {
     EmbeddedPostgres.builder()
         .setDataDirectory(folder)

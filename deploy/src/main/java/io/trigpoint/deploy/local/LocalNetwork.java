@@ -31,28 +31,54 @@ public final class LocalNetwork implements Callable<Integer> {
 
   @Option(
       names = "--once",
-      description = "End after the first epoch that every honest owner claimed and one paid read; print a JSON line last.")
+      description =
+          "End after the first epoch that every honest owner claimed and one paid read; print a JSON line last.")
   private boolean once;
 
-  @Option(names = "--nodes", paramLabel = "N", defaultValue = "3", description = "Oracle nodes of the operator (default ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Oracle nodes of the operator (default ${DEFAULT-VALUE}).")
   private int nodes;
 
-  @Option(names = "--operators", paramLabel = "N", defaultValue = "1", description = "Independent operators; only 1 is possible now.")
+  @Option(
+      names = "--operators",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Independent operators; only 1 is possible now.")
   private int operators;
 
-  @Option(names = "--epoch", paramLabel = "60s", defaultValue = "60s", description = "Length of an epoch: 30s to 24h (default ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--epoch",
+      paramLabel = "60s",
+      defaultValue = "60s",
+      description = "Length of an epoch: 30s to 24h (default ${DEFAULT-VALUE}).")
   private String epoch = "60s";
 
-  @Option(names = "--base-dir", paramLabel = "DIR", description = "Where everything is written (default: a fresh folder under .trigpoint/).")
+  @Option(
+      names = "--base-dir",
+      paramLabel = "DIR",
+      description = "Where everything is written (default: a fresh folder under .trigpoint/).")
   private @Nullable Path baseDir;
 
-  @Option(names = "--weather", paramLabel = "CSV", description = "Observations to replay; without it a seeded generator stands in.")
+  @Option(
+      names = "--weather",
+      paramLabel = "CSV",
+      description = "Observations to replay; without it a seeded generator stands in.")
   private @Nullable Path weather;
 
-  @Option(names = "--stations", paramLabel = "CSV", description = "Positions of the stations: station,lat,lon.")
+  @Option(
+      names = "--stations",
+      paramLabel = "CSV",
+      description = "Positions of the stations: station,lat,lon.")
   private @Nullable Path stations;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the air and of the generator (default ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the air and of the generator (default ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(names = "--home", hidden = true, required = true)
@@ -99,7 +125,9 @@ public final class LocalNetwork implements Callable<Integer> {
   private LocalOptions options() throws IOException {
     if (operators != 1) {
       throw new LocalRunException(
-          "--operators " + operators + ": operators that do not trust each other must exchange and"
+          "--operators "
+              + operators
+              + ": operators that do not trust each other must exchange and"
               + " certify inputs first, which nodes cannot do yet; only --operators 1 is possible");
     }
     if (nodes < 1 || nodes > 9) {

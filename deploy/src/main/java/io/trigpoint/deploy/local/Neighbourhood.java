@@ -21,6 +21,7 @@ final class Neighbourhood implements AutoCloseable {
   private final WeatherFeed weather;
   private final Duration pace;
   private final List<AutoCloseable> attached = new ArrayList<>();
+  private final List<Runnable> stations = new ArrayList<>();
 
   Neighbourhood(long seed, WeatherFeed weather, Duration pace) {
     this.ether = new Ether(Air.suburban(seed));
@@ -37,12 +38,21 @@ final class Neighbourhood implements AutoCloseable {
             : Hotspot.virtual(eui, gateway, ether));
   }
 
-  /** Points a station at an agent's weather intake; stations of three makes take turns. */
+  /**
+   * Points a station at an agent's weather intake, for when the weather begins; stations of three
+   * makes take turns.
+   */
   synchronized void attachStation(Device device, URI intake) {
     StationDialect[] dialects = StationDialect.values();
-    StationDialect dialect =
-        dialects[weather.stations().indexOf(device.name()) % dialects.length];
-    attached.add(StationFeeder.start(device.name(), weather, dialect, intake, pace));
+    StationDialect dialect = dialects[weather.stations().indexOf(device.name()) % dialects.length];
+    stations.add(
+        () -> attached.add(StationFeeder.start(device.name(), weather, dialect, intake, pace)));
+  }
+
+  /** All stations begin together, so that each has its neighbours from its first reading on. */
+  synchronized void beginWeather() {
+    stations.forEach(Runnable::run);
+    stations.clear();
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
 /** Brings the parts of a network up in order, and down in the opposite order. */
 final class NetworkStart implements AutoCloseable {
   /** Time for the nodes and the first agents to come up before epoch 1 begins. */
-  private static final Duration LEAD = Duration.ofSeconds(12);
+  private static final Duration LEAD = Duration.ofSeconds(15);
 
   private static final int ROWS_PER_EPOCH = 6;
 
@@ -32,7 +32,8 @@ final class NetworkStart implements AutoCloseable {
     Duration pace = announceWeather(cast.weather());
     Children children = part(new Children(options.base(), progress));
     LocalChain chain = LocalChain.start(options, children, ports);
-    progress.say("chain at " + chain.rpc().endpoint() + " with " + chain.addresses().size() + " contracts");
+    progress.say(
+        "chain at " + chain.rpc().endpoint() + " with " + chain.addresses().size() + " contracts");
     LocalDatabase database = LocalDatabase.start(options.base(), children, ports);
     progress.say("PostgreSQL at " + database.url());
     long genesis = System.currentTimeMillis() + LEAD.toMillis();
@@ -40,11 +41,11 @@ final class NetworkStart implements AutoCloseable {
         NodeFleet.start(
             options, new NodeFleet.Shared(chain, database.url(), genesis), children, ports);
     nodes.nodes().forEach(node -> progress.say(node.name() + " serves at " + node.url()));
-    Neighbourhood surroundings =
-        part(new Neighbourhood(options.seed(), cast.weather(), pace));
+    Neighbourhood surroundings = part(new Neighbourhood(options.seed(), cast.weather(), pace));
     List<AgentFleet.Agent> agents =
         new AgentFleet(options, chain, children, ports, cast.devices())
             .start(nodes.urls(), surroundings);
+    surroundings.beginWeather();
     progress.say(agents.size() + " agents are registered and running");
     RunningNetwork network =
         new RunningNetwork(options, cast, children, chain, database, nodes, agents, genesis);
@@ -61,9 +62,13 @@ final class NetworkStart implements AutoCloseable {
     Duration capped = pace.compareTo(weather.spacing()) > 0 ? weather.spacing() : pace;
     progress.say("weather: " + weather.description());
     progress.say(
-        "weather: rows of " + weather.spacing().toSeconds() + " s are sent each "
-            + capped.toSeconds() + " s with the time of sending: time runs "
-            + weather.spacing().dividedBy(capped) + " times as fast");
+        "weather: rows of "
+            + weather.spacing().toSeconds()
+            + " s are sent each "
+            + capped.toSeconds()
+            + " s with the time of sending: time runs "
+            + weather.spacing().dividedBy(capped)
+            + " times as fast");
     return capped;
   }
 

@@ -53,8 +53,7 @@ public final class NodeApi {
     HttpRequest request =
         HttpRequest.newBuilder(node.resolve(path)).timeout(Duration.ofSeconds(10)).build();
     try {
-      HttpResponse<byte[]> response =
-          HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() == 404) {
         return Optional.empty();
       }

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The oracle nodes of one operator: one database, one set of keys, one cluster, one process each. */
+/**
+ * The oracle nodes of one operator: one database, one set of keys, one cluster, one process each.
+ */
 public final class NodeFleet {
   private static final Duration UP_WITHIN = Duration.ofSeconds(90);
   private static final String ENTROPY_PERIOD = "10s";
@@ -37,8 +39,7 @@ public final class NodeFleet {
    */
   record Shared(LocalChain chain, String databaseUrl, long genesisMs) {}
 
-  static NodeFleet start(
-      LocalOptions options, Shared shared, Children children, FreePorts ports)
+  static NodeFleet start(LocalOptions options, Shared shared, Children children, FreePorts ports)
       throws IOException {
     Path keys = writeKeys(options.base());
     List<Integer> cluster = new ArrayList<>();
@@ -65,8 +66,11 @@ public final class NodeFleet {
   }
 
   private static Path writeKeys(BaseDirectory base) throws IOException {
-    Path _ = base.writeSecret("keys/operator", "attest.key", LocalChain.Role.ATTEST.account().privateKey());
-    Path _ = base.writeSecret("keys/operator", "send.key", LocalChain.Role.SEND.account().privateKey());
+    Path _ =
+        base.writeSecret(
+            "keys/operator", "attest.key", LocalChain.Role.ATTEST.account().privateKey());
+    Path _ =
+        base.writeSecret("keys/operator", "send.key", LocalChain.Role.SEND.account().privateKey());
     DeviceSigner receipt = DeviceSigner.generate(KeyType.ED25519, new SecureRandom());
     Path _ =
         base.writeSecret(
@@ -120,12 +124,12 @@ public final class NodeFleet {
         Patience.await(
             name,
             UP_WITHIN,
-        () -> {
-          children.requireAlive(name);
-          return Files.exists(file)
-              ? Optional.of(new ObjectMapper().readTree(file.toFile()))
-              : Optional.empty();
-        });
+            () -> {
+              children.requireAlive(name);
+              return Files.exists(file)
+                  ? Optional.of(new ObjectMapper().readTree(file.toFile()))
+                  : Optional.empty();
+            });
     URI url = URI.create(serving.path("url").asText());
     URI metrics = URI.create(serving.path("metricsUrl").asText(url.resolve("/metrics").toString()));
     return new Node(name, url, metrics);

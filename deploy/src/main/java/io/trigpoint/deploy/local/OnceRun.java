@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Follows epochs until every honest owner has claimed, buys one read, audits, and checks it all. */
+/**
+ * Follows epochs until every honest owner has claimed, buys one read, audits, and checks it all.
+ */
 final class OnceRun {
   private static final int MOST_EPOCHS = 5;
   private static final Duration AUDIT_LIMIT = Duration.ofMinutes(2);
@@ -48,7 +50,11 @@ final class OnceRun {
         return conclude(epoch, last, paid);
       }
       progress.say(
-          "epoch " + epoch + ": " + without.size() + " honest owners earned nothing yet: "
+          "epoch "
+              + epoch
+              + ": "
+              + without.size()
+              + " honest owners earned nothing yet: "
               + without.stream().map(Account::address).toList());
     }
     throw new LocalRunException(
@@ -103,9 +109,12 @@ final class OnceRun {
         List.of(
             network.options().home().resolve("oracle-node/bin/trigpoint").toString(),
             "audit",
-            "--epoch", Long.toString(epoch),
-            "--from", network.options().base().published().toString(),
-            "--rpc", network.chain().rpc().endpoint().toString());
+            "--epoch",
+            Long.toString(epoch),
+            "--from",
+            network.options().base().published().toString(),
+            "--rpc",
+            network.chain().rpc().endpoint().toString());
     try {
       String _ = network.children().run("audit", command, AUDIT_LIMIT);
       progress.say("the audit recomputed epoch " + epoch + " and agrees");
@@ -132,10 +141,9 @@ final class OnceRun {
             () ->
                 Optional.of(
                     api.getFromEach("/v1/epochs/" + epoch).stream()
-                        .allMatch(
-                            each ->
-                                each.map(json -> json.path("reward_root").asText())
-                                    .equals(Optional.of(root)))));
+                        .allMatch(each ->
+                            each.map(json -> json.path("reward_root").asText())
+                                .equals(Optional.of(root)))));
     checks.put("every_node_gives_the_same_root", same, root);
   }
 
@@ -170,7 +178,9 @@ final class OnceRun {
     }
   }
 
-  /** A cheat that filed nothing would prove nothing: at least one of its reports must be refused. */
+  /**
+   * A cheat that filed nothing would prove nothing: at least one of its reports must be refused.
+   */
   private boolean judged(Device device) throws IOException {
     for (AgentFleet.Agent agent : network.agents()) {
       if (agent.device().equals(device)) {

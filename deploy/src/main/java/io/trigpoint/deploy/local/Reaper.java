@@ -5,9 +5,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A shell that waits for the end of its standard input. The pipe ends when this process ends, however
- * it ends, and the shell then stops every process whose pid file lies in the base directory and whose
- * environment or command line names that directory.
+ * A shell that waits for the end of its standard input. The pipe ends when this process ends,
+ * however it ends, and the shell then stops every process whose pid file lies in the base directory
+ * and whose environment or command line names that directory.
  */
 final class Reaper {
   private static final String SCRIPT =

@@ -29,7 +29,10 @@ record RunningNetwork(
         .urls()
         .getFirst()
         .resolve(
-            "/v1/readings?kind=weather&from=" + genesisMs + "&to=" + (genesisMs + day)
+            "/v1/readings?kind=weather&from="
+                + genesisMs
+                + "&to="
+                + (genesisMs + day)
                 + "&limit=10");
   }
 }

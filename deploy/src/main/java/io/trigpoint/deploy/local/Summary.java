@@ -40,13 +40,12 @@ record Summary(
           .put("tx", claim.transaction());
     }
     ObjectNode bought = root.putObject("read");
-    read.ifPresent(
-        paid ->
-            bought
-                .put("url", paid.url().toString())
-                .put("paid", paid.paid().toString())
-                .put("tx", paid.transaction())
-                .put("rows", paid.rows()));
+    read.ifPresent(paid ->
+        bought
+            .put("url", paid.url().toString())
+            .put("paid", paid.paid().toString())
+            .put("tx", paid.transaction())
+            .put("rows", paid.rows()));
     ObjectNode results = root.putObject("checks");
     checks.results().forEach(results::put);
     try {

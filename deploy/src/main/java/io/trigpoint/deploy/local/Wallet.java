@@ -35,7 +35,9 @@ public final class Wallet {
         .longValueExact();
   }
 
-  /** Signs and broadcasts; returns the transaction's hash. An empty {@code to} creates a contract. */
+  /**
+   * Signs and broadcasts; returns the transaction's hash. An empty {@code to} creates a contract.
+   */
   String send(long nonce, String to, String calldata, long gas) throws IOException {
     RawTransaction transaction =
         RawTransaction.createTransaction(
@@ -58,8 +60,7 @@ public final class Wallet {
 
   /** Waits for a receipt; a reverted transaction is a failure. */
   JsonNode mined(String hash) {
-    JsonNode receipt =
-        Patience.await("receipt of " + hash, MINED_WITHIN, () -> rpc.receipt(hash));
+    JsonNode receipt = Patience.await("receipt of " + hash, MINED_WITHIN, () -> rpc.receipt(hash));
     if (!receipt.path("status").asText().equals("0x1")) {
       throw new LocalRunException("transaction " + hash + " was reverted");
     }

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Follows a running network: claims for its owners, and shows it as lines or, on a terminal, a table. */
+/**
+ * Follows a running network: claims for its owners, and shows it as lines or, on a terminal, a
+ * table.
+ */
 final class Watching {
   private static final long PAUSE_SECONDS = 2;
 
@@ -60,8 +63,7 @@ final class Watching {
 
   private void followEpochs() throws IOException {
     Optional<JsonNode> answered = api.get("/v1/network");
-    long current =
-        answered.map(answer -> answer.path("epoch").path("current").asLong()).orElse(0L);
+    long current = answered.map(answer -> answer.path("epoch").path("current").asLong()).orElse(0L);
     for (long epoch = claimedUpTo + 1; epoch <= current; epoch++) {
       Optional<JsonNode> answer = api.get("/v1/epochs/" + epoch);
       String state = answer.map(json -> json.path("state").asText()).orElse("OPEN");
@@ -79,7 +81,9 @@ final class Watching {
     }
   }
 
-  /** Not before there is something to claim and to sell, so that whoever waits for it finds both. */
+  /**
+   * Not before there is something to claim and to sell, so that whoever waits for it finds both.
+   */
   private void announce() throws IOException {
     NetworkFile.write(network);
     progress.say("addresses, accounts and samples: " + network.options().base().networkFile());
@@ -100,5 +104,4 @@ final class Watching {
     }
     return "the honest owners hold " + sum.setScale(3, RoundingMode.DOWN) + " TRIG";
   }
-
 }

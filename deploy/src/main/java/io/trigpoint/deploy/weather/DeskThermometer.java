@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Another feed in which one station was never put outside: it stands behind glass on a warm desk. */
+/**
+ * Another feed in which one station was never put outside: it stands behind glass on a warm desk.
+ */
 public record DeskThermometer(WeatherFeed outside, String station) implements WeatherFeed {
   private static final double DESK_C = 36;
   private static final double DRY_PCT = 19;
@@ -26,10 +28,14 @@ public record DeskThermometer(WeatherFeed outside, String station) implements We
     double wander = 0.1 * (row % 3);
     return sample.with(
         Map.of(
-            Quantity.TEMPERATURE_C, DESK_C + wander,
-            Quantity.HUMIDITY_PCT, DRY_PCT + row % 2,
-            Quantity.WIND_SPEED_M_S, 0.0,
-            Quantity.WIND_GUST_M_S, 0.0));
+            Quantity.TEMPERATURE_C,
+            DESK_C + wander,
+            Quantity.HUMIDITY_PCT,
+            DRY_PCT + row % 2,
+            Quantity.WIND_SPEED_M_S,
+            0.0,
+            Quantity.WIND_GUST_M_S,
+            0.0));
   }
 
   @Override

@@ -90,8 +90,7 @@ public final class ObservationFile implements WeatherFeed {
         default -> {
           Optional<ObservationColumn> column = ObservationColumn.named(header.get(i));
           if (column.isPresent() && !cell.isEmpty() && !cell.equals("NA")) {
-            values.put(
-                column.get().quantity(), column.get().convert(Double.parseDouble(cell)));
+            values.put(column.get().quantity(), column.get().convert(Double.parseDouble(cell)));
           }
         }
       }

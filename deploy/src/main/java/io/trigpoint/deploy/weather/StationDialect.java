@@ -129,12 +129,11 @@ public enum StationDialect {
     Fields add(String name, Quantity quantity, DoubleUnaryOperator unit, int decimals) {
       sample
           .get(quantity)
-          .ifPresent(
-              value -> {
-                double converted = unit.applyAsDouble(value);
-                String figure = String.format(Locale.ROOT, "%." + decimals + "f", converted);
-                fields.add(new Field(name, figure));
-              });
+          .ifPresent(value -> {
+            double converted = unit.applyAsDouble(value);
+            String figure = String.format(Locale.ROOT, "%." + decimals + "f", converted);
+            fields.add(new Field(name, figure));
+          });
       return this;
     }
 
@@ -142,9 +141,8 @@ public enum StationDialect {
       return String.join(
           "&",
           fields.stream()
-              .map(
-                  field ->
-                      field.name() + "=" + URLEncoder.encode(field.value(), StandardCharsets.UTF_8))
+              .map(field ->
+                  field.name() + "=" + URLEncoder.encode(field.value(), StandardCharsets.UTF_8))
               .toList());
     }
 

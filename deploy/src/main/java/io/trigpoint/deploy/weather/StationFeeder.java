@@ -66,8 +66,7 @@ public final class StationFeeder implements AutoCloseable {
           .POST(HttpRequest.BodyPublishers.ofString(upload.body()));
     }
     try {
-      int status =
-          HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status = HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
       if (status / 100 == 2) {
         taken.incrementAndGet();
       }

@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * A seeded stand-in for recorded weather: one air mass with a diurnal cycle and passing fronts, seen
- * through each station's own sensors with their offset, noise and steps. A pure function of its seed.
+ * A seeded stand-in for recorded weather: one air mass with a diurnal cycle and passing fronts,
+ * seen through each station's own sensors with their offset, noise and steps. A pure function of
+ * its seed.
  */
 public final class SyntheticWeather implements WeatherFeed {
   private static final Duration SPACING = Duration.ofMinutes(5);
@@ -46,8 +47,7 @@ public final class SyntheticWeather implements WeatherFeed {
     double wind = Math.max(0, 2.5 + 5 * gustiness(front) + 0.6 * noise.nextGaussian());
     Map<Quantity, Double> values = new EnumMap<>(Quantity.class);
     values.put(Quantity.TEMPERATURE_C, step(temperature, 0.1));
-    values.put(
-        Quantity.HUMIDITY_PCT, step(Math.clamp(humidity(temperature, dewPoint), 5, 100), 1));
+    values.put(Quantity.HUMIDITY_PCT, step(Math.clamp(humidity(temperature, dewPoint), 5, 100), 1));
     values.put(Quantity.STATION_PRESSURE_HPA, step(pressure, 0.1));
     values.put(Quantity.WIND_SPEED_M_S, step(wind, 0.1));
     values.put(Quantity.WIND_GUST_M_S, step(wind * (1.3 + 0.3 * noise.nextDouble()), 0.1));
@@ -107,7 +107,10 @@ public final class SyntheticWeather implements WeatherFeed {
 
   @Override
   public String description() {
-    return "synthetic weather from a seeded generator (seed " + seed + ", " + stations.size()
+    return "synthetic weather from a seeded generator (seed "
+        + seed
+        + ", "
+        + stations.size()
         + " stations)";
   }
 }

@@ -1,4 +1,6 @@
-/** Weather for a local network: replayed observations or a generator, sent as real stations send it. */
+/**
+ * Weather for a local network: replayed observations or a generator, sent as real stations send it.
+ */
 @NullMarked
 package io.trigpoint.deploy.weather;
 

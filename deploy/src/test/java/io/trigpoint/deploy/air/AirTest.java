@@ -26,8 +26,7 @@ class AirTest {
   @ParameterizedTest
   @CsvSource({"12, 2465800", "9, 328700", "7, 102656"})
   void fiftyTwoBytesLastAsLongAsTheDataSheetSays(int spreading, long micros) {
-    assertThat(Airtime.micros(new SpreadingFactor(spreading), 52))
-        .isCloseTo(micros, within(200L));
+    assertThat(Airtime.micros(new SpreadingFactor(spreading), 52)).isCloseTo(micros, within(200L));
   }
 
   @ParameterizedTest
@@ -36,8 +35,7 @@ class AirTest {
     double distance = 300 + 371.0 * seed;
     Site listener = site("listener", distance);
     Emission emission = emission(seed, SENDER, 0, 868_100_000);
-    double freeSpace =
-        20 * Math.log10(distance) + 20 * Math.log10(868_100_000) - 147.55;
+    double freeSpace = 20 * Math.log10(distance) + 20 * Math.log10(868_100_000) - 147.55;
     double strongest = 14 + 2.3 + 2.3 - freeSpace;
     assertThat(Air.suburban(seed).signalDbm(listener, emission)).isLessThan(strongest + 0.1);
   }
@@ -100,8 +98,7 @@ class AirTest {
   }
 
   private static Emission emission(long number, Site from, long start, long hertz) {
-    return new Emission(
-        number, from, FRAME, new Hertz(hertz), new SpreadingFactor(12), 14, start);
+    return new Emission(number, from, FRAME, new Hertz(hertz), new SpreadingFactor(12), 14, start);
   }
 
   private static Site site(String name, double metresEast) {

@@ -102,10 +102,7 @@ class PacketForwarderTest {
       ether.send(
           there,
           new Transmit(
-              HexFormat.of().formatHex(FRAME),
-              new Hertz(868_300_000),
-              new SpreadingFactor(7),
-              14));
+              HexFormat.of().formatHex(FRAME), new Hertz(868_300_000), new SpreadingFactor(7), 14));
       JsonNode rxpk = body(next(0), 12).path("rxpk").path(0);
       assertThat(rxpk.path("rssi").asInt()).isGreaterThan(-50);
     }
@@ -116,9 +113,14 @@ class PacketForwarderTest {
   }
 
   private static String txpk(double megahertz, int power, boolean complete) {
-    return "{\"txpk\":{\"imme\":true,\"freq\":" + megahertz + ",\"powe\":" + power
+    return "{\"txpk\":{\"imme\":true,\"freq\":"
+        + megahertz
+        + ",\"powe\":"
+        + power
         + ",\"rfch\":0,\"modu\":\"LORA\",\"datr\":\"SF7BW125\",\"ipol\":false,\"size\":52,\"data\":\""
-        + Base64.getEncoder().encodeToString(FRAME) + "\"" + (complete ? ",\"codr\":\"4/5\"" : "")
+        + Base64.getEncoder().encodeToString(FRAME)
+        + "\""
+        + (complete ? ",\"codr\":\"4/5\"" : "")
         + "}}";
   }
 

@@ -74,12 +74,11 @@ class ChildrenTest {
   @Test
   void aFailedCommandSaysWhy() throws IOException {
     try (Children children = children()) {
-      assertThatThrownBy(
-              () ->
-                  children.run(
-                      "doomed",
-                      List.of("/bin/sh", "-c", "echo no such thing >&2; exit 3"),
-                      Duration.ofSeconds(10)))
+      assertThatThrownBy(() ->
+              children.run(
+                  "doomed",
+                  List.of("/bin/sh", "-c", "echo no such thing >&2; exit 3"),
+                  Duration.ofSeconds(10)))
           .isInstanceOf(LocalRunException.class)
           .hasMessageContaining("doomed ended with 3: no such thing");
     }

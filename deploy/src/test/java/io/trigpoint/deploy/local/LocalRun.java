@@ -45,7 +45,10 @@ final class LocalRun implements AutoCloseable {
                 base.toString()));
     command.addAll(List.of(options));
     Process launcher =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
     return new LocalRun(base, output, launcher);
   }
 

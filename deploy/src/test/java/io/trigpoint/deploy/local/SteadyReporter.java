@@ -136,8 +136,7 @@ final class SteadyReporter implements AutoCloseable {
 
   /** The epoch of an acknowledgement; a refusal or a dead node is empty. */
   private static Optional<Long> post(URI node, byte[] batch) {
-    try (HttpClient http =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       HttpRequest request =
           HttpRequest.newBuilder(node.resolve("/v1/reports"))
               .timeout(Duration.ofSeconds(5))

@@ -57,8 +57,7 @@ class WeatherFeedTest {
         file("station,time_utc,temp_f,wind_speed_mph", "EWR,2013-01-01T06:00:00Z,50,10");
     Sample sample = feed.sample("EWR", 0).orElseThrow();
     assertThat(sample.get(Quantity.TEMPERATURE_C).orElseThrow()).isCloseTo(10, within(1e-9));
-    assertThat(sample.get(Quantity.WIND_SPEED_M_S).orElseThrow())
-        .isCloseTo(4.4704, within(1e-9));
+    assertThat(sample.get(Quantity.WIND_SPEED_M_S).orElseThrow()).isCloseTo(4.4704, within(1e-9));
   }
 
   @Test
@@ -74,7 +73,8 @@ class WeatherFeedTest {
     WeatherFeed feed = ObservationFile.read(shared.resolve("vlinder_ghent_5min_2022-09-01_09.csv"));
     StationSites sites = StationSites.read(shared.resolve("vlinder_ghent_stations.csv"));
     assertThat(feed.stations()).hasSize(7);
-    assertThat(feed.stations()).allSatisfy(station -> assertThat(sites.placeOf(station)).isNotNull());
+    assertThat(feed.stations())
+        .allSatisfy(station -> assertThat(sites.placeOf(station)).isNotNull());
     assertThat(sites.bestSurrounded(feed.stations())).isPresent();
     assertThat(feed.sample("vlinder01", 0).orElseThrow().get(Quantity.TEMPERATURE_C))
         .hasValue(18.8);
