@@ -52,7 +52,10 @@ record AgentStatus(
   private static void queue(ObjectNode shown, DiskQueue queue, Delivery delivery) {
     shown.put("waiting", queue.size()).put("bytes", queue.bytes());
     shown.put("delivered", delivery.delivered());
-    shown.put("expired", queue.expired()).put("overflowed", queue.overflowed());
+    shown
+        .put("expired", queue.expired())
+        .put("overflowed", queue.overflowed())
+        .put("damaged", queue.damaged());
     ObjectNode refused = shown.putObject("refused");
     delivery.refused().forEach(refused::put);
   }

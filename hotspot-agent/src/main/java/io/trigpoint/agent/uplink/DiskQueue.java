@@ -42,19 +42,22 @@ public final class DiskQueue implements AutoCloseable {
   private long nextSegment = 1;
   private long expired;
   private long overflowed;
+  private long damaged;
 
   private DiskQueue(Path folder, Limits limits) {
     this.folder = folder;
     this.limits = limits;
   }
 
-  /** Opens the folder's queue; a torn tail is cut off, everything before it is kept. */
+  /** Opens the folder's queue; a torn tail is cut off, a damaged entry is counted and left out. */
   public static DiskQueue open(Path folder, Limits limits) throws IOException {
     Files.createDirectories(folder);
     DiskQueue queue = new DiskQueue(folder, limits);
     for (Path file : files(folder)) {
       queue.nextSegment = numberOf(file) + 1;
-      queue.segments.add(QueueSegment.open(file, queue::recover));
+      QueueSegment segment = QueueSegment.open(file, queue::recover);
+      queue.segments.add(segment);
+      queue.damaged += segment.damaged();
     }
     queue.deleteFinished();
     return queue;
@@ -72,10 +75,12 @@ public final class DiskQueue implements AutoCloseable {
 
   /**
    * The oldest entries, in order, at most so many of them and of their bytes (but at least one).
+   * One that can no longer be read is counted and given up: it must not hold up those behind it.
    */
   synchronized List<Entry> peek(int count, int bytes, long nowMs) throws IOException {
     expire(nowMs);
     List<Entry> entries = new ArrayList<>();
+    List<Long> unreadable = new ArrayList<>();
     int total = 0;
     for (Map.Entry<Long, Slot> slot : slots.entrySet()) {
       total += slot.getValue().position().length();
@@ -87,9 +92,11 @@ public final class DiskQueue implements AutoCloseable {
       if (stored.isPresent() && stored.get() instanceof QueueRecord.Put put) {
         entries.add(new Entry(put.id(), put.timeMs(), ByteString.copyFrom(put.payload())));
       } else {
-        throw new IOException("entry " + slot.getKey() + " of " + folder + " is damaged");
+        unreadable.add(slot.getKey());
       }
     }
+    damaged += unreadable.size();
+    remove(unreadable);
     return entries;
   }
 
@@ -128,6 +135,11 @@ public final class DiskQueue implements AutoCloseable {
   /** How many entries were given up for newer ones. */
   public synchronized long overflowed() {
     return overflowed;
+  }
+
+  /** How many entries could not be read back. */
+  public synchronized long damaged() {
+    return damaged;
   }
 
   @Override

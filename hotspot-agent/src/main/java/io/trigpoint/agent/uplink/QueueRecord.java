@@ -58,6 +58,26 @@ sealed interface QueueRecord {
     return Optional.of(kind == PUT ? new Put(id, timeMs, payload) : new Done(id));
   }
 
+  /**
+   * Moves behind a damaged record whose length still leads to a whole one. Without such a neighbour
+   * nothing says where the next record begins, and the buffer stays where it is.
+   */
+  static boolean skipDamaged(ByteBuffer in) {
+    if (in.remaining() < HEAD + FIXED) {
+      return false;
+    }
+    int length = in.getInt(in.position());
+    if (length < FIXED || length > FIXED + MAX_PAYLOAD || length >= in.remaining() - HEAD) {
+      return false;
+    }
+    int behind = in.position() + HEAD + length;
+    boolean leadsToAWholeOne = decode(in.duplicate().position(behind)).isPresent();
+    if (leadsToAWholeOne) {
+      in.position(behind);
+    }
+    return leadsToAWholeOne;
+  }
+
   private static int crc(ByteBuffer bytes) {
     CRC32C crc = new CRC32C();
     crc.update(bytes);

@@ -15,6 +15,7 @@ final class QueueSegment implements AutoCloseable {
   private final FileChannel channel;
   private long size;
   private int waiting;
+  private int damaged;
 
   private QueueSegment(Path file, FileChannel channel, long size) {
     this.file = file;
@@ -22,7 +23,10 @@ final class QueueSegment implements AutoCloseable {
     this.size = size;
   }
 
-  /** Opens or creates; whole records go to the reader with their position, the rest is cut off. */
+  /**
+   * Opens or creates; whole records go to the reader with their position, damaged ones between them
+   * are counted, a torn tail is cut off.
+   */
   static QueueSegment open(Path file, BiConsumer<QueueRecord, Position> reader) throws IOException {
     byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     FileChannel channel =
@@ -30,18 +34,22 @@ final class QueueSegment implements AutoCloseable {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     QueueSegment segment = new QueueSegment(file, channel, 0);
     ByteBuffer in = ByteBuffer.wrap(content);
-    int start = 0;
-    Optional<QueueRecord> decoded = QueueRecord.decode(in);
-    while (decoded.isPresent()) {
-      reader.accept(decoded.get(), new Position(segment, start, in.position() - start));
-      start = in.position();
-      decoded = QueueRecord.decode(in);
+    boolean readable = true;
+    while (readable) {
+      int start = in.position();
+      Optional<QueueRecord> decoded = QueueRecord.decode(in);
+      if (decoded.isPresent()) {
+        reader.accept(decoded.get(), new Position(segment, start, in.position() - start));
+      } else {
+        readable = QueueRecord.skipDamaged(in);
+        segment.damaged += readable ? 1 : 0;
+      }
     }
-    if (start < content.length) {
-      channel.truncate(start);
+    if (in.hasRemaining()) {
+      channel.truncate(in.position());
       channel.force(true);
     }
-    segment.size = start;
+    segment.size = in.position();
     return segment;
   }
 
@@ -88,6 +96,11 @@ final class QueueSegment implements AutoCloseable {
 
   int waiting() {
     return waiting;
+  }
+
+  /** Records that were skipped when the file was opened. */
+  int damaged() {
+    return damaged;
   }
 
   long size() {
