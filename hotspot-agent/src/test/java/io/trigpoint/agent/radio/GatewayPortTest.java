@@ -36,6 +36,7 @@ class GatewayPortTest {
 
   private final AtomicLong now = new AtomicLong(1_800_000_000_000L);
   private final BlockingQueue<List<Reception>> heard = new LinkedBlockingQueue<>();
+  private final GatewaySession session = new GatewaySession(Optional.empty());
   private GatewayPort port;
   private DatagramSocket up;
   private DatagramSocket down;
@@ -45,7 +46,7 @@ class GatewayPortTest {
     port =
         GatewayPort.open(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            new GatewaySession(Optional.empty()),
+            session,
             () -> Instant.ofEpochMilli(now.get()),
             new Random(1),
             new FailureLog(() -> Instant.ofEpochMilli(now.get()), line -> {}),
@@ -183,9 +184,17 @@ class GatewayPortTest {
     return answer;
   }
 
+  /**
+   * The acknowledgement leaves before the keepalive is looked at, so it alone is no sign of that.
+   */
   private void keepAlive() throws IOException {
     send(down, datagram(2, 5, 0x02, EUI, ""));
     assertThat(receive(down)).hasSize(4);
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (session.downlink(now.get()).isEmpty()) {
+      assertThat(System.nanoTime()).as("admitted within 10 s").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   private static byte[] txAck(byte[] request, String body) {
