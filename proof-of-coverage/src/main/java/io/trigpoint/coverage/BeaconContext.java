@@ -19,7 +19,7 @@ record BeaconContext(
     Optional<Entropy> entropy,
     Optional<ReportId> samePayload,
     Optional<ReportId> sameSegment,
-    PocParameters parameters) {
+    TrigpointParameters parameters) {
 
   Beacon beacon() {
     return received.report();

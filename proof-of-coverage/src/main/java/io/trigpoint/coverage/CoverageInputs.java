@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param devices the registry as of the epoch's block
  * @param entropies published entropies by number
  * @param selectionEntropy randomness that nobody knew when the reports were made
+ * @param denials what earlier evidence speaks against
  */
 public record CoverageInputs(
     List<ReceivedReport<Beacon>> beacons,
@@ -25,7 +26,8 @@ public record CoverageInputs(
     SortedMap<DeviceId, RegisteredDevice> devices,
     SortedMap<Long, Entropy> entropies,
     Hash32 selectionEntropy,
-    PocParameters parameters) {
+    Denials denials,
+    TrigpointParameters parameters) {
   public CoverageInputs {
     beacons = List.copyOf(beacons);
     witnesses = List.copyOf(witnesses);

@@ -1,107 +1,23 @@
 package io.trigpoint.coverage;
 
-import io.trigpoint.density.HexDensityTable;
-import io.trigpoint.report.Decibels;
+import io.trigpoint.report.CanonicalBytes;
+import io.trigpoint.report.Hash32;
 
 /**
- * The figures of the coverage rules. A set is named, and its canonical text is hashed into results.
+ * A rule book's figures. A set is named and never changes; new figures are a new set with a later
+ * first epoch.
  */
-public record PocParameters(
-    String id, Timing timing, Spacing spacing, Radio radio, Crowding crowding) {
+public sealed interface PocParameters permits HeliumParameters, TrigpointParameters {
+  String id();
 
-  /** The default: one beacon in six hours. */
-  public static final PocParameters TRIGPOINT =
-      new PocParameters(
-          "trigpoint",
-          new Timing(6 * 3_600_000L, 10_000, 2_000),
-          new Spacing(8, 50, 100_000),
-          new Radio(
-              Decibels.of(3),
-              Decibels.of(3),
-              Decibels.of(15),
-              Decibels.of(9),
-              Decibels.of(17),
-              Decibels.of(10),
-              100_000),
-          new Crowding(14, HexDensityTable.HIP104));
+  /** The first epoch in which the set is in force. */
+  long firstEpoch();
 
-  /** The default with short segments and longer allowances, for a network on one machine. */
-  public static final PocParameters TRIGPOINT_LOCAL =
-      new PocParameters(
-          "trigpoint-local",
-          new Timing(15_000, 30_000, 2_000),
-          TRIGPOINT.spacing(),
-          TRIGPOINT.radio(),
-          TRIGPOINT.crowding());
+  /** One name=value line per figure, in a fixed order: what the hash covers. */
+  String canonical();
 
-  /**
-   * When reports count.
-   *
-   * @param segmentMs one beacon counts in each segment, counted from the Unix epoch
-   * @param witnessLagMs how long after the beacon a witness may arrive
-   * @param clockSkewMs how far a device's clock may be off
-   */
-  public record Timing(long segmentMs, long witnessLagMs, long clockSkewMs) {}
-
-  /**
-   * How far apart beaconer and witness stand.
-   *
-   * @param minCells fewest grid steps at resolution 11
-   * @param metresPerCell used instead where H3 has no common grid
-   * @param maxMetres farthest great circle
-   */
-  public record Spacing(long minCells, int metresPerCell, int maxMetres) {}
-
-  /**
-   * What a reception may look like.
-   *
-   * @param loudnessMargin above free space
-   * @param weaknessMargin below sensitivity and below the lowest signal-to-noise ratio
-   * @param maxSnr the highest ratio that receivers report
-   * @param quieterNoise how far the implied noise may lie below the standard floor
-   * @param louderNoise how far it may lie above
-   * @param powerDeficit how far below the plan a beaconer may transmit
-   * @param maxOffsetHz largest difference to the beacon's frequency
-   */
-  public record Radio(
-      Decibels loudnessMargin,
-      Decibels weaknessMargin,
-      Decibels maxSnr,
-      Decibels quieterNoise,
-      Decibels louderNoise,
-      Decibels powerDeficit,
-      long maxOffsetHz) {}
-
-  /** How many witnesses of a beacon are paid, and how density scales them. */
-  public record Crowding(int maxWitnesses, HexDensityTable density) {}
-
-  /** One name=value line per figure, in a fixed order: what the parameter hash covers. */
-  public String canonical() {
-    StringBuilder text = new StringBuilder();
-    line(text, "id", id);
-    line(text, "segment_ms", timing.segmentMs());
-    line(text, "witness_lag_ms", timing.witnessLagMs());
-    line(text, "clock_skew_ms", timing.clockSkewMs());
-    line(text, "min_cells", spacing.minCells());
-    line(text, "metres_per_cell", spacing.metresPerCell());
-    line(text, "max_metres", spacing.maxMetres());
-    line(text, "loudness_margin_ddb", radio.loudnessMargin().tenths());
-    line(text, "weakness_margin_ddb", radio.weaknessMargin().tenths());
-    line(text, "max_snr_ddb", radio.maxSnr().tenths());
-    line(text, "quieter_noise_ddb", radio.quieterNoise().tenths());
-    line(text, "louder_noise_ddb", radio.louderNoise().tenths());
-    line(text, "power_deficit_ddb", radio.powerDeficit().tenths());
-    line(text, "max_offset_hz", radio.maxOffsetHz());
-    line(text, "max_witnesses", crowding.maxWitnesses());
-    line(text, "density", crowding.density().id());
-    for (HexDensityTable.Row row : crowding.density().rows()) {
-      String figures = row.neighbours() + "," + row.target() + "," + row.max();
-      line(text, "density_" + row.resolution(), figures);
-    }
-    return text.toString();
-  }
-
-  private static void line(StringBuilder text, String name, Object value) {
-    text.append("coverage.").append(name).append('=').append(value).append('\n');
+  /** Keccak-256 of the tagged canonical text. */
+  default Hash32 hash() {
+    return CanonicalBytes.of("TRIGPOINT-POC-PARAMETERS-V1").text(canonical()).keccak256();
   }
 }

@@ -79,7 +79,7 @@ final class ReceptionRules {
   }
 
   private static boolean plausible(WitnessContext ctx, int noise, boolean saturated) {
-    PocParameters.Radio radio = ctx.parameters().radio();
+    TrigpointParameters.Radio radio = ctx.parameters().radio();
     int floor = LinkBudget.NOISE_FLOOR.tenths();
     return noise >= floor - radio.quieterNoise().tenths()
         && (saturated || noise <= floor + radio.louderNoise().tenths());

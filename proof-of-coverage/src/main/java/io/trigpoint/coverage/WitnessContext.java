@@ -20,7 +20,7 @@ record WitnessContext(
     Optional<JudgedBeacon> beacon,
     Optional<ReportId> counted,
     Optional<Distance> distance,
-    PocParameters parameters) {
+    TrigpointParameters parameters) {
 
   Witness report() {
     return received.report();

@@ -117,7 +117,7 @@ final class WitnessRules {
 
   private static Optional<Refusal> tooClose(WitnessContext ctx) {
     Distance distance = ctx.distance().orElseThrow();
-    PocParameters.Spacing spacing = ctx.parameters().spacing();
+    TrigpointParameters.Spacing spacing = ctx.parameters().spacing();
     long cells = distance.cells().orElse((long) (distance.metres() / spacing.metresPerCell()));
     return Refusal.when(
         cells < spacing.minCells(),

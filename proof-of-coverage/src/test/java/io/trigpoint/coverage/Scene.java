@@ -49,7 +49,8 @@ final class Scene {
   final SortedMap<Long, Entropy> entropies = new TreeMap<>();
   final List<ReceivedReport<Beacon>> beacons = new ArrayList<>();
   final List<ReceivedReport<Witness>> witnesses = new ArrayList<>();
-  PocParameters parameters = PocParameters.TRIGPOINT;
+  TrigpointParameters parameters = TrigpointParameters.TRIGPOINT;
+  Denials denials = Denials.NONE;
   Hash32 selection = Hashes.sha256(new byte[] {9});
   private int registered;
 
@@ -103,7 +104,8 @@ final class Scene {
   }
 
   CoverageInputs inputs() {
-    return new CoverageInputs(beacons, witnesses, devices, entropies, selection, parameters);
+    return new CoverageInputs(
+        beacons, witnesses, devices, entropies, selection, denials, parameters);
   }
 
   private static <R extends Report> ReceivedReport<R> received(R report, long receivedMs) {

@@ -4,6 +4,7 @@ import io.trigpoint.coverage.CoverageInputs;
 import io.trigpoint.coverage.CoverageOutcome;
 import io.trigpoint.coverage.CoveragePoints;
 import io.trigpoint.coverage.CoverageRound;
+import io.trigpoint.coverage.Denials;
 import io.trigpoint.node.epochs.ReportReading.Reading;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.RegisteredDevice;
@@ -54,6 +55,7 @@ public final class EpochComputation {
         inputs.devices(),
         inputs.entropies(),
         inputs.selectionEntropy(),
+        Denials.NONE,
         inputs.parameters().coverage());
   }
 

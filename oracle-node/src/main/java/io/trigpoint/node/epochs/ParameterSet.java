@@ -1,6 +1,6 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.coverage.PocParameters;
+import io.trigpoint.coverage.TrigpointParameters;
 import io.trigpoint.report.CanonicalBytes;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.RewardParameters;
@@ -15,7 +15,7 @@ import java.util.Optional;
 public record ParameterSet(
     String id,
     long firstEpoch,
-    PocParameters coverage,
+    TrigpointParameters coverage,
     WeatherParameters weather,
     RewardParameters rewards) {
 
@@ -24,7 +24,7 @@ public record ParameterSet(
       new ParameterSet(
           "trigpoint",
           1,
-          PocParameters.TRIGPOINT,
+          TrigpointParameters.TRIGPOINT,
           WeatherParameters.TRIGPOINT,
           RewardParameters.trigpoint());
 
@@ -33,7 +33,7 @@ public record ParameterSet(
       new ParameterSet(
           "trigpoint-local",
           1,
-          PocParameters.TRIGPOINT_LOCAL,
+          TrigpointParameters.TRIGPOINT_LOCAL,
           WeatherParameters.TRIGPOINT_LOCAL,
           RewardParameters.trigpoint());
 
