@@ -3,7 +3,6 @@ package io.trigpoint.node;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.epochs.ClaimProofs;
 import io.trigpoint.node.epochs.EpochTerms;
-import io.trigpoint.node.http.BlockingAnswers;
 import io.trigpoint.node.http.BodyReader;
 import io.trigpoint.node.http.CatalogueRoute;
 import io.trigpoint.node.http.CorsRoute;
@@ -65,8 +64,10 @@ record HttpParts(
     Vertx vertx = Vertx.vertx();
     opened.add(() -> within(CLOSING_SECONDS, vertx.close()));
     Offload offload = opened.keep(new Offload(QUERIES_AT_ONCE));
+    Offload purchases = opened.keep(new Offload(QUERIES_AT_ONCE));
     DoorLimits limits = DoorLimits.published();
-    HttpDoor door = new HttpDoor(vertx, limits, routes(offload, new BodyReader(vertx, limits)));
+    HttpDoor door =
+        new HttpDoor(vertx, limits, routes(offload, purchases, new BodyReader(vertx, limits)));
     NodeConfig.Http http = config.http();
     int port = within(OPENING_SECONDS, door.open(http.host(), http.port()));
     opened.add(() -> within(CLOSING_SECONDS, door.close()));
@@ -81,7 +82,7 @@ record HttpParts(
         .join();
   }
 
-  private List<Route> routes(Offload offload, BodyReader bodies) {
+  private List<Route> routes(Offload offload, Offload purchases, BodyReader bodies) {
     SqlTransactions sql = store.transactions();
     SqlEpochQueries epochs = new SqlEpochQueries(sql);
     String parameters = terms.parameters().id();
@@ -95,10 +96,7 @@ record HttpParts(
         new EpochsRoute(epochs, new ClaimProofs(epochs), clock, offload),
         new CoverageRoute(new SqlCoverageMap(sql), offload),
         new CatalogueRoute(market.listing(), offload),
-        new ReadingsRoute(
-            market.reads(),
-            market.tariff().token().network(),
-            new BlockingAnswers(QUERIES_AT_ONCE)),
+        new ReadingsRoute(market.reads(), market.tariff().token().network(), purchases),
         new OpenApiRoute(),
         new HealthRoute(dependencies(), offload),
         new MetricsRoute(intake.metrics()));

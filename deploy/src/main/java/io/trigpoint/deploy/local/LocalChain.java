@@ -79,7 +79,10 @@ public final class LocalChain {
         Patience.await(
             "answer of the local chain",
             Duration.ofSeconds(20),
-            () -> Optional.of(rpc.number("eth_blockNumber", List.of())));
+            () -> {
+              children.requireAlive("anvil");
+              return Optional.of(rpc.number("eth_blockNumber", List.of()));
+            });
     Wallet deployer = new Wallet(rpc, CHAIN_ID, Role.DEPLOYER.account());
     LocalDeployment deployment =
         LocalDeployment.plan(

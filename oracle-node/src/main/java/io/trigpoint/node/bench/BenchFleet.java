@@ -88,8 +88,7 @@ final class BenchFleet implements DeviceDirectory {
             number,
             new RadioDetail(Optional.empty(), OptionalInt.empty()));
     SignedReport signed = signer.sign(NETWORK, witness);
-    return new VerifiedReport(
-        signed.id(NETWORK), witness.header(), signed, timeMs, Optional.empty());
+    return new VerifiedReport(signed.id(NETWORK), witness, signed, timeMs);
   }
 
   /** The body of a request. */

@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class BeaconWindow {
   private static final int NOTES_UNDER_WAY = 1_000;
 
-  private final OperatorCluster cluster;
   private final IMap<String, Sighting> sightings;
   private final Semaphore room = new Semaphore(NOTES_UNDER_WAY);
 
   public BeaconWindow(OperatorCluster cluster) {
-    this.cluster = cluster;
     this.sightings = cluster.hazelcast().getMap(OperatorCluster.BEACON_MAP);
   }
 
@@ -66,11 +64,6 @@ public final class BeaconWindow {
       }
     }
     return new Live(open, witnessed);
-  }
-
-  /** Whether this member keeps the window of a beacon. */
-  public boolean owns(BeaconPayload payload) {
-    return cluster.owns(payload);
   }
 
   private record Note(boolean beacon)

@@ -4,9 +4,9 @@ import io.trigpoint.node.intake.Appended;
 import io.trigpoint.node.intake.ReportJournal;
 import io.trigpoint.node.intake.VerifiedReport;
 import io.trigpoint.report.Beacon;
-import io.trigpoint.report.MalformedReport;
-import io.trigpoint.report.ReportCodec;
-import io.trigpoint.report.ReportKind;
+import io.trigpoint.report.LocationAssertion;
+import io.trigpoint.report.Report;
+import io.trigpoint.report.WeatherReading;
 import io.trigpoint.report.Witness;
 import io.vertx.core.Future;
 import java.util.List;
@@ -28,23 +28,17 @@ public final class WatchedJournal implements ReportJournal {
 
   private void show(List<VerifiedReport> reports, List<Appended> outcomes) {
     for (int i = 0; i < reports.size(); i++) {
-      ReportKind kind = reports.get(i).signed().kind();
-      boolean radio = kind == ReportKind.BEACON || kind == ReportKind.WITNESS;
-      if (radio && outcomes.get(i) instanceof Appended.Stored) {
-        note(kind, reports.get(i).signed().body());
+      if (outcomes.get(i) instanceof Appended.Stored) {
+        note(reports.get(i).report());
       }
     }
   }
 
-  private void note(ReportKind kind, byte[] body) {
-    try {
-      switch (ReportCodec.decode(kind, body)) {
-        case Beacon beacon -> window.note(beacon.payload(), true);
-        case Witness witness -> window.note(witness.payload(), false);
-        default -> {}
-      }
-    } catch (MalformedReport impossible) {
-      throw new IllegalStateException("a stored report does not decode", impossible);
+  private void note(Report report) {
+    switch (report) {
+      case Beacon beacon -> window.note(beacon.payload(), true);
+      case Witness witness -> window.note(witness.payload(), false);
+      case WeatherReading _, LocationAssertion _ -> {}
     }
   }
 }

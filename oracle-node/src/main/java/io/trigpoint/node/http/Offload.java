@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,11 @@ public final class Offload implements AutoCloseable {
 
   /** As above, for a special media type. */
   public void json(RoutingContext context, String mediaType, Callable<JsonObject> query) {
+    answer(context, () -> query.call().toBuffer(), body -> send(context, mediaType, body));
+  }
+
+  /** Hands the result to {@code reply} on the event loop; a failure is an answer of its own. */
+  <T> void answer(RoutingContext context, Callable<T> query, Consumer<T> reply) {
     if (!room.tryAcquire()) {
       Problem.unavailable().send(context);
       return;
@@ -36,12 +42,12 @@ public final class Offload implements AutoCloseable {
     Context loop = context.vertx().getOrCreateContext();
     threads.execute(() -> {
       try {
-        Buffer body = query.call().toBuffer();
-        loop.runOnContext(_ -> send(context, mediaType, body));
+        T result = query.call();
+        loop.runOnContext(_ -> reply.accept(result));
       } catch (ProblemException known) {
         loop.runOnContext(_ -> context.fail(known));
       } catch (Exception failed) {
-        LOG.warn("a query failed: {}", failed.toString());
+        LOG.warn("{} failed: {}", context.normalizedPath(), failed.toString());
         loop.runOnContext(_ -> Problem.unavailable().send(context));
       } finally {
         room.release();

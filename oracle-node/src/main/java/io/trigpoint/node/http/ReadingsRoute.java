@@ -32,13 +32,13 @@ public final class ReadingsRoute implements Route {
 
   private final PaidReads reads;
   private final String network;
-  private final BlockingAnswers blocking;
+  private final Offload offload;
 
   /** The network is the settling chain as x402 writes it. */
-  public ReadingsRoute(PaidReads reads, String network, BlockingAnswers blocking) {
+  public ReadingsRoute(PaidReads reads, String network, Offload offload) {
     this.reads = reads;
     this.network = network;
-    this.blocking = blocking;
+    this.offload = offload;
   }
 
   @Override
@@ -49,7 +49,7 @@ public final class ReadingsRoute implements Route {
   private void read(RoutingContext ctx) {
     try {
       ReadRequest request = new ReadRequest(query(ctx), payment(ctx), retryKey(ctx));
-      blocking.answer(ctx, () -> reads.read(request), answer -> reply(ctx, answer));
+      offload.answer(ctx, () -> reads.read(request), answer -> reply(ctx, answer));
     } catch (MalformedPayment malformed) {
       new Problem(400, "market.malformed-payment", String.valueOf(malformed.getMessage()))
           .send(ctx);

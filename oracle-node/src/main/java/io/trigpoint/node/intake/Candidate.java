@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import io.trigpoint.report.DeviceKey;
 import io.trigpoint.report.Hashes;
 import io.trigpoint.report.IngestReceipt.Item;
-import io.trigpoint.report.LocationAssertion;
 import io.trigpoint.report.MalformedReport;
 import io.trigpoint.report.NetworkId;
 import io.trigpoint.report.RefusalReason;
@@ -69,23 +68,13 @@ sealed interface Candidate {
         .<Candidate>map(refusal -> refused(id, refusal.reason(), refusal.detail()))
         .orElseGet(() ->
             new Plausible(
-                verified(
+                new VerifiedReport(
                     id,
                     report,
                     new SignedReport(kind.get(), body, message.getSignature().toByteArray()),
                     nowMs),
                 known.get().device().key(),
                 signedBytes));
-  }
-
-  private static VerifiedReport verified(
-      ReportId id, Report report, SignedReport signed, long nowMs) {
-    return new VerifiedReport(
-        id,
-        report.header(),
-        signed,
-        nowMs,
-        report instanceof LocationAssertion assertion ? Optional.of(assertion) : Optional.empty());
   }
 
   private static Refused refused(ReportId id, RefusalReason reason, String detail) {

@@ -92,6 +92,7 @@ public final class SqlPurchaseLedger implements PurchaseLedger {
   public void settle(Hash32 id, Hash32 transaction) {
     boolean _ =
         transactions.run(connection -> {
+          IntakeTurn.takeToAppend(connection);
           long epoch =
               Sql.first(
                       connection,

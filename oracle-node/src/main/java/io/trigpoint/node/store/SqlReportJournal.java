@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: while one transaction is being made durable, the batches that arrive wait and share
@@ -17,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
  * tried once more on its own, so that a bad batch fails alone.
  */
 public final class SqlReportJournal implements ReportJournal, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlReportJournal.class);
   private static final int WAITING_BATCHES = 1024;
 
   private final SqlTransactions transactions;
@@ -56,12 +59,25 @@ public final class SqlReportJournal implements ReportJournal, AutoCloseable {
   private void commitGroups() {
     try {
       while (!closing) {
-        commit(nextGroup());
+        survive(nextGroup());
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     } finally {
       failWaiting();
+    }
+  }
+
+  /** Whatever goes wrong with one group, its senders hear of it and the next group is tried. */
+  private void survive(List<Waiting> group) {
+    try {
+      commit(group);
+    } catch (RuntimeException | Error unexpected) {
+      LOG.error("a group of reports was given up", unexpected);
+      JournalUnavailable why = new JournalUnavailable("the reports were not stored", unexpected);
+      group.forEach(batch -> {
+        boolean _ = batch.promise().tryFail(why);
+      });
     }
   }
 

@@ -68,8 +68,7 @@ public final class GivenStations {
     DeviceSigner station = stations.get((int) (sequence % stations.size()));
     WeatherReading reading = reading(station, observedMs);
     SignedReport signed = station.sign(network, reading);
-    return new VerifiedReport(
-        signed.id(network), reading.header(), signed, observedMs + 150, Optional.empty());
+    return new VerifiedReport(signed.id(network), reading, signed, observedMs + 150);
   }
 
   private WeatherReading reading(DeviceSigner station, long observedMs) {

@@ -57,7 +57,7 @@ final class MarketNode implements AutoCloseable {
   final Settlements settlements;
 
   private final Vertx vertx = Vertx.vertx();
-  private final Offload offload = new Offload(16);
+  private final Offload offload = new Offload(256);
   private final HttpDoor door;
   private final int port;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -97,7 +97,7 @@ final class MarketNode implements AutoCloseable {
             IntakeNode.LIMITS,
             List.of(
                 new CorsRoute(),
-                new ReadingsRoute(reads, coin.network(), new BlockingAnswers(256)),
+                new ReadingsRoute(reads, coin.network(), offload),
                 new CatalogueRoute(new CatalogueListing(catalogue, tariff), offload)));
     port = door.open("127.0.0.1", 0).await(10, TimeUnit.SECONDS);
     pump = CompletableFuture.runAsync(() -> pump(outbox), Thread::startVirtualThread);

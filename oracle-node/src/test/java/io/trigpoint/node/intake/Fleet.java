@@ -132,7 +132,6 @@ public final class Fleet implements DeviceDirectory {
   public VerifiedReport verified(int hotspot, long sequence, long timeMs) {
     Witness witness = witness(hotspot, sequence, timeMs);
     SignedReport signed = sign(hotspot, witness);
-    return new VerifiedReport(
-        signed.id(NETWORK), witness.header(), signed, timeMs, Optional.empty());
+    return new VerifiedReport(signed.id(NETWORK), witness, signed, timeMs);
   }
 }

@@ -42,8 +42,7 @@ public abstract class ReportJournalContract {
   }
 
   private static VerifiedReport later(VerifiedReport report) {
-    return new VerifiedReport(
-        report.id(), report.header(), report.signed(), NOW + 500, report.opened());
+    return new VerifiedReport(report.id(), report.report(), report.signed(), NOW + 500);
   }
 
   @Test
