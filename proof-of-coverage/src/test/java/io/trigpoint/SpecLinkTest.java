@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trigpoint.coverage.CoverageAcceptance;
 import io.trigpoint.coverage.CoverageRefusal;
+import io.trigpoint.coverage.helium.HeliumAcceptance;
+import io.trigpoint.coverage.helium.HeliumReason;
 import io.trigpoint.report.RefusalReason;
 import io.trigpoint.weather.WeatherAcceptance;
 import io.trigpoint.weather.WeatherRefusal;
@@ -21,6 +23,14 @@ class SpecLinkTest {
     Stream.of(CoverageRefusal.values()).map(CoverageRefusal::id).forEach(ids::add);
     Stream.of(CoverageAcceptance.values()).map(CoverageAcceptance::id).forEach(ids::add);
     assertThat(SpecHeadings.of("coverage.md")).containsExactlyElementsOf(ids);
+  }
+
+  @Test
+  void theReferencesRulesAreTheHeadingsOfTheirPageInOrder() throws IOException {
+    List<String> ids = new ArrayList<>();
+    Stream.of(HeliumReason.values()).map(HeliumReason::id).forEach(ids::add);
+    Stream.of(HeliumAcceptance.values()).map(HeliumAcceptance::id).forEach(ids::add);
+    assertThat(SpecHeadings.of("helium.md")).containsExactlyElementsOf(ids);
   }
 
   @Test

@@ -14,6 +14,8 @@ import io.trigpoint.density.HexDensityTable;
  * @param maxOffsetHz largest difference to the beacon's frequency
  * @param reciprocitySeconds how recent a device's last valid witness or beacon must be, exclusive
  * @param maxWitnesses paid for one beacon, by arrival
+ * @param activeSeconds how recent a hotspot's last counting beacon must be for it to crowd others
+ * @param missingScale of a cell without an active hotspot, in ten-thousandths
  * @param density the table of the transmit scale
  */
 public record HeliumParameters(
@@ -28,6 +30,8 @@ public record HeliumParameters(
     long maxOffsetHz,
     long reciprocitySeconds,
     int maxWitnesses,
+    long activeSeconds,
+    int missingScale,
     HexDensityTable density)
     implements PocParameters {
 
@@ -45,6 +49,8 @@ public record HeliumParameters(
           100_000,
           172_800,
           14,
+          216_000,
+          2_000,
           HexDensityTable.HIP104);
 
   @Override
@@ -59,6 +65,8 @@ public record HeliumParameters(
         .line("max_offset_hz", maxOffsetHz)
         .line("reciprocity_s", reciprocitySeconds)
         .line("max_witnesses", maxWitnesses)
+        .line("active_s", activeSeconds)
+        .line("missing_scale", missingScale)
         .density(density)
         .toString();
   }
