@@ -29,6 +29,18 @@ public final class LinkBudget {
     return new Dbm((int) StrictMath.ceil(limit * 10));
   }
 
+  /** The strongest reception that is still believed: within a metre as at one, plus a margin. */
+  public static Dbm loudest(
+      Dbm conducted,
+      Decibels sender,
+      Decibels receiver,
+      Hertz frequency,
+      double metres,
+      Decibels margin) {
+    Dbm strongest = strongest(conducted, sender, receiver, frequency, StrictMath.max(1, metres));
+    return new Dbm(strongest.tenths() + margin.tenths());
+  }
+
   /** The lowest signal-to-noise ratio that demodulates: -7.5 dB at SF7, 2.5 dB less per step. */
   public static Decibels snrFloor(SpreadingFactor spreading) {
     return new Decibels(-75 - 25 * (spreading.value() - 7));

@@ -2,50 +2,155 @@ package io.trigpoint.node.cli;
 
 import io.trigpoint.report.Cell;
 import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.Hertz;
+import io.trigpoint.report.Region;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Typed fields of an input line; what is absent or of the wrong kind is named. */
-record EvalFields(JsonObject line) {
+/**
+ * Typed fields of an input line; what is absent or of the wrong kind is named.
+ *
+ * @param path what stands before the names of the fields, for example {@code beacon.}
+ */
+record EvalFields(JsonObject line, String path) {
   private static final int MOST_DIGITS = 100;
   private static final int LONGEST_TEXT = 1_000;
+  private static final long MOST_EXACT = 1L << 53;
+  private static final long MOST_SECONDS = MOST_EXACT / 1_000;
+  private static final int MOST_TENTHS = 100_000;
+
+  EvalFields(JsonObject line) {
+    this(line, "");
+  }
+
+  /** Whether the field is there and not null. */
+  boolean has(String name) {
+    return line.getValue(name) != null;
+  }
 
   String text(String name) {
     Object value = required(name);
     if (value instanceof String || value instanceof Number) {
       return value.toString();
     }
-    throw new EvalFailure("eval.bad-value", name + " must be a string or a number");
+    throw bad(name, "must be a string or a number");
+  }
+
+  boolean truth(String name) {
+    if (required(name) instanceof Boolean value) {
+      return value;
+    }
+    throw bad(name, "must be true or false");
+  }
+
+  /** An even number of hexadecimal digits. */
+  String hex(String name) {
+    return parsed(name, text -> HexFormat.of().formatHex(HexFormat.of().parseHex(text)));
   }
 
   /** An integer of at most 100 digits, which may be written with an exponent. */
   BigInteger integer(String name) {
     BigDecimal value = decimal(name);
     if ((long) value.precision() - value.scale() > MOST_DIGITS) {
-      throw new EvalFailure("eval.bad-value", name + " has more than 100 digits");
+      throw bad(name, "has more than 100 digits");
     }
     if (value.stripTrailingZeros().scale() > 0) {
-      throw new EvalFailure("eval.bad-value", name + " must be an integer");
+      throw bad(name, "must be an integer");
     }
     return value.toBigInteger();
+  }
+
+  /** An integer within bounds, both inclusive. */
+  long number(String name, long least, long most) {
+    BigInteger value = integer(name);
+    if (value.compareTo(BigInteger.valueOf(least)) < 0
+        || value.compareTo(BigInteger.valueOf(most)) > 0) {
+      throw bad(name, "must be " + least + " to " + most);
+    }
+    return value.longValueExact();
+  }
+
+  /** A frequency, at least 1 Hz. */
+  Hertz hertz(String name) {
+    return new Hertz(number(name, 1, MOST_EXACT));
+  }
+
+  /** Unix milliseconds, at most 2^53 away from the epoch. */
+  long millis(String name) {
+    return number(name, -MOST_EXACT, MOST_EXACT);
+  }
+
+  /** Unix seconds whose milliseconds are at most 2^53 away from the epoch. */
+  long seconds(String name) {
+    return number(name, -MOST_SECONDS, MOST_SECONDS);
+  }
+
+  /** The name of a channel plan, in any case, with hyphens or underscores. */
+  Region region(String name) {
+    String constant = text(name).toUpperCase(Locale.ROOT).replace('-', '_');
+    return Arrays.stream(Region.values())
+        .filter(region -> region.name().equals(constant))
+        .findFirst()
+        .orElseThrow(() -> bad(name, "is no region: " + text(name)));
+  }
+
+  /** Unix milliseconds of an ISO-8601 instant, or of a number of seconds. */
+  long instantMs(String name) {
+    try {
+      return Instant.parse(text(name)).toEpochMilli();
+    } catch (DateTimeParseException notIso) {
+      double seconds = real(name);
+      if (StrictMath.abs(seconds) > MOST_SECONDS) {
+        throw bad(name, "is too far away");
+      }
+      return BigDecimal.valueOf(seconds)
+          .movePointRight(3)
+          .setScale(0, RoundingMode.FLOOR)
+          .longValueExact();
+    } catch (ArithmeticException tooFar) {
+      throw bad(name, "is too far away");
+    }
+  }
+
+  /** Tenths, of a dB or of a dBm. */
+  int tenths(String name) {
+    return (int) number(name, -MOST_TENTHS, MOST_TENTHS);
+  }
+
+  /** A finite number. */
+  double real(String name) {
+    double value = decimal(name).doubleValue();
+    if (Double.isInfinite(value)) {
+      throw bad(name, "is too large");
+    }
+    return value;
   }
 
   /** A positive finite number. */
   double positive(String name) {
     double value = decimal(name).doubleValue();
     if (!(value > 0) || Double.isInfinite(value)) {
-      throw new EvalFailure("eval.bad-value", name + " must be a positive number");
+      throw bad(name, "must be a positive number");
     }
     return value;
   }
 
   Cell cell(String name) {
-    return cell(name, text(name));
+    return cell(path + name, text(name));
   }
 
   static Cell cell(String name, String text) {
@@ -70,26 +175,59 @@ record EvalFields(JsonObject line) {
     return elements(name).map(Object::toString).toList();
   }
 
+  EvalFields object(String name) {
+    return object(required(name), path + name);
+  }
+
   /** The elements of an array of objects. */
   List<EvalFields> objects(String name) {
+    List<Object> elements = elements(name).toList();
+    return IntStream.range(0, elements.size())
+        .mapToObj(i -> object(elements.get(i), path + name + "[" + i + "]"))
+        .toList();
+  }
+
+  /** The fields of an object of objects. */
+  SortedMap<String, EvalFields> entries(String name) {
+    EvalFields of = object(name);
+    SortedMap<String, EvalFields> entries = new TreeMap<>();
+    of.line.fieldNames().forEach(key -> entries.put(key, of.object(key)));
+    return entries;
+  }
+
+  /** The elements of an array of pairs of strings. */
+  List<List<String>> pairs(String name) {
     return elements(name)
         .map(element -> {
-          if (element instanceof JsonObject object) {
-            return new EvalFields(object);
+          if (element instanceof JsonArray pair
+              && pair.size() == 2
+              && pair.stream().allMatch(String.class::isInstance)) {
+            return pair.stream().map(Object::toString).toList();
           }
-          throw new EvalFailure("eval.bad-value", name + " must hold objects");
+          throw bad(name, "must hold pairs of strings");
         })
         .toList();
   }
 
+  EvalFailure bad(String name, String detail) {
+    return new EvalFailure("eval.bad-value", path + name + " " + detail);
+  }
+
+  private static EvalFields object(Object value, String path) {
+    if (value instanceof JsonObject object) {
+      return new EvalFields(object, path + ".");
+    }
+    throw new EvalFailure("eval.bad-value", path + " must be an object");
+  }
+
   private Stream<Object> elements(String name) {
     if (!(required(name) instanceof JsonArray array)) {
-      throw new EvalFailure("eval.bad-value", name + " must be an array");
+      throw bad(name, "must be an array");
     }
     return array.stream()
         .peek(element -> {
           if (element == null) {
-            throw new EvalFailure("eval.bad-value", name + " must not hold null");
+            throw bad(name, "must not hold null");
           }
         });
   }
@@ -97,7 +235,7 @@ record EvalFields(JsonObject line) {
   private Object required(String name) {
     Object value = line.getValue(name);
     if (value == null) {
-      throw new EvalFailure("eval.missing-field", name + " is missing");
+      throw new EvalFailure("eval.missing-field", path + name + " is missing");
     }
     return value;
   }
@@ -127,6 +265,6 @@ record EvalFields(JsonObject line) {
   }
 
   private <T> T parsed(String name, Function<String, T> parse) {
-    return parsed(name, text(name), parse);
+    return parsed(path + name, text(name), parse);
   }
 }

@@ -15,14 +15,16 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** The groups that exist. */
 final class EvalGroups {
-  static final List<EvalGroup> ALL =
+  private static final List<EvalGroup> OWN =
       List.of(
           new EvalGroup(
               "coverage.density",
@@ -49,6 +51,12 @@ final class EvalGroups {
               "{\"leaves\": [{\"owner\": address, \"token\": address, \"cumulative\": \"n\"}, …]}",
               "{\"root\": hash, \"proofs\": [[hash, …], …] in the order of the leaves}",
               EvalGroups::merkle));
+
+  static final List<EvalGroup> ALL =
+      Stream.of(OWN, HeliumGroups.ALL, VerifyGroup.ALL)
+          .flatMap(List::stream)
+          .sorted(Comparator.comparing(EvalGroup::name))
+          .toList();
 
   private static final BigInteger MOST_WITNESSES = BigInteger.valueOf(10_000);
   private static final Map<String, HexDensityTable> TABLES =
