@@ -3,7 +3,6 @@ package io.trigpoint.coverage;
 import io.trigpoint.report.Beacon;
 import io.trigpoint.report.Entropy;
 import io.trigpoint.report.ReceivedReport;
-import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.report.ReportId;
 import java.util.Optional;
 
@@ -15,10 +14,11 @@ import java.util.Optional;
  */
 record BeaconContext(
     ReceivedReport<Beacon> received,
-    Optional<RegisteredDevice> beaconer,
+    Optional<Hotspot> beaconer,
     Optional<Entropy> entropy,
     Optional<ReportId> samePayload,
     Optional<ReportId> sameSegment,
+    Denials denials,
     TrigpointParameters parameters) {
 
   Beacon beacon() {
@@ -30,6 +30,6 @@ record BeaconContext(
   }
 
   BeaconContext besides(Optional<ReportId> payload, Optional<ReportId> segment) {
-    return new BeaconContext(received, beaconer, entropy, payload, segment, parameters);
+    return new BeaconContext(received, beaconer, entropy, payload, segment, denials, parameters);
   }
 }

@@ -5,12 +5,11 @@ import io.trigpoint.report.BeaconPayload;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.ReceivedReport;
 import io.trigpoint.report.ReportId;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,36 +22,48 @@ final class BeaconJudging {
    * with the smallest id counts for its payload and for its segment.
    */
   static List<JudgedBeacon> judge(
-      CoverageInputs inputs, Collection<ReceivedReport<Beacon>> beacons) {
-    List<BeaconContext> contexts = beacons.stream().map(beacon -> context(inputs, beacon)).toList();
+      CoverageInputs inputs, Hotspots hotspots, Collection<ReceivedReport<Beacon>> beacons) {
+    List<JudgedBeacon> alone =
+        beacons.stream().map(beacon -> alone(context(inputs, hotspots, beacon))).toList();
     List<BeaconContext> good =
-        contexts.stream().filter(ctx -> BeaconRules.firstRefusal(ctx).isEmpty()).toList();
+        alone.stream().filter(JudgedBeacon::valid).map(JudgedBeacon::context).toList();
     Map<BeaconPayload, ReportId> byPayload = smallest(good, ctx -> ctx.beacon().payload());
     Map<Segment, ReportId> bySegment = smallest(good, BeaconJudging::segment);
-    List<JudgedBeacon> judged = new ArrayList<>(contexts.size());
-    for (BeaconContext alone : contexts) {
-      BeaconContext ctx =
-          alone.besides(
-              another(byPayload.get(alone.beacon().payload()), alone),
-              another(bySegment.get(segment(alone)), alone));
-      judged.add(new JudgedBeacon(ctx, BeaconRules.firstRefusal(ctx)));
-    }
-    return judged;
+    return alone.stream()
+        .map(beacon -> beacon.valid() ? together(beacon.context(), byPayload, bySegment) : beacon)
+        .toList();
   }
 
-  private static BeaconContext context(CoverageInputs inputs, ReceivedReport<Beacon> beacon) {
+  private static JudgedBeacon alone(BeaconContext ctx) {
+    return new JudgedBeacon(ctx, Refusal.first(BeaconRules.ALONE, ctx));
+  }
+
+  private static JudgedBeacon together(
+      BeaconContext alone,
+      Map<BeaconPayload, ReportId> byPayload,
+      Map<Segment, ReportId> bySegment) {
+    BeaconContext ctx =
+        alone.besides(
+            another(byPayload.get(alone.beacon().payload()), alone),
+            another(bySegment.get(segment(alone)), alone));
+    return new JudgedBeacon(ctx, Refusal.first(BeaconRules.TOGETHER, ctx));
+  }
+
+  private static BeaconContext context(
+      CoverageInputs inputs, Hotspots hotspots, ReceivedReport<Beacon> beacon) {
     return new BeaconContext(
         beacon,
-        Optional.ofNullable(inputs.devices().get(beacon.report().header().device())),
+        hotspots.find(beacon.report().header().device()),
         Optional.ofNullable(inputs.entropies().get(beacon.report().entropyNumber())),
         Optional.empty(),
         Optional.empty(),
+        inputs.denials(),
         inputs.parameters());
   }
 
-  private static <K extends Comparable<K>> Map<K, ReportId> smallest(
+  private static <K> Map<K, ReportId> smallest(
       List<BeaconContext> contexts, Function<BeaconContext, K> key) {
-    Map<K, ReportId> smallest = new TreeMap<>();
+    Map<K, ReportId> smallest = HashMap.newHashMap(contexts.size());
     for (BeaconContext ctx : contexts) {
       smallest.merge(key.apply(ctx), ctx.received().id(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
     }
@@ -67,11 +78,5 @@ final class BeaconJudging {
     return Optional.ofNullable(kept).filter(id -> !id.equals(ctx.received().id()));
   }
 
-  private record Segment(DeviceId device, long number) implements Comparable<Segment> {
-    @Override
-    public int compareTo(Segment other) {
-      int byDevice = device.compareTo(other.device);
-      return byDevice != 0 ? byDevice : Long.compare(number, other.number);
-    }
-  }
+  private record Segment(DeviceId device, long number) {}
 }

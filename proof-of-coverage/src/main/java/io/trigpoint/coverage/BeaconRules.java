@@ -23,24 +23,24 @@ import java.util.function.Function;
 
 /** The beacon rules in their order. The first refusal is the one that is published. */
 final class BeaconRules {
-  static final List<Function<BeaconContext, Optional<Refusal>>> ALL =
+  /** What a beacon must hold by itself. */
+  static final List<Function<BeaconContext, Optional<Refusal>>> ALONE =
       List.of(
           ctx -> LocationRules.check(ctx.beaconer(), "beaconer"),
+          ctx -> DenialRules.device(ctx.denials(), ctx.received(), "beaconer"),
           BeaconRules::unknownEntropy,
           BeaconRules::entropyExpired,
           BeaconRules::clockOutsideWindow,
           BeaconRules::payloadNotDerived,
           BeaconRules::wrongChannel,
           BeaconRules::wrongSpreading,
-          BeaconRules::wrongPower,
-          BeaconRules::payloadRepeated,
-          BeaconRules::segmentUsed);
+          BeaconRules::wrongPower);
+
+  /** What it must hold besides the others that are good alone. */
+  static final List<Function<BeaconContext, Optional<Refusal>>> TOGETHER =
+      List.of(BeaconRules::payloadRepeated, BeaconRules::segmentUsed);
 
   private BeaconRules() {}
-
-  static Optional<Refusal> firstRefusal(BeaconContext ctx) {
-    return ALL.stream().flatMap(rule -> rule.apply(ctx).stream()).findFirst();
-  }
 
   private static Optional<Refusal> unknownEntropy(BeaconContext ctx) {
     return Refusal.when(
@@ -105,7 +105,7 @@ final class BeaconRules {
     Region region = ctx.beacon().transmission().region();
     int planned =
         region
-            .conductedPower(ctx.beaconer().orElseThrow().location().orElseThrow().gain())
+            .conductedPower(ctx.beaconer().orElseThrow().antenna().orElseThrow().asserted().gain())
             .tenths();
     int used = ctx.beacon().power().tenths();
     return Refusal.when(

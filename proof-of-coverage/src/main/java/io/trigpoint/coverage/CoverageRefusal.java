@@ -8,6 +8,8 @@ public enum CoverageRefusal {
   LOCATION_NOT_ASSERTED("coverage.location-not-asserted"),
   /** The asserted cell is coarser than distances need. */
   LOCATION_TOO_COARSE("coverage.location-too-coarse"),
+  /** Evidence about the device itself is in force against it. */
+  DEVICE_DENIED("coverage.device-denied"),
   /** The beacon names an entropy that was never published. */
   UNKNOWN_ENTROPY("coverage.unknown-entropy"),
   /** The beacon arrived outside the window of its entropy. */
@@ -34,6 +36,8 @@ public enum CoverageRefusal {
   OWN_BEACON("coverage.own-beacon"),
   /** The beacon was refused. */
   BEACON_REFUSED("coverage.beacon-refused"),
+  /** Evidence is in force against the link of the two. */
+  EDGE_DENIED("coverage.edge-denied"),
   /** The report came too early or too late to be a reception of the beacon. */
   LATE("coverage.late"),
   /** The frequency is not the beacon's. */
@@ -44,6 +48,8 @@ public enum CoverageRefusal {
   TOO_CLOSE("coverage.too-close"),
   /** The two stand too far apart to be believed. */
   TOO_FAR("coverage.too-far"),
+  /** The Earth stands between the two antennas. */
+  BEYOND_HORIZON("coverage.beyond-horizon"),
   /** A signal-to-noise ratio that no receiver reports. */
   SNR_OUT_OF_RANGE("coverage.snr-out-of-range"),
   /** Louder than free space allows. */

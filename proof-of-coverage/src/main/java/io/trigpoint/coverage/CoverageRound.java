@@ -4,14 +4,11 @@ import io.trigpoint.coverage.WitnessJudging.JudgedWitness;
 import io.trigpoint.report.Beacon;
 import io.trigpoint.report.ReceivedReport;
 import io.trigpoint.report.Report;
-import io.trigpoint.report.ReportId;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.Witness;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Judges all beacons and witnesses of one epoch. Pure: the same inputs give the same outcome. */
 public final class CoverageRound {
@@ -19,26 +16,34 @@ public final class CoverageRound {
 
   /** One verdict for every distinct report, and the points that follow from them. */
   public static CoverageOutcome judge(CoverageInputs inputs) {
-    SortedMap<ReportId, ReceivedReport<Beacon>> beacons = distinct(inputs.beacons());
-    SortedMap<ReportId, ReceivedReport<Witness>> witnesses = distinct(inputs.witnesses());
-    List<JudgedBeacon> judgedBeacons = BeaconJudging.judge(inputs, beacons.values());
+    List<ReceivedReport<Beacon>> beacons = distinct(inputs.beacons());
+    List<ReceivedReport<Witness>> witnesses = distinct(inputs.witnesses());
+    Hotspots hotspots = new Hotspots(inputs.devices());
+    List<JudgedBeacon> judgedBeacons = BeaconJudging.judge(inputs, hotspots, beacons);
     List<JudgedWitness> judgedWitnesses =
-        WitnessJudging.judge(inputs, witnesses.values(), judgedBeacons);
-    CoverageScoring scoring = CoverageScoring.of(inputs, judgedBeacons, judgedWitnesses);
+        WitnessJudging.judge(inputs, hotspots, witnesses, judgedBeacons);
+    CoverageScoring scoring = CoverageScoring.of(inputs, hotspots, judgedBeacons, judgedWitnesses);
+    CoverageVerdicts wording = new CoverageVerdicts(scoring);
     List<ReportVerdict> verdicts = new ArrayList<>(beacons.size() + witnesses.size());
-    judgedBeacons.forEach(beacon -> verdicts.add(scoring.verdict(beacon)));
-    judgedWitnesses.forEach(witness -> verdicts.add(scoring.verdict(witness)));
+    judgedBeacons.forEach(beacon -> verdicts.add(wording.of(beacon)));
+    judgedWitnesses.forEach(witness -> verdicts.add(wording.of(witness)));
     verdicts.sort(Comparator.comparing(ReportVerdict::report));
     return new CoverageOutcome(verdicts, scoring.points());
   }
 
-  /** The same report twice counts once, with the earliest time of arrival. */
-  private static <R extends Report> SortedMap<ReportId, ReceivedReport<R>> distinct(
+  /** In the order of their ids; the same report twice counts once, with the earliest arrival. */
+  private static <R extends Report> List<ReceivedReport<R>> distinct(
       List<ReceivedReport<R>> reports) {
-    SortedMap<ReportId, ReceivedReport<R>> byId = new TreeMap<>();
-    for (ReceivedReport<R> report : reports) {
-      byId.merge(report.id(), report, (a, b) -> a.receivedMs() <= b.receivedMs() ? a : b);
+    List<ReceivedReport<R>> sorted = new ArrayList<>(reports);
+    sorted.sort(
+        Comparator.comparing((ReceivedReport<R> report) -> report.id())
+            .thenComparingLong(ReceivedReport::receivedMs));
+    List<ReceivedReport<R>> distinct = new ArrayList<>(sorted.size());
+    for (ReceivedReport<R> report : sorted) {
+      if (distinct.isEmpty() || !distinct.getLast().id().equals(report.id())) {
+        distinct.add(report);
+      }
     }
-    return byId;
+    return distinct;
   }
 }

@@ -1,7 +1,6 @@
 package io.trigpoint.coverage;
 
 import com.uber.h3core.exceptions.H3Exception;
-import com.uber.h3core.util.LatLng;
 import io.trigpoint.report.Cell;
 import java.util.OptionalLong;
 
@@ -16,24 +15,41 @@ public record Distance(double metres, OptionalLong cells) {
   private static final double EARTH_RADIUS_METRES = 6_371_007.180918475;
   private static final int GRID = 11;
 
+  /**
+   * Centres of neighbours at resolution 11 are 0.381966 / 7^5.5 earth radii apart on the plane of
+   * H3's gnomonic projection, which is 54.73 m, and less on the ground.
+   */
+  private static final double STEP_METRES = 55;
+
+  /** How far, in steps, a cell's centre and its ancestor's can be apart, for both ends together. */
+  private static final double ANCESTOR_STEPS = 1.2;
+
   /** Haversine; never NaN for valid cells. */
   public static Distance between(Cell a, Cell b) {
-    return new Distance(metres(a.centre(), b.centre()), cells(a, b));
+    return between(Position.of(a), Position.of(b));
   }
 
-  static double metres(LatLng a, LatLng b) {
-    double lat1 = StrictMath.toRadians(a.lat);
-    double lat2 = StrictMath.toRadians(b.lat);
-    double sinLat = StrictMath.sin((lat2 - lat1) / 2);
-    double sinLng = StrictMath.sin(StrictMath.toRadians(b.lng - a.lng) / 2);
-    double h = sinLat * sinLat + StrictMath.cos(lat1) * StrictMath.cos(lat2) * sinLng * sinLng;
+  /** As for the cells themselves. */
+  public static Distance between(Position a, Position b) {
+    return new Distance(metres(a, b), cells(a.cell(), b.cell()));
+  }
+
+  static double metres(Position a, Position b) {
+    double sinLat = StrictMath.sin((b.latitude() - a.latitude()) / 2);
+    double sinLng = StrictMath.sin(StrictMath.toRadians(b.longitude() - a.longitude()) / 2);
+    double h = sinLat * sinLat + a.cosLatitude() * b.cosLatitude() * sinLng * sinLng;
     double chord = StrictMath.min(1, h);
     return 2
         * EARTH_RADIUS_METRES
         * StrictMath.atan2(StrictMath.sqrt(chord), StrictMath.sqrt(1 - chord));
   }
 
-  private static OptionalLong cells(Cell a, Cell b) {
+  /** Grid steps that a great circle cannot be covered with less of, without asking the grid. */
+  static long fewestCells(double metres) {
+    return (long) (metres / STEP_METRES - ANCESTOR_STEPS);
+  }
+
+  static OptionalLong cells(Cell a, Cell b) {
     if (a.resolution() < GRID || b.resolution() < GRID) {
       return OptionalLong.empty();
     }

@@ -13,6 +13,8 @@ public final class LinkBudget {
   /** -174 dBm/Hz + 10 log10(125 kHz) + 6 dB noise figure. */
   public static final Dbm NOISE_FLOOR = Dbm.of(-117);
 
+  private static final double HORIZON_METRES = 4_120;
+
   private LinkBudget() {}
 
   /** 20 log10(4 π d f / c) dB. The distance must be positive. */
@@ -24,7 +26,7 @@ public final class LinkBudget {
   public static Dbm strongest(
       Dbm conducted, Decibels sender, Decibels receiver, Hertz frequency, double metres) {
     double limit =
-        (conducted.tenths() + sender.tenths() + receiver.tenths()) / 10.0
+        ((double) conducted.tenths() + sender.tenths() + receiver.tenths()) / 10.0
             - freeSpaceLoss(frequency, metres);
     return new Dbm((int) StrictMath.ceil(limit * 10));
   }
@@ -39,6 +41,14 @@ public final class LinkBudget {
       Decibels margin) {
     Dbm strongest = strongest(conducted, sender, receiver, frequency, StrictMath.max(1, metres));
     return new Dbm(strongest.tenths() + margin.tenths());
+  }
+
+  /**
+   * How far a signal follows the Earth at 4/3 of its radius, metres: 4120 m times the square roots
+   * of both heights above the ground between, metres, not negative.
+   */
+  public static double horizon(double sender, double receiver) {
+    return HORIZON_METRES * (StrictMath.sqrt(sender) + StrictMath.sqrt(receiver));
   }
 
   /** The lowest signal-to-noise ratio that demodulates: -7.5 dB at SF7, 2.5 dB less per step. */

@@ -1,6 +1,5 @@
 package io.trigpoint.coverage;
 
-import io.trigpoint.report.RegisteredDevice;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,26 +10,26 @@ final class LocationRules {
 
   private LocationRules() {}
 
-  static Optional<Refusal> check(Optional<RegisteredDevice> device, String side) {
-    return unknown(device, side)
-        .or(() -> notAsserted(device.orElseThrow(), side))
-        .or(() -> tooCoarse(device.orElseThrow(), side));
+  static Optional<Refusal> check(Optional<Hotspot> hotspot, String side) {
+    return unknown(hotspot, side)
+        .or(() -> notAsserted(hotspot.orElseThrow(), side))
+        .or(() -> tooCoarse(hotspot.orElseThrow(), side));
   }
 
-  private static Optional<Refusal> unknown(Optional<RegisteredDevice> device, String side) {
+  private static Optional<Refusal> unknown(Optional<Hotspot> hotspot, String side) {
     return Refusal.when(
-        device.isEmpty(), CoverageRefusal.UNKNOWN_DEVICE, () -> Map.of("side", side));
+        hotspot.isEmpty(), CoverageRefusal.UNKNOWN_DEVICE, () -> Map.of("side", side));
   }
 
-  private static Optional<Refusal> notAsserted(RegisteredDevice device, String side) {
+  private static Optional<Refusal> notAsserted(Hotspot hotspot, String side) {
     return Refusal.when(
-        device.location().isEmpty(),
+        hotspot.antenna().isEmpty(),
         CoverageRefusal.LOCATION_NOT_ASSERTED,
         () -> Map.of("side", side));
   }
 
-  private static Optional<Refusal> tooCoarse(RegisteredDevice device, String side) {
-    int resolution = device.location().orElseThrow().cell().resolution();
+  private static Optional<Refusal> tooCoarse(Hotspot hotspot, String side) {
+    int resolution = hotspot.antenna().orElseThrow().position().resolution();
     return Refusal.when(
         resolution < COARSEST,
         CoverageRefusal.LOCATION_TOO_COARSE,

@@ -71,11 +71,21 @@ final class ReceptionRules {
     int ofChannel = LinkBudget.noisePart(rssi, snr).tenths();
     int ofSignal = rssi.tenths() - snr.tenths();
     boolean saturated = snr.tenths() >= SATURATION_DDB;
-    boolean fits = plausible(ctx, ofChannel, saturated) || plausible(ctx, ofSignal, saturated);
+    boolean fits =
+        (plausible(ctx, ofChannel, saturated) || plausible(ctx, ofSignal, saturated))
+            && ctx.report().detail().signalRssi().stream()
+                .allMatch(signal -> signalFits(ctx, signal, saturated));
     return Refusal.when(
         !fits,
         SNR_INCONSISTENT,
         () -> tenths("rssi_ddbm", rssi.tenths(), "snr_ddb", snr.tenths(), "noise_ddbm", ofChannel));
+  }
+
+  /** A reported signal strength is a part of the channel's, and stands over the same noise. */
+  private static boolean signalFits(WitnessContext ctx, Dbm signal, boolean saturated) {
+    int margin = ctx.parameters().radio().loudnessMargin().tenths();
+    return signal.tenths() <= ctx.report().rssi().tenths() + margin
+        && plausible(ctx, signal.tenths() - ctx.report().snr().tenths(), saturated);
   }
 
   private static boolean plausible(WitnessContext ctx, int noise, boolean saturated) {
@@ -89,10 +99,10 @@ final class ReceptionRules {
     Beacon beacon = ctx.beacon().orElseThrow().received().report();
     return LinkBudget.strongest(
         beacon.power(),
-        ctx.beaconerLocation().gain(),
-        ctx.witnessLocation().gain(),
+        ctx.sender().asserted().gain(),
+        ctx.parameters().radio().counted(ctx.listener().asserted().gain()),
         ctx.report().frequency(),
-        StrictMath.max(1, ctx.distance().orElseThrow().metres()));
+        StrictMath.max(1, ctx.metres()));
   }
 
   static Dbm signal(Witness witness) {

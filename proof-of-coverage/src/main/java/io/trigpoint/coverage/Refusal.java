@@ -1,10 +1,12 @@
 package io.trigpoint.coverage;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +17,17 @@ import java.util.function.Supplier;
 public record Refusal(CoverageRefusal reason, SortedMap<String, String> evidence) {
   public Refusal {
     evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
+  }
+
+  /** The refusal of the first rule that refuses. */
+  static <C> Optional<Refusal> first(List<Function<C, Optional<Refusal>>> rules, C context) {
+    for (Function<C, Optional<Refusal>> rule : rules) {
+      Optional<Refusal> refusal = rule.apply(context);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+    }
+    return Optional.empty();
   }
 
   static Optional<Refusal> when(

@@ -14,7 +14,7 @@ public record TrigpointParameters(
           "trigpoint",
           1,
           new Timing(6 * 3_600_000L, 10_000, 2_000),
-          new Spacing(8, 50, 100_000),
+          new Spacing(8, 50, 100_000, 150, 50),
           new Radio(
               Decibels.of(3),
               Decibels.of(3),
@@ -22,6 +22,7 @@ public record TrigpointParameters(
               Decibels.of(9),
               Decibels.of(17),
               Decibels.of(10),
+              Decibels.of(15),
               100_000),
           new Crowding(14, HexDensityTable.HIP104));
 
@@ -50,8 +51,11 @@ public record TrigpointParameters(
    * @param minCells fewest grid steps at resolution 11
    * @param metresPerCell used instead where H3 has no common grid
    * @param maxMetres farthest great circle
+   * @param horizonPercent farthest great circle in percent of the radio horizon
+   * @param terrainMetres what the ground may add to each antenna's height
    */
-  public record Spacing(long minCells, int metresPerCell, int maxMetres) {}
+  public record Spacing(
+      long minCells, int metresPerCell, int maxMetres, int horizonPercent, int terrainMetres) {}
 
   /**
    * What a reception may look like.
@@ -62,6 +66,7 @@ public record TrigpointParameters(
    * @param quieterNoise how far the implied noise may lie below the standard floor
    * @param louderNoise how far it may lie above
    * @param powerDeficit how far below the plan a beaconer may transmit
+   * @param maxGain the highest antenna gain that lets a reception be louder
    * @param maxOffsetHz largest difference to the beacon's frequency
    */
   public record Radio(
@@ -71,7 +76,14 @@ public record TrigpointParameters(
       Decibels quieterNoise,
       Decibels louderNoise,
       Decibels powerDeficit,
-      long maxOffsetHz) {}
+      Decibels maxGain,
+      long maxOffsetHz) {
+
+    /** The sender's gain costs it power; the listener's is free to claim, and so has a limit. */
+    public Decibels counted(Decibels listener) {
+      return listener.tenths() <= maxGain.tenths() ? listener : maxGain;
+    }
+  }
 
   /** How many witnesses of a beacon are paid, and how density scales them. */
   public record Crowding(int maxWitnesses, HexDensityTable density) {}
@@ -85,12 +97,15 @@ public record TrigpointParameters(
         .line("min_cells", spacing.minCells())
         .line("metres_per_cell", spacing.metresPerCell())
         .line("max_metres", spacing.maxMetres())
+        .line("horizon_percent", spacing.horizonPercent())
+        .line("terrain_metres", spacing.terrainMetres())
         .line("loudness_margin_ddb", radio.loudnessMargin().tenths())
         .line("weakness_margin_ddb", radio.weaknessMargin().tenths())
         .line("max_snr_ddb", radio.maxSnr().tenths())
         .line("quieter_noise_ddb", radio.quieterNoise().tenths())
         .line("louder_noise_ddb", radio.louderNoise().tenths())
         .line("power_deficit_ddb", radio.powerDeficit().tenths())
+        .line("max_gain_ddb", radio.maxGain().tenths())
         .line("max_offset_hz", radio.maxOffsetHz())
         .line("max_witnesses", crowding.maxWitnesses())
         .density(crowding.density())

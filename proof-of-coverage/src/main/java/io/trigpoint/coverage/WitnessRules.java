@@ -1,6 +1,7 @@
 package io.trigpoint.coverage;
 
 import static io.trigpoint.coverage.CoverageRefusal.BEACON_REFUSED;
+import static io.trigpoint.coverage.CoverageRefusal.BEYOND_HORIZON;
 import static io.trigpoint.coverage.CoverageRefusal.DUPLICATE_WITNESS;
 import static io.trigpoint.coverage.CoverageRefusal.FREQUENCY_MISMATCH;
 import static io.trigpoint.coverage.CoverageRefusal.LATE;
@@ -25,22 +26,25 @@ final class WitnessRules {
       Stream.concat(
               Stream.<Function<WitnessContext, Optional<Refusal>>>of(
                   ctx -> LocationRules.check(ctx.witness(), "witness"),
+                  ctx -> DenialRules.device(ctx.denials(), ctx.received(), "witness"),
                   WitnessRules::noSuchBeacon,
                   WitnessRules::duplicate,
                   WitnessRules::ownBeacon,
                   WitnessRules::beaconRefused,
+                  WitnessRules::edgeDenied,
                   WitnessRules::late,
                   WitnessRules::frequencyMismatch,
                   WitnessRules::spreadingMismatch,
                   WitnessRules::tooClose,
-                  WitnessRules::tooFar),
+                  WitnessRules::tooFar,
+                  WitnessRules::beyondHorizon),
               ReceptionRules.ALL.stream())
           .toList();
 
   private WitnessRules() {}
 
   static Optional<Refusal> firstRefusal(WitnessContext ctx) {
-    return ALL.stream().flatMap(rule -> rule.apply(ctx).stream()).findFirst();
+    return Refusal.first(ALL, ctx);
   }
 
   private static Optional<Refusal> noSuchBeacon(WitnessContext ctx) {
@@ -76,6 +80,10 @@ final class WitnessRules {
                 beacon(ctx).id().hex(),
                 "beacon_rule",
                 refusal.orElseThrow().reason().id()));
+  }
+
+  private static Optional<Refusal> edgeDenied(WitnessContext ctx) {
+    return DenialRules.edge(ctx.denials(), ctx.received(), beacon(ctx).report().header().device());
   }
 
   private static Optional<Refusal> late(WitnessContext ctx) {
@@ -115,10 +123,16 @@ final class WitnessRules {
         () -> Map.of("spreading", heard.toString(), "beacon_spreading", sent.toString()));
   }
 
+  /** The grid is asked only where the great circle leaves a doubt. */
   private static Optional<Refusal> tooClose(WitnessContext ctx) {
-    Distance distance = ctx.distance().orElseThrow();
     TrigpointParameters.Spacing spacing = ctx.parameters().spacing();
-    long cells = distance.cells().orElse((long) (distance.metres() / spacing.metresPerCell()));
+    long straight = (long) (ctx.metres() / spacing.metresPerCell());
+    if (StrictMath.min(straight, Distance.fewestCells(ctx.metres())) >= spacing.minCells()) {
+      return Optional.empty();
+    }
+    long cells =
+        Distance.cells(ctx.sender().position().cell(), ctx.listener().position().cell())
+            .orElse(straight);
     return Refusal.when(
         cells < spacing.minCells(),
         TOO_CLOSE,
@@ -126,7 +140,7 @@ final class WitnessRules {
   }
 
   private static Optional<Refusal> tooFar(WitnessContext ctx) {
-    double metres = ctx.distance().orElseThrow().metres();
+    double metres = ctx.metres();
     int limit = ctx.parameters().spacing().maxMetres();
     return Refusal.when(
         !(metres <= limit),
@@ -135,6 +149,28 @@ final class WitnessRules {
             Map.of(
                 "distance_km", ReceptionRules.kilometres(metres),
                 "limit_km", Integer.toString(limit / 1000)));
+  }
+
+  /** Antennas whose heights and hills together do not reach over the curve of the Earth. */
+  private static Optional<Refusal> beyondHorizon(WitnessContext ctx) {
+    double metres = ctx.metres();
+    double limit =
+        LinkBudget.horizon(height(ctx, ctx.sender()), height(ctx, ctx.listener()))
+            * ctx.parameters().spacing().horizonPercent()
+            / 100;
+    return Refusal.when(
+        !(metres <= limit),
+        BEYOND_HORIZON,
+        () ->
+            Map.of(
+                "distance_km", ReceptionRules.kilometres(metres),
+                "limit_km", ReceptionRules.kilometres(limit)));
+  }
+
+  /** Metres; an antenna below the ground counts as one on it. */
+  private static double height(WitnessContext ctx, Hotspot.Antenna antenna) {
+    return ctx.parameters().spacing().terrainMetres()
+        + StrictMath.max(0, antenna.asserted().elevationDecimetres()) / 10.0;
   }
 
   private static ReceivedReport<Beacon> beacon(WitnessContext ctx) {

@@ -6,10 +6,10 @@ import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Which witnesses of a beacon are paid: those with the smallest SHA-256(domain ‖ selection entropy
@@ -20,16 +20,24 @@ final class WitnessSelection {
 
   private WitnessSelection() {}
 
-  static SortedSet<DeviceId> select(
+  private record Ranked(Hash32 rank, DeviceId witness) {}
+
+  /** At most count of the valid ones; all of them, unranked, when there are no more. */
+  static Set<DeviceId> select(
       Hash32 entropy, BeaconPayload payload, Collection<DeviceId> valid, int count) {
-    SortedMap<Hash32, DeviceId> ranked = new TreeMap<>();
-    for (DeviceId witness : valid) {
-      ranked.put(
-          Hashes.sha256(DOMAIN, entropy.toBytes(), payload.toBytes(), witness.value().toBytes()),
-          witness);
+    if (valid.size() <= count) {
+      return new HashSet<>(valid);
     }
-    SortedSet<DeviceId> selected = new TreeSet<>();
-    ranked.values().stream().limit(count).forEach(witness -> selected.add(witness));
-    return selected;
+    byte[] head = entropy.toBytes();
+    byte[] body = payload.toBytes();
+    List<DeviceId> paid =
+        valid.stream()
+            .map(witness ->
+                new Ranked(Hashes.sha256(DOMAIN, head, body, witness.value().toBytes()), witness))
+            .sorted(Comparator.comparing(Ranked::rank))
+            .limit(count)
+            .map(Ranked::witness)
+            .toList();
+    return new HashSet<>(paid);
   }
 }

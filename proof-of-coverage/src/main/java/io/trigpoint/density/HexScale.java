@@ -24,6 +24,20 @@ public record HexScale(int tenThousandths, List<Level> levels) {
     return tenThousandths / ONE + "." + digits;
   }
 
+  /** Where it comes from, finest first: resolution:clipped/unclipped, for example 10:1/2 9:1/1. */
+  public String breakdown() {
+    StringBuilder text = new StringBuilder();
+    for (Level level : levels) {
+      text.append(text.isEmpty() ? "" : " ")
+          .append(level.resolution())
+          .append(':')
+          .append(level.clipped())
+          .append('/')
+          .append(level.unclipped());
+    }
+    return text.toString();
+  }
+
   @Override
   public String toString() {
     return decimal();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trigpoint.coverage.Scene.BeaconDraft;
 import io.trigpoint.coverage.Scene.WitnessDraft;
+import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.Beacon;
 import io.trigpoint.report.Cell;
 import io.trigpoint.report.Dbm;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,6 +85,44 @@ class CoverageRoundTest {
         .containsEntry("beacon_rule", "coverage.wrong-power");
   }
 
+  @Test
+  void aDenialNamesItsSignalsAndHoldsUntilItsLastMillisecond() {
+    Given.Case denied = Given.but(CoverageRefusal.EDGE_DENIED);
+    assertThat(verdict(CoverageRound.judge(denied.inputs()), denied.subject()).evidence())
+        .containsEntry("signals", "clone/1")
+        .containsEntry("until_ms", Long.toString(Scene.START + 7_000));
+    assertThat(accepted(Given.validWitnessBut(w -> w.denyEdgeUntil(w.draft.received - 1))))
+        .isTrue();
+    assertThat(accepted(Given.validWitnessBut(w -> w.denyDeviceUntil(w.draft.received - 1))))
+        .isTrue();
+  }
+
+  @Test
+  void aDeniedDeviceEarnsNothingForItsBeaconEither() {
+    Scene scene = new Scene();
+    BeaconDraft beacon = scene.beaconOf(scene.hotspot(51.05, 3.72));
+    WitnessDraft witness = scene.witnessOf(scene.hotspot(51.08, 3.72), beacon);
+    SortedMap<DeviceId, Denial> devices = new TreeMap<>();
+    devices.put(beacon.device, new Denial("clone/1", beacon.received));
+    scene.denials = new Denials(new TreeMap<>(), devices);
+    ReportId sent = scene.file(beacon);
+    ReportId heard = scene.file(witness);
+    CoverageOutcome outcome = CoverageRound.judge(scene.inputs());
+    assertThat(verdict(outcome, sent).rule()).isEqualTo("coverage.device-denied");
+    assertThat(verdict(outcome, sent).evidence()).containsEntry("side", "beaconer");
+    assertThat(verdict(outcome, heard).evidence())
+        .containsEntry("beacon_rule", "coverage.device-denied");
+    assertThat(outcome.points()).isEmpty();
+  }
+
+  /** A mast or a hill lengthens the way over the Earth; the great circle alone does not decide. */
+  @Test
+  void aTallerAntennaReachesBeyondTheHorizonOfAShortOne() {
+    assertThat(ruleBeyond(100)).isEqualTo("coverage.beyond-horizon");
+    assertThat(ruleBeyond(-5_000)).isEqualTo("coverage.beyond-horizon");
+    assertThat(ruleBeyond(600)).isEqualTo("coverage.scored");
+  }
+
   /** Software without a radio invents figures: each of them is impossible in its own way. */
   @Test
   void inventedReceptionsAreRefused() {
@@ -108,6 +149,15 @@ class CoverageRoundTest {
             w -> w.draft.detail = new RadioDetail(Optional.of(Dbm.of(-60)), OptionalInt.empty()));
     assertThat(verdict(CoverageRound.judge(loud.inputs()), loud.subject()).rule())
         .isEqualTo("coverage.too-loud");
+  }
+
+  /** A signal louder than its channel, or over a noise that no place has, was made up. */
+  @Test
+  void aReportedSignalStrengthMustFitTheChannelAndTheRatio() {
+    assertThat(ruleOfSignal(-112)).isEqualTo("coverage.scored");
+    assertThat(ruleOfSignal(-104)).isEqualTo("coverage.scored");
+    assertThat(ruleOfSignal(-101.9)).isEqualTo("coverage.snr-inconsistent");
+    assertThat(ruleOfSignal(-118.1)).isEqualTo("coverage.snr-inconsistent");
   }
 
   @Test
@@ -157,6 +207,24 @@ class CoverageRoundTest {
   }
 
   @Test
+  void verdictsShowWhereTheirScaleComesFrom() {
+    Scene scene = new Scene();
+    BeaconDraft beacon = scene.beaconOf(scene.hotspot(51.05, 3.72));
+    ReportId sent = scene.file(beacon);
+    ReportId heard = scene.file(scene.witnessOf(scene.hotspot(51.08, 3.72), beacon));
+    ReportId beside = scene.file(scene.witnessOf(scene.hotspot(51.08, 3.72), beacon));
+    CoverageOutcome outcome = CoverageRound.judge(scene.inputs());
+    assertThat(verdict(outcome, sent).evidence())
+        .containsEntry("scale", "1.0000")
+        .containsEntry("levels", "10:1/1 9:1/1 8:1/1 7:1/1 6:1/1 5:1/1 4:2/2");
+    assertThat(List.of(verdict(outcome, heard), verdict(outcome, beside)))
+        .allSatisfy(verdict ->
+            assertThat(verdict.evidence())
+                .containsEntry("scale", "0.5000")
+                .containsEntry("levels", "10:1/2 9:1/1 8:1/1 7:1/1 6:1/1 5:1/1 4:2/2"));
+  }
+
+  @Test
   void verdictsGiveNoDistanceFinerThanAKilometre() {
     Given.Case honest = Given.validWitnessBut(nothing -> {});
     assertThat(verdict(CoverageRound.judge(honest.inputs()), honest.subject()).evidence())
@@ -188,13 +256,6 @@ class CoverageRoundTest {
     scene.witnesses.stream().map(ReceivedReport<Witness>::id).forEach(ids::add);
     assertThat(outcome.verdicts().stream().map(ReportVerdict::report))
         .containsExactlyElementsOf(ids.stream().sorted().distinct().toList());
-  }
-
-  @ParameterizedTest
-  @MethodSource("io.trigpoint.Seeds#twenty")
-  void oneMoreHonestWitnessNeverLowersTheBeaconer(long seed) {
-    int n = (int) seed;
-    assertThat(RewardUnits.of(n + 1).beacon()).isGreaterThanOrEqualTo(RewardUnits.of(n).beacon());
   }
 
   private static Scene crowd(int direction) {
@@ -246,6 +307,28 @@ class CoverageRoundTest {
           w.draft.snr = Decibels.of(snr);
         });
     return verdict(CoverageRound.judge(heard.inputs()), heard.subject()).rule();
+  }
+
+  private static String ruleOfSignal(double signal) {
+    Given.Case heard =
+        Given.validWitnessBut(w ->
+            w.draft.detail = new RadioDetail(Optional.of(Dbm.of(signal)), OptionalInt.empty()));
+    return verdict(CoverageRound.judge(heard.inputs()), heard.subject()).rule();
+  }
+
+  /** A faint reception over 98 km by an antenna at a height, the beaconer's being 10 m. */
+  private static String ruleBeyond(int elevationDecimetres) {
+    Scene scene = new Scene();
+    BeaconDraft beacon = scene.beaconOf(scene.hotspot(51.05, 3.72));
+    Cell far = Cell.ofLatLng(51.93, 3.72, 12);
+    DeviceId listener =
+        scene.hotspotAt(new AssertedLocation(far, new Decibels(23), elevationDecimetres));
+    WitnessDraft witness = scene.witnessOf(listener, beacon);
+    witness.rssi = Dbm.of(-116);
+    witness.snr = Decibels.of(-8);
+    scene.send(beacon);
+    ReportId heard = scene.file(witness);
+    return verdict(CoverageRound.judge(scene.inputs()), heard).rule();
   }
 
   private static boolean accepted(Given.Case honest) {

@@ -11,7 +11,9 @@ import io.trigpoint.report.Region;
 import io.trigpoint.report.ReportId;
 import io.trigpoint.report.SpreadingFactor;
 import io.trigpoint.report.Transmission;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Builds a round in which one report breaks exactly one rule. */
@@ -29,6 +31,7 @@ final class Given {
       case UNKNOWN_DEVICE -> validWitnessBut(w -> w.scene.devices.remove(w.draft.device));
       case LOCATION_NOT_ASSERTED -> validWitnessAt(Optional.empty());
       case LOCATION_TOO_COARSE -> validWitnessAt(Optional.of(WITNESS.parent(8)));
+      case DEVICE_DENIED -> validWitnessBut(w -> w.denyDeviceUntil(w.draft.received));
       case UNKNOWN_ENTROPY -> validBeaconBut(b -> b.entropy++);
       case ENTROPY_EXPIRED -> validBeaconBut(b -> b.received = Scene.ENTROPY.endMs() + 1);
       case CLOCK_OUTSIDE_WINDOW -> validBeaconBut(b -> b.time = Scene.START - 2_001);
@@ -42,11 +45,13 @@ final class Given {
       case DUPLICATE_WITNESS -> heardTwice();
       case OWN_BEACON -> heardItself();
       case BEACON_REFUSED -> validWitnessBut(w -> w.beacon.power = Dbm.of(14));
+      case EDGE_DENIED -> validWitnessBut(w -> w.denyEdgeUntil(w.draft.received));
       case LATE -> validWitnessBut(w -> w.draft.received = w.beacon.received + 10_001);
       case FREQUENCY_MISMATCH -> validWitnessBut(w -> w.draft.offsetHz = -100_001);
       case SPREADING_MISMATCH -> validWitnessBut(w -> w.draft.spreading = 11);
       case TOO_CLOSE -> validWitnessAt(Optional.of(Cell.ofLatLng(51.0510, 3.72, 12)));
       case TOO_FAR -> validWitnessAt(Optional.of(Cell.ofLatLng(51.96, 3.72, 12)));
+      case BEYOND_HORIZON -> validWitnessAt(Optional.of(Cell.ofLatLng(51.93, 3.72, 12)));
       case SNR_OUT_OF_RANGE -> validWitnessBut(w -> w.draft.snr = Decibels.of(15.1));
       case TOO_LOUD -> validWitnessBut(w -> w.draft.rssi = Dbm.of(-79.5));
       case BELOW_SENSITIVITY ->
@@ -73,6 +78,20 @@ final class Given {
       this.scene = scene;
       this.beacon = beacon;
       this.draft = draft;
+    }
+
+    void denyDeviceUntil(long untilMs) {
+      scene.denials =
+          new Denials(new TreeMap<>(), new TreeMap<>(Map.of(draft.device, denial(untilMs))));
+    }
+
+    void denyEdgeUntil(long untilMs) {
+      Edge edge = Edge.between(draft.device, beacon.device);
+      scene.denials = new Denials(new TreeMap<>(Map.of(edge, denial(untilMs))), new TreeMap<>());
+    }
+
+    private static Denial denial(long untilMs) {
+      return new Denial("clone/1", untilMs);
     }
   }
 

@@ -64,6 +64,14 @@ final class Scene {
   }
 
   DeviceId hotspot(Optional<Cell> cell) {
+    return register(cell.map(asserted -> new AssertedLocation(asserted, new Decibels(23), 100)));
+  }
+
+  DeviceId hotspotAt(AssertedLocation location) {
+    return register(Optional.of(location));
+  }
+
+  private DeviceId register(Optional<AssertedLocation> location) {
     byte[] secret = ByteBuffer.allocate(32).putInt(28, ++registered).array();
     RegisteredDevice device =
         new RegisteredDevice(
@@ -72,7 +80,7 @@ final class Scene {
             new EvmAddress("0x" + "00".repeat(19) + "01"),
             Cell.ofLatLng(51, 4, 5),
             Hash32.ZERO,
-            cell.map(asserted -> new AssertedLocation(asserted, new Decibels(23), 100)));
+            location);
     devices.put(device.id(), device);
     return device.id();
   }

@@ -104,7 +104,7 @@ final class HeliumGroups {
               LinkBudget.loudest(
                       Dbm.of(power),
                       beaconer,
-                      witness,
+                      TrigpointParameters.TRIGPOINT.radio().counted(witness),
                       frequency,
                       metres,
                       TrigpointParameters.TRIGPOINT.radio().loudnessMargin())

@@ -1,0 +1,92 @@
+package io.trigpoint.coverage;
+
+import io.trigpoint.coverage.WitnessJudging.JudgedWitness;
+import io.trigpoint.density.HexScale;
+import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.ReceivedReport;
+import io.trigpoint.report.Report;
+import io.trigpoint.report.ReportVerdict;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Puts what was decided into words. */
+final class CoverageVerdicts {
+  private final CoverageScoring scoring;
+
+  CoverageVerdicts(CoverageScoring scoring) {
+    this.scoring = scoring;
+  }
+
+  ReportVerdict of(JudgedBeacon beacon) {
+    if (beacon.refusal().isPresent()) {
+      return refused(beacon.received(), beacon.refusal().get());
+    }
+    Proof proof = scoring.proof(beacon);
+    SortedMap<String, String> evidence = new TreeMap<>();
+    evidence.put("witnesses", Integer.toString(proof.paid().size()));
+    evidence.put("unit", decimal(proof.units().beacon()));
+    put(evidence, scoring.scales().of(proof.beaconer()));
+    return accepted(
+        beacon.received(),
+        proof.paid().isEmpty() ? CoverageAcceptance.UNHEARD : CoverageAcceptance.SCORED,
+        evidence);
+  }
+
+  ReportVerdict of(JudgedWitness witness) {
+    WitnessContext ctx = witness.context();
+    if (witness.refusal().isPresent()) {
+      return refused(ctx.received(), witness.refusal().get());
+    }
+    Proof proof = scoring.proof(ctx.beacon().orElseThrow());
+    DeviceId device = ctx.report().header().device();
+    boolean scored = proof.paid().contains(device);
+    SortedMap<String, String> evidence = new TreeMap<>();
+    evidence.put("beacon", proof.beacon().received().id().hex());
+    evidence.put("distance_km", ReceptionRules.kilometres(ctx.metres()));
+    evidence.put(
+        "signal_dbm", ReceptionRules.wholeDbm(ReceptionRules.signal(ctx.report()).tenths()));
+    evidence.put("limit_dbm", ReceptionRules.wholeDbm(ReceptionRules.strongest(ctx).tenths()));
+    evidence.put("unit", decimal(scored ? proof.units().perWitness() : 0));
+    put(evidence, scoring.scales().ofWitness(proof.beaconer(), device));
+    return accepted(
+        ctx.received(),
+        scored ? CoverageAcceptance.SCORED : CoverageAcceptance.NOT_SELECTED,
+        evidence);
+  }
+
+  private static void put(SortedMap<String, String> evidence, ActiveScales.Printed scale) {
+    evidence.put("scale", scale.decimal());
+    evidence.put("levels", scale.breakdown());
+  }
+
+  private static ReportVerdict accepted(
+      ReceivedReport<? extends Report> received,
+      CoverageAcceptance rule,
+      SortedMap<String, String> evidence) {
+    return verdict(received, ReportVerdict.Outcome.ACCEPTED, rule.id(), evidence);
+  }
+
+  private static ReportVerdict refused(ReceivedReport<? extends Report> received, Refusal refusal) {
+    boolean duplicate = refusal.reason() == CoverageRefusal.DUPLICATE_WITNESS;
+    return verdict(
+        received,
+        duplicate ? ReportVerdict.Outcome.DUPLICATE : ReportVerdict.Outcome.REFUSED,
+        refusal.reason().id(),
+        refusal.evidence());
+  }
+
+  private static ReportVerdict verdict(
+      ReceivedReport<? extends Report> received,
+      ReportVerdict.Outcome outcome,
+      String rule,
+      SortedMap<String, String> evidence) {
+    Report report = received.report();
+    return new ReportVerdict(
+        received.id(), report.header().device(), report.kind(), outcome, rule, evidence);
+  }
+
+  private static String decimal(int tenThousandths) {
+    return new HexScale(tenThousandths, List.of()).decimal();
+  }
+}

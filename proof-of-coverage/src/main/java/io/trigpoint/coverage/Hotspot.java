@@ -1,0 +1,15 @@
+package io.trigpoint.coverage;
+
+import io.trigpoint.report.AssertedLocation;
+import java.util.Optional;
+
+/** A registered device, with the antenna that it has opened a location for. */
+record Hotspot(Optional<Antenna> antenna) {
+
+  /** An asserted location and the position of its cell. */
+  record Antenna(AssertedLocation asserted, Position position) {
+    static Antenna of(AssertedLocation asserted) {
+      return new Antenna(asserted, Position.of(asserted.cell()));
+    }
+  }
+}
