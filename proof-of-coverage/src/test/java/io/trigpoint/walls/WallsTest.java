@@ -129,6 +129,17 @@ class WallsTest {
         .check(CORE);
   }
 
+  @Test
+  void theReferencesRulesKnowOursAndNotTheOtherWayRound() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.trigpoint.coverage")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.trigpoint.coverage.helium")
+        .check(CORE);
+  }
+
   private static boolean inexact(AccessTarget target) {
     return target.getOwner().isEquivalentTo(Math.class) && !EXACT.contains(target.getName());
   }

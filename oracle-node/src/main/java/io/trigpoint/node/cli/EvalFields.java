@@ -31,6 +31,7 @@ record EvalFields(JsonObject line, String path) {
   private static final int LONGEST_TEXT = 1_000;
   private static final long MOST_EXACT = 1L << 53;
   private static final long MOST_SECONDS = MOST_EXACT / 1_000;
+  private static final int MOST_DBM = 1_000;
   private static final int MOST_TENTHS = 100_000;
 
   EvalFields(JsonObject line) {
@@ -131,8 +132,17 @@ record EvalFields(JsonObject line, String path) {
     return (int) number(name, -MOST_TENTHS, MOST_TENTHS);
   }
 
+  /** A power in dBm, at most 1000 either way. */
+  double power(String name) {
+    double value = real(name);
+    if (StrictMath.abs(value) > MOST_DBM) {
+      throw bad(name, "must be -1000 to 1000");
+    }
+    return value;
+  }
+
   /** A finite number. */
-  double real(String name) {
+  private double real(String name) {
     double value = decimal(name).doubleValue();
     if (Double.isInfinite(value)) {
       throw bad(name, "is too large");

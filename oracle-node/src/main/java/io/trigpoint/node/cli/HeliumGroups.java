@@ -94,7 +94,7 @@ final class HeliumGroups {
   private static JsonObject rssiLimit(EvalFields in) {
     Decibels beaconer = new Decibels(in.tenths("beaconer_gain_ddb"));
     Decibels witness = new Decibels(in.tenths("witness_gain_ddb"));
-    double power = in.real("tx_power_dbm");
+    double power = in.power("tx_power_dbm");
     Hertz frequency = in.hertz("freq_hz");
     double metres = in.positive("distance_m");
     double limit =

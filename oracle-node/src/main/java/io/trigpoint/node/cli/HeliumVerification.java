@@ -79,7 +79,7 @@ final class HeliumVerification {
             in.hex("payload_hex"),
             in.hertz("freq_hz"),
             datarate(in.text("datarate")),
-            in.real("tx_power_dbm"));
+            in.power("tx_power_dbm"));
     return new HeliumBeacon(beaconer, in.millis("received_ms"), seed, frame);
   }
 

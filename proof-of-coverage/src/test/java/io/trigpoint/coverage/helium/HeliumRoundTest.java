@@ -205,6 +205,31 @@ class HeliumRoundTest {
     assertThat(outcome.witnesses().getFirst().scale()).isEqualTo(3_333);
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyPairOfPlacesHasAVerdict(long seed) {
+    Random random = new Random(seed);
+    List<Cell> places = new ArrayList<>();
+    places.add(Cell.ofLatLng(90, 0, 12));
+    places.add(Cell.ofLatLng(-90, 0, 11));
+    places.add(Cell.ofLatLng(10, 180, 12));
+    places.add(Cell.ofLatLng(10, -179.9999, 12));
+    Cell.h3().getPentagons(12).forEach(index -> places.add(new Cell(index)));
+    for (int i = 0; i < 20; i++) {
+      places.add(
+          Cell.ofLatLng(
+              random.nextDouble(-90, 90), random.nextDouble(-180, 180), random.nextInt(16)));
+    }
+    Collections.shuffle(places, random);
+    for (int i = 1; i < places.size(); i++) {
+      HeliumOutcome outcome =
+          HeliumScene.valid().at(BEACONER, places.get(i - 1)).at(WITNESS, places.get(i)).verify();
+      assertThat(outcome.beacon().verdict()).isEqualTo("ok");
+      assertThat(outcome.witnesses().getFirst().verdict())
+          .isIn("BelowMinDistance", "MaxDistanceExceeded", "BadRssi", "ok");
+    }
+  }
+
   static Stream<Long> seeds() {
     return Seeds.twenty();
   }
