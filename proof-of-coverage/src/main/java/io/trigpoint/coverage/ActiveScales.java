@@ -4,16 +4,17 @@ import io.trigpoint.density.HexDensity;
 import io.trigpoint.density.HexDensityTable;
 import io.trigpoint.density.HexScale;
 import io.trigpoint.report.Cell;
-import io.trigpoint.report.DeviceId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Optional;
 
 /** The density scale of every hotspot with a good report: those are the ones that crowd. */
 final class ActiveScales {
-  private final Map<DeviceId, Printed> scales;
+  private final List<Optional<Printed>> byNumber;
 
   /** A scale with its texts, which many verdicts share. */
   record Printed(int tenThousandths, String decimal, String breakdown) {
@@ -22,44 +23,37 @@ final class ActiveScales {
     }
   }
 
-  private ActiveScales(Map<DeviceId, Printed> scales) {
-    this.scales = scales;
+  private ActiveScales(List<Optional<Printed>> byNumber) {
+    this.byNumber = byNumber;
   }
 
-  /** Counts each device once; all of them must have an opened location. */
-  static ActiveScales of(HexDensityTable table, Hotspots hotspots, Collection<DeviceId> active) {
-    List<Cell> cells = active.stream().map(device -> cell(hotspots, device)).toList();
-    SortedMap<Cell, HexScale> byCell = HexDensity.scales(table, cells);
-    Map<Cell, Printed> printed = HashMap.newHashMap(byCell.size());
-    byCell.forEach((cell, scale) -> printed.put(cell, Printed.of(scale)));
-    Map<DeviceId, Printed> scales = HashMap.newHashMap(active.size());
-    for (DeviceId device : active) {
-      Printed scale = printed.get(cell(hotspots, device));
-      if (scale != null) {
-        scales.put(device, scale);
-      }
+  /** Counts hotspots with opened locations, each given once and with a number below the count. */
+  static ActiveScales of(HexDensityTable table, Collection<Hotspot> active, int count) {
+    List<Cell> cells = active.stream().map(ActiveScales::cell).toList();
+    Map<Cell, Printed> printed = new HashMap<>();
+    HexDensity.scales(table, cells).forEach((cell, scale) -> printed.put(cell, Printed.of(scale)));
+    List<Optional<Printed>> byNumber =
+        new ArrayList<>(Collections.nCopies(count, Optional.empty()));
+    for (Hotspot hotspot : active) {
+      byNumber.set(hotspot.number(), Optional.ofNullable(printed.get(cell(hotspot))));
     }
-    return new ActiveScales(scales);
+    return new ActiveScales(byNumber);
   }
 
-  Printed of(DeviceId device) {
-    Printed scale = scales.get(device);
-    if (scale == null) {
-      throw new IllegalStateException("no density was computed for " + device);
-    }
-    return scale;
+  Printed of(Hotspot hotspot) {
+    return byNumber.get(hotspot.number()).orElseThrow();
   }
 
   /**
    * The lower of the two scales: neither a crowd of witnesses nor one of beaconers is worth more.
    */
-  Printed ofWitness(DeviceId beaconer, DeviceId witness) {
+  Printed ofWitness(Hotspot beaconer, Hotspot witness) {
     Printed own = of(witness);
     Printed beaconers = of(beaconer);
     return own.tenThousandths() <= beaconers.tenThousandths() ? own : beaconers;
   }
 
-  private static Cell cell(Hotspots hotspots, DeviceId device) {
-    return hotspots.find(device).flatMap(Hotspot::antenna).orElseThrow().asserted().cell();
+  private static Cell cell(Hotspot hotspot) {
+    return hotspot.antenna().orElseThrow().asserted().cell();
   }
 }

@@ -5,6 +5,7 @@ import io.trigpoint.report.BeaconPayload;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.ReceivedReport;
 import io.trigpoint.report.ReportId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,30 +24,30 @@ final class BeaconJudging {
    */
   static List<JudgedBeacon> judge(
       CoverageInputs inputs, Hotspots hotspots, Collection<ReceivedReport<Beacon>> beacons) {
-    List<JudgedBeacon> alone =
-        beacons.stream().map(beacon -> alone(context(inputs, hotspots, beacon))).toList();
+    List<JudgedBeacon> alone = new ArrayList<>(beacons.size());
+    for (ReceivedReport<Beacon> beacon : beacons) {
+      BeaconContext ctx = context(inputs, hotspots, beacon);
+      alone.add(new JudgedBeacon(alone.size(), ctx, Refusal.first(BeaconRules.ALONE, ctx)));
+    }
     List<BeaconContext> good =
         alone.stream().filter(JudgedBeacon::valid).map(JudgedBeacon::context).toList();
     Map<BeaconPayload, ReportId> byPayload = smallest(good, ctx -> ctx.beacon().payload());
     Map<Segment, ReportId> bySegment = smallest(good, BeaconJudging::segment);
     return alone.stream()
-        .map(beacon -> beacon.valid() ? together(beacon.context(), byPayload, bySegment) : beacon)
+        .map(beacon -> beacon.valid() ? together(beacon, byPayload, bySegment) : beacon)
         .toList();
   }
 
-  private static JudgedBeacon alone(BeaconContext ctx) {
-    return new JudgedBeacon(ctx, Refusal.first(BeaconRules.ALONE, ctx));
-  }
-
   private static JudgedBeacon together(
-      BeaconContext alone,
+      JudgedBeacon beacon,
       Map<BeaconPayload, ReportId> byPayload,
       Map<Segment, ReportId> bySegment) {
+    BeaconContext alone = beacon.context();
     BeaconContext ctx =
         alone.besides(
             another(byPayload.get(alone.beacon().payload()), alone),
             another(bySegment.get(segment(alone)), alone));
-    return new JudgedBeacon(ctx, Refusal.first(BeaconRules.TOGETHER, ctx));
+    return new JudgedBeacon(beacon.number(), ctx, Refusal.first(BeaconRules.TOGETHER, ctx));
   }
 
   private static BeaconContext context(

@@ -4,11 +4,14 @@ import io.trigpoint.coverage.WitnessJudging.JudgedWitness;
 import io.trigpoint.report.Beacon;
 import io.trigpoint.report.ReceivedReport;
 import io.trigpoint.report.Report;
+import io.trigpoint.report.ReportId;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.Witness;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Judges all beacons and witnesses of one epoch. Pure: the same inputs give the same outcome. */
 public final class CoverageRound {
@@ -16,8 +19,8 @@ public final class CoverageRound {
 
   /** One verdict for every distinct report, and the points that follow from them. */
   public static CoverageOutcome judge(CoverageInputs inputs) {
-    List<ReceivedReport<Beacon>> beacons = distinct(inputs.beacons());
-    List<ReceivedReport<Witness>> witnesses = distinct(inputs.witnesses());
+    Collection<ReceivedReport<Beacon>> beacons = distinct(inputs.beacons());
+    Collection<ReceivedReport<Witness>> witnesses = distinct(inputs.witnesses());
     Hotspots hotspots = new Hotspots(inputs.devices());
     List<JudgedBeacon> judgedBeacons = BeaconJudging.judge(inputs, hotspots, beacons);
     List<JudgedWitness> judgedWitnesses =
@@ -27,23 +30,35 @@ public final class CoverageRound {
     List<ReportVerdict> verdicts = new ArrayList<>(beacons.size() + witnesses.size());
     judgedBeacons.forEach(beacon -> verdicts.add(wording.of(beacon)));
     judgedWitnesses.forEach(witness -> verdicts.add(wording.of(witness)));
-    verdicts.sort(Comparator.comparing(ReportVerdict::report));
-    return new CoverageOutcome(verdicts, scoring.points());
+    return new CoverageOutcome(sorted(verdicts), scoring.points());
   }
 
-  /** In the order of their ids; the same report twice counts once, with the earliest arrival. */
-  private static <R extends Report> List<ReceivedReport<R>> distinct(
+  /** The same report twice counts once, with the earliest arrival. */
+  private static <R extends Report> Collection<ReceivedReport<R>> distinct(
       List<ReceivedReport<R>> reports) {
-    List<ReceivedReport<R>> sorted = new ArrayList<>(reports);
-    sorted.sort(
-        Comparator.comparing((ReceivedReport<R> report) -> report.id())
-            .thenComparingLong(ReceivedReport::receivedMs));
-    List<ReceivedReport<R>> distinct = new ArrayList<>(sorted.size());
-    for (ReceivedReport<R> report : sorted) {
-      if (distinct.isEmpty() || !distinct.getLast().id().equals(report.id())) {
-        distinct.add(report);
-      }
+    long[] prefixes = reports.stream().mapToLong(report -> report.id().value().prefix()).toArray();
+    if (!Repeats.anyTwice(prefixes)) {
+      return reports;
     }
-    return distinct;
+    Map<ReportId, ReceivedReport<R>> byId = new LinkedHashMap<>();
+    for (ReceivedReport<R> report : reports) {
+      byId.merge(report.id(), report, (a, b) -> a.receivedMs() <= b.receivedMs() ? a : b);
+    }
+    return byId.values();
+  }
+
+  private record Keyed(long prefix, ReportVerdict verdict) {
+    static int compare(Keyed a, Keyed b) {
+      int byPrefix = Long.compareUnsigned(a.prefix, b.prefix);
+      return byPrefix != 0 ? byPrefix : a.verdict.report().compareTo(b.verdict.report());
+    }
+  }
+
+  private static List<ReportVerdict> sorted(List<ReportVerdict> verdicts) {
+    return verdicts.stream()
+        .map(verdict -> new Keyed(verdict.report().value().prefix(), verdict))
+        .sorted(Keyed::compare)
+        .map(Keyed::verdict)
+        .toList();
   }
 }

@@ -2,12 +2,13 @@ package io.trigpoint.coverage;
 
 import io.trigpoint.coverage.WitnessJudging.JudgedWitness;
 import io.trigpoint.report.DeviceId;
-import io.trigpoint.report.ReportId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,8 +18,8 @@ final class CoverageScoring {
   /** Ten-thousandths of a unit times ten-thousandths of a scale, to millionths. */
   private static final long TO_POINTS = 100;
 
-  private final Map<ReportId, Proof> proofs = new HashMap<>();
-  private final Map<DeviceId, CoveragePoints> points = new HashMap<>();
+  private final List<Optional<Proof>> proofs = new ArrayList<>();
+  private final SortedMap<DeviceId, CoveragePoints> points = new TreeMap<>();
   private final ActiveScales scales;
 
   private CoverageScoring(ActiveScales scales) {
@@ -31,26 +32,29 @@ final class CoverageScoring {
       List<JudgedBeacon> beacons,
       List<JudgedWitness> witnesses) {
     TrigpointParameters.Crowding crowding = inputs.parameters().crowding();
-    Map<ReportId, List<DeviceId>> heard = heard(witnesses);
-    List<JudgedBeacon> valid = beacons.stream().filter(JudgedBeacon::valid).toList();
-    Set<DeviceId> active = active(valid, heard);
+    List<List<Hotspot>> heard = heard(beacons, witnesses);
     CoverageScoring scoring =
-        new CoverageScoring(ActiveScales.of(crowding.density(), hotspots, active));
+        new CoverageScoring(
+            ActiveScales.of(crowding.density(), active(beacons, heard), hotspots.size()));
     Map<Integer, RewardUnits> units = new HashMap<>();
-    for (JudgedBeacon beacon : valid) {
-      Set<DeviceId> paid =
-          WitnessSelection.select(
-              inputs.selectionEntropy(),
-              beacon.context().beacon().payload(),
-              heard.getOrDefault(beacon.received().id(), List.of()),
-              crowding.maxWitnesses());
-      scoring.award(new Proof(beacon, paid, units.computeIfAbsent(paid.size(), RewardUnits::of)));
+    for (JudgedBeacon beacon : beacons) {
+      if (beacon.valid()) {
+        List<Hotspot> paid =
+            WitnessSelection.select(
+                inputs.selectionEntropy(),
+                beacon.context().beacon().payload(),
+                heard.get(beacon.number()),
+                crowding.maxWitnesses());
+        scoring.award(beacon, paid, units.computeIfAbsent(paid.size(), RewardUnits::of));
+      } else {
+        scoring.proofs.add(Optional.empty());
+      }
     }
     return scoring;
   }
 
   SortedMap<DeviceId, CoveragePoints> points() {
-    return new TreeMap<>(points);
+    return points;
   }
 
   ActiveScales scales() {
@@ -59,48 +63,49 @@ final class CoverageScoring {
 
   /** The beacon must be valid. */
   Proof proof(JudgedBeacon beacon) {
-    Proof proof = proofs.get(beacon.received().id());
-    if (proof == null) {
-      throw new IllegalStateException("a refused beacon proves nothing");
-    }
-    return proof;
+    return proofs.get(beacon.number()).orElseThrow();
   }
 
-  private static Map<ReportId, List<DeviceId>> heard(List<JudgedWitness> witnesses) {
-    Map<ReportId, List<DeviceId>> heard = new HashMap<>();
+  /** The valid witnesses of each beacon, by the beacon's number. */
+  private static List<List<Hotspot>> heard(
+      List<JudgedBeacon> beacons, List<JudgedWitness> witnesses) {
+    List<List<Hotspot>> heard = new ArrayList<>(beacons.size());
+    beacons.forEach(beacon -> heard.add(new ArrayList<>()));
     for (JudgedWitness witness : witnesses) {
       if (witness.refusal().isEmpty()) {
         WitnessContext ctx = witness.context();
-        heard
-            .computeIfAbsent(
-                ctx.beacon().orElseThrow().received().id(), beacon -> new ArrayList<>())
-            .add(ctx.report().header().device());
+        heard.get(ctx.beacon().orElseThrow().number()).add(ctx.witness().orElseThrow());
       }
     }
     return heard;
   }
 
-  private static Set<DeviceId> active(
-      List<JudgedBeacon> valid, Map<ReportId, List<DeviceId>> heard) {
-    Set<DeviceId> active = new HashSet<>();
-    valid.forEach(beacon -> active.add(beacon.context().beacon().header().device()));
-    heard.values().forEach(active::addAll);
-    return active;
-  }
-
-  private void award(Proof proof) {
-    proofs.put(proof.beacon().received().id(), proof);
-    DeviceId beaconer = proof.beaconer();
-    add(beaconer, new CoveragePoints(weigh(proof.units().beacon(), scales.of(beaconer)), 0));
-    for (DeviceId witness : proof.paid()) {
-      ActiveScales.Printed scale = scales.ofWitness(beaconer, witness);
-      add(witness, new CoveragePoints(0, weigh(proof.units().perWitness(), scale)));
+  private static Collection<Hotspot> active(List<JudgedBeacon> beacons, List<List<Hotspot>> heard) {
+    Map<Integer, Hotspot> active = new HashMap<>();
+    for (JudgedBeacon beacon : beacons) {
+      if (beacon.valid()) {
+        active.put(beacon.beaconer().number(), beacon.beaconer());
+      }
+      heard.get(beacon.number()).forEach(witness -> active.put(witness.number(), witness));
     }
+    return active.values();
   }
 
-  private void add(DeviceId device, CoveragePoints earned) {
+  private void award(JudgedBeacon beacon, List<Hotspot> paid, RewardUnits units) {
+    Hotspot beaconer = beacon.beaconer();
+    add(beaconer, new CoveragePoints(weigh(units.beacon(), scales.of(beaconer)), 0));
+    Set<Integer> numbers = new HashSet<>();
+    for (Hotspot witness : paid) {
+      numbers.add(witness.number());
+      long earned = weigh(units.perWitness(), scales.ofWitness(beaconer, witness));
+      add(witness, new CoveragePoints(0, earned));
+    }
+    proofs.add(Optional.of(Proof.of(beacon, numbers, units)));
+  }
+
+  private void add(Hotspot hotspot, CoveragePoints earned) {
     if (!earned.equals(CoveragePoints.NONE)) {
-      points.merge(device, earned, CoveragePoints::plus);
+      points.merge(hotspot.id(), earned, CoveragePoints::plus);
     }
   }
 

@@ -1,17 +1,16 @@
 package io.trigpoint.coverage;
 
 import io.trigpoint.coverage.WitnessJudging.JudgedWitness;
-import io.trigpoint.density.HexScale;
-import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.ReceivedReport;
 import io.trigpoint.report.Report;
 import io.trigpoint.report.ReportVerdict;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Puts what was decided into words. */
 final class CoverageVerdicts {
+  private static final String UNPAID = "0.0000";
+
   private final CoverageScoring scoring;
 
   CoverageVerdicts(CoverageScoring scoring) {
@@ -25,8 +24,8 @@ final class CoverageVerdicts {
     Proof proof = scoring.proof(beacon);
     SortedMap<String, String> evidence = new TreeMap<>();
     evidence.put("witnesses", Integer.toString(proof.paid().size()));
-    evidence.put("unit", decimal(proof.units().beacon()));
-    put(evidence, scoring.scales().of(proof.beaconer()));
+    evidence.put("unit", proof.texts().beaconUnit());
+    put(evidence, scoring.scales().of(beacon.beaconer()));
     return accepted(
         beacon.received(),
         proof.paid().isEmpty() ? CoverageAcceptance.UNHEARD : CoverageAcceptance.SCORED,
@@ -39,16 +38,16 @@ final class CoverageVerdicts {
       return refused(ctx.received(), witness.refusal().get());
     }
     Proof proof = scoring.proof(ctx.beacon().orElseThrow());
-    DeviceId device = ctx.report().header().device();
-    boolean scored = proof.paid().contains(device);
+    Hotspot hotspot = ctx.witness().orElseThrow();
+    boolean scored = proof.paid().contains(hotspot.number());
     SortedMap<String, String> evidence = new TreeMap<>();
-    evidence.put("beacon", proof.beacon().received().id().hex());
+    evidence.put("beacon", proof.texts().beacon());
     evidence.put("distance_km", ReceptionRules.kilometres(ctx.metres()));
     evidence.put(
         "signal_dbm", ReceptionRules.wholeDbm(ReceptionRules.signal(ctx.report()).tenths()));
     evidence.put("limit_dbm", ReceptionRules.wholeDbm(ReceptionRules.strongest(ctx).tenths()));
-    evidence.put("unit", decimal(scored ? proof.units().perWitness() : 0));
-    put(evidence, scoring.scales().ofWitness(proof.beaconer(), device));
+    evidence.put("unit", scored ? proof.texts().witnessUnit() : UNPAID);
+    put(evidence, scoring.scales().ofWitness(proof.beacon().beaconer(), hotspot));
     return accepted(
         ctx.received(),
         scored ? CoverageAcceptance.SCORED : CoverageAcceptance.NOT_SELECTED,
@@ -84,9 +83,5 @@ final class CoverageVerdicts {
     Report report = received.report();
     return new ReportVerdict(
         received.id(), report.header().device(), report.kind(), outcome, rule, evidence);
-  }
-
-  private static String decimal(int tenThousandths) {
-    return new HexScale(tenThousandths, List.of()).decimal();
   }
 }

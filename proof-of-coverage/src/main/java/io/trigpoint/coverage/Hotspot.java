@@ -1,10 +1,15 @@
 package io.trigpoint.coverage;
 
 import io.trigpoint.report.AssertedLocation;
+import io.trigpoint.report.DeviceId;
 import java.util.Optional;
 
-/** A registered device, with the antenna that it has opened a location for. */
-record Hotspot(Optional<Antenna> antenna) {
+/**
+ * A registered device, with the antenna that it has opened a location for.
+ *
+ * @param number its place in the arrays of one round; no result depends on it
+ */
+record Hotspot(int number, DeviceId id, Optional<Antenna> antenna) {
 
   /** An asserted location and the position of its cell. */
   record Antenna(AssertedLocation asserted, Position position) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** The registered devices of a round; the cell of each one that reported is converted once. */
+/** The registered devices that reported in a round, each looked up and converted once. */
 final class Hotspots {
   private final Map<DeviceId, Optional<Hotspot>> known = new HashMap<>();
   private final SortedMap<DeviceId, RegisteredDevice> devices;
@@ -21,8 +21,14 @@ final class Hotspots {
     return known.computeIfAbsent(device, this::convert);
   }
 
+  /** Above the number of every hotspot that was found. */
+  int size() {
+    return known.size();
+  }
+
   private Optional<Hotspot> convert(DeviceId device) {
     return Optional.ofNullable(devices.get(device))
-        .map(registered -> new Hotspot(registered.location().map(Hotspot.Antenna::of)));
+        .map(registered ->
+            new Hotspot(known.size(), device, registered.location().map(Hotspot.Antenna::of)));
   }
 }

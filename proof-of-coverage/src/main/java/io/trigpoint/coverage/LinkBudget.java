@@ -4,6 +4,7 @@ import io.trigpoint.report.Dbm;
 import io.trigpoint.report.Decibels;
 import io.trigpoint.report.Hertz;
 import io.trigpoint.report.SpreadingFactor;
+import java.util.stream.IntStream;
 
 /** What physics allows between two antennas, for LoRa in 125 kHz. */
 public final class LinkBudget {
@@ -14,6 +15,14 @@ public final class LinkBudget {
   public static final Dbm NOISE_FLOOR = Dbm.of(-117);
 
   private static final double HORIZON_METRES = 4_120;
+
+  /** Ratios that receivers print, in tenths of a dB either way. */
+  private static final int COMMON_TENTHS = 400;
+
+  private static final double[] NOISY =
+      IntStream.rangeClosed(-COMMON_TENTHS, COMMON_TENTHS)
+          .mapToDouble(LinkBudget::computeNoisy)
+          .toArray();
 
   private LinkBudget() {}
 
@@ -63,15 +72,20 @@ public final class LinkBudget {
 
   /** The signal's part of a channel RSSI: rssi − 10 log10(1 + 10^(−snr/10)). */
   public static Dbm signalPart(Dbm rssi, Decibels snr) {
-    return Dbm.of(rssi.value() - noisy(-snr.value()));
+    return Dbm.of(rssi.value() - noisy(-snr.tenths()));
   }
 
   /** The noise's part of a channel RSSI: rssi − 10 log10(1 + 10^(snr/10)). */
   public static Dbm noisePart(Dbm rssi, Decibels snr) {
-    return Dbm.of(rssi.value() - noisy(snr.value()));
+    return Dbm.of(rssi.value() - noisy(snr.tenths()));
   }
 
-  private static double noisy(double decibels) {
-    return 10 * StrictMath.log10(1 + StrictMath.pow(10, decibels / 10));
+  private static double noisy(int tenths) {
+    boolean common = tenths >= -COMMON_TENTHS && tenths <= COMMON_TENTHS;
+    return common ? NOISY[tenths + COMMON_TENTHS] : computeNoisy(tenths);
+  }
+
+  private static double computeNoisy(int tenths) {
+    return 10 * StrictMath.log10(1 + StrictMath.pow(10, tenths / 10.0 / 10));
   }
 }

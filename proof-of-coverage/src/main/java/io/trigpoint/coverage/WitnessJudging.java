@@ -1,7 +1,6 @@
 package io.trigpoint.coverage;
 
 import io.trigpoint.report.BeaconPayload;
-import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.ReceivedReport;
 import io.trigpoint.report.ReportId;
 import io.trigpoint.report.Witness;
@@ -26,32 +25,50 @@ final class WitnessJudging {
       Collection<ReceivedReport<Witness>> witnesses,
       List<JudgedBeacon> beacons) {
     Map<BeaconPayload, Optional<JudgedBeacon>> byPayload = byPayload(beacons);
-    Map<Reception, ReportId> counted = counted(witnesses);
-    List<JudgedWitness> judged = new ArrayList<>(witnesses.size());
+    List<Sighting> sightings = new ArrayList<>(witnesses.size());
     for (ReceivedReport<Witness> witness : witnesses) {
-      Optional<Hotspot> hotspot = hotspots.find(witness.report().header().device());
-      Optional<JudgedBeacon> beacon =
-          byPayload.getOrDefault(witness.report().payload(), Optional.empty());
-      WitnessContext ctx =
-          new WitnessContext(
+      sightings.add(
+          new Sighting(
               witness,
-              hotspot,
-              beacon,
-              Optional.ofNullable(counted.get(reception(witness)))
-                  .filter(id -> !id.equals(witness.id())),
-              greatCircle(beacon, hotspot),
-              inputs.denials(),
-              inputs.parameters());
+              hotspots.find(witness.report().header().device()),
+              byPayload.getOrDefault(witness.report().payload(), Optional.empty())));
+    }
+    Map<Long, ReportId> counted = counted(sightings);
+    List<JudgedWitness> judged = new ArrayList<>(witnesses.size());
+    for (Sighting sighting : sightings) {
+      WitnessContext ctx = context(inputs, sighting, counted);
       judged.add(new JudgedWitness(ctx, WitnessRules.firstRefusal(ctx)));
     }
     return judged;
   }
 
-  /** Of the reports that a device filed of one payload, the one with the smallest id. */
-  private static Map<Reception, ReportId> counted(Collection<ReceivedReport<Witness>> witnesses) {
-    Map<Reception, ReportId> counted = HashMap.newHashMap(witnesses.size());
-    for (ReceivedReport<Witness> witness : witnesses) {
-      counted.merge(reception(witness), witness.id(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+  private static WitnessContext context(
+      CoverageInputs inputs, Sighting sighting, Map<Long, ReportId> counted) {
+    ReportId id = sighting.received().id();
+    return new WitnessContext(
+        sighting.received(),
+        sighting.witness(),
+        sighting.beacon(),
+        counted.isEmpty()
+            ? Optional.empty()
+            : Optional.ofNullable(counted.get(sighting.pair())).filter(kept -> !kept.equals(id)),
+        greatCircle(sighting.beacon(), sighting.witness()),
+        inputs.denials(),
+        inputs.parameters());
+  }
+
+  /**
+   * Of the reports that a device filed of one beacon, the one with the smallest id; empty when no
+   * device filed two.
+   */
+  private static Map<Long, ReportId> counted(List<Sighting> sightings) {
+    Map<Long, ReportId> counted = new HashMap<>();
+    List<Sighting> joined = sightings.stream().filter(Sighting::isJoined).toList();
+    if (Repeats.anyTwice(joined.stream().mapToLong(Sighting::pair).toArray())) {
+      for (Sighting sighting : joined) {
+        counted.merge(
+            sighting.pair(), sighting.received().id(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+      }
     }
     return counted;
   }
@@ -82,9 +99,18 @@ final class WitnessJudging {
         : OptionalDouble.empty();
   }
 
-  private static Reception reception(ReceivedReport<Witness> witness) {
-    return new Reception(witness.report().header().device(), witness.report().payload());
-  }
+  /** A report with the two ends of its link, as far as they are known. */
+  private record Sighting(
+      ReceivedReport<Witness> received, Optional<Hotspot> witness, Optional<JudgedBeacon> beacon) {
+    private static final long NOT_JOINED = -1;
 
-  private record Reception(DeviceId device, BeaconPayload payload) {}
+    boolean isJoined() {
+      return witness.isPresent() && beacon.isPresent();
+    }
+
+    /** One number for each pair of a device and a beacon. */
+    long pair() {
+      return isJoined() ? (long) beacon.get().number() << 32 | witness.get().number() : NOT_JOINED;
+    }
+  }
 }

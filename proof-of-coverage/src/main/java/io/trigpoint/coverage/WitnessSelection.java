@@ -1,15 +1,11 @@
 package io.trigpoint.coverage;
 
 import io.trigpoint.report.BeaconPayload;
-import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Which witnesses of a beacon are paid: those with the smallest SHA-256(domain ‖ selection entropy
@@ -20,24 +16,22 @@ final class WitnessSelection {
 
   private WitnessSelection() {}
 
-  private record Ranked(Hash32 rank, DeviceId witness) {}
+  private record Ranked(Hash32 rank, Hotspot witness) {}
 
   /** At most count of the valid ones; all of them, unranked, when there are no more. */
-  static Set<DeviceId> select(
-      Hash32 entropy, BeaconPayload payload, Collection<DeviceId> valid, int count) {
+  static List<Hotspot> select(
+      Hash32 entropy, BeaconPayload payload, List<Hotspot> valid, int count) {
     if (valid.size() <= count) {
-      return new HashSet<>(valid);
+      return valid;
     }
     byte[] head = entropy.toBytes();
     byte[] body = payload.toBytes();
-    List<DeviceId> paid =
-        valid.stream()
-            .map(witness ->
-                new Ranked(Hashes.sha256(DOMAIN, head, body, witness.value().toBytes()), witness))
-            .sorted(Comparator.comparing(Ranked::rank))
-            .limit(count)
-            .map(Ranked::witness)
-            .toList();
-    return new HashSet<>(paid);
+    return valid.stream()
+        .map(witness ->
+            new Ranked(Hashes.sha256(DOMAIN, head, body, witness.id().value().toBytes()), witness))
+        .sorted(Comparator.comparing(Ranked::rank))
+        .limit(count)
+        .map(Ranked::witness)
+        .toList();
   }
 }

@@ -32,6 +32,15 @@ public final class Hash32 implements Comparable<Hash32> {
     return bytes.clone();
   }
 
+  /** The first eight bytes as a big-endian number, to sort or compare by before all of them. */
+  public long prefix() {
+    return (long) hashCode() << 32
+        | (bytes[4] & 0xFFL) << 24
+        | (bytes[5] & 0xFFL) << 16
+        | (bytes[6] & 0xFFL) << 8
+        | bytes[7] & 0xFFL;
+  }
+
   /** Appends the bytes without a copy. */
   public void putInto(ByteBuffer buffer) {
     buffer.put(bytes);
@@ -54,7 +63,7 @@ public final class Hash32 implements Comparable<Hash32> {
 
   @Override
   public int hashCode() {
-    return ByteBuffer.wrap(bytes).getInt();
+    return bytes[0] << 24 | (bytes[1] & 0xFF) << 16 | (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
   }
 
   @Override

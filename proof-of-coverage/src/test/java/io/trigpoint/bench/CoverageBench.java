@@ -36,10 +36,10 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"-Xmx2g", "--enable-native-access=ALL-UNNAMED"})
 public class CoverageBench {
 
-  /** A region with a thousand honest hotspots, each of which sent one beacon. */
+  /** A country with a thousand honest hotspots, each of which sent one beacon. */
   @State(Scope.Benchmark)
   public static class Region {
-    private final CoverageInputs inputs = HonestNetwork.of(1, 1_000, 0.9).inputs();
+    private final CoverageInputs inputs = HonestNetwork.of(1, 1_000, 4.2).inputs();
   }
 
   /** Verdicts by kind: JMH prints them per second. */
