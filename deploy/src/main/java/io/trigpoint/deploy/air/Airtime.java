@@ -6,8 +6,6 @@ import io.trigpoint.report.SpreadingFactor;
  * How long a LoRa frame lasts at 125 kHz, coding 4/5, explicit header, CRC, eight preamble symbols.
  */
 public final class Airtime {
-  private static final int BANDWIDTH_HZ = 125_000;
-
   private Airtime() {}
 
   /** Microseconds, after the formula in Semtech's SX127x data sheet. */
@@ -17,6 +15,6 @@ public final class Airtime {
     int bits = 8 * bytes - 4 * sf + 28 + 16;
     int blocks = Math.max(0, Math.ceilDiv(bits, 4 * (sf - 2 * lowRate)));
     long quarterSymbols = 4L * (8 + blocks * 5L + 8) + 17;
-    return quarterSymbols * (1L << sf) * 1_000_000 / BANDWIDTH_HZ / 4;
+    return quarterSymbols * (1L << sf) * 1_000_000 / SpreadingFactor.BANDWIDTH.value() / 4;
   }
 }

@@ -35,7 +35,7 @@ public final class Datagrams {
     ObjectNode rxpk = JSON.createObjectNode();
     rxpk.put("jver", 1).put("tmst", tmst).put("rfch", 0).put("stat", 1);
     rxpk.put("freq", emission.frequency().megahertz()).put("modu", "LORA");
-    rxpk.put("datr", emission.spreading() + "BW125").put("codr", "4/5");
+    rxpk.put("datr", emission.spreading().datarate()).put("codr", "4/5");
     rxpk.put("rssi", (int) StrictMath.rint(heard.rssiDbm()));
     rxpk.put("rssis", (int) StrictMath.rint(heard.signalDbm()));
     rxpk.put("lsnr", StrictMath.rint(heard.snrDb() * 4) / 4).put("foff", heard.offsetHz());

@@ -3,18 +3,24 @@ package io.trigpoint.deploy.air;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trigpoint.report.Decibels;
 import io.trigpoint.report.Hertz;
 import io.trigpoint.report.SpreadingFactor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AirTest {
+  private static final Path VECTORS = Path.of("..", "..", "shared", "vectors", "helium.json");
   private static final Place GHENT = new Place(51.05, 3.72);
   private static final Site SENDER = site("sender", 0);
   private static final String FRAME = "e0" + "5a".repeat(51);
@@ -27,6 +33,24 @@ class AirTest {
   @CsvSource({"12, 2465800", "9, 328700", "7, 102656"})
   void fiftyTwoBytesLastAsLongAsTheDataSheetSays(int spreading, long micros) {
     assertThat(Airtime.micros(new SpreadingFactor(spreading), 52)).isCloseTo(micros, within(200L));
+  }
+
+  @Test
+  void framesLastAsLongAsPublished() throws IOException {
+    JsonNode groups = new ObjectMapper().readTree(VECTORS.toFile()).get("groups");
+    List<JsonNode> vectors =
+        StreamSupport.stream(groups.spliterator(), false)
+            .filter(group -> group.get("id").asText().equals("region.airtime"))
+            .flatMap(group -> StreamSupport.stream(group.get("vectors").spliterator(), false))
+            .toList();
+    assertThat(vectors)
+        .isNotEmpty()
+        .allSatisfy(vector -> {
+          long micros =
+              Airtime.micros(
+                  new SpreadingFactor(vector.get("sf").asInt()), vector.get("bytes").asInt());
+          assertThat(Math.round(micros / 1_000.0)).isEqualTo(vector.get("ms").asLong());
+        });
   }
 
   @ParameterizedTest

@@ -31,7 +31,7 @@ public record TransmitRequest(BeaconPayload payload, Transmission transmission, 
         .put("rfch", 0)
         .put("powe", power.tenths() / 10)
         .put("modu", "LORA")
-        .put("datr", transmission.spreading() + "BW125")
+        .put("datr", transmission.spreading().datarate())
         .put("codr", "4/5")
         .put("ipol", false)
         .put("size", frame.length)

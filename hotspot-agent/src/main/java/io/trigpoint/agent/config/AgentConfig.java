@@ -86,7 +86,7 @@ public record AgentConfig(
         settings.parsed(
             "region",
             "EU868",
-            text -> Region.valueOf(text.toUpperCase(Locale.ROOT)),
+            text -> Region.named(text).orElseThrow(IllegalArgumentException::new),
             "one of " + Arrays.toString(Region.values())),
         settings.parsed(
             "gain", "0", text -> Decibels.of(Double.parseDouble(text)), "a number of dBi"));

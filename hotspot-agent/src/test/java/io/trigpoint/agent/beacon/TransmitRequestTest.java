@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trigpoint.agent.json.Json;
 import io.trigpoint.report.BeaconPayload;
 import io.trigpoint.report.Decibels;
+import io.trigpoint.report.Hertz;
 import io.trigpoint.report.Region;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransmitRequestTest {
@@ -30,6 +32,23 @@ class TransmitRequestTest {
     assertThat(txpk.path("powe").intValue()).isEqualTo(13);
     assertThat(txpk.path("size").intValue()).isEqualTo(52);
     assertThat(Base64.getDecoder().decode(txpk.path("data").asText())).hasSize(52).startsWith(0xE0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRegionAsksForOneOfItsChannelsAtItsOwnRateAndPower(Region region) {
+    byte[] bytes = new byte[BeaconPayload.LENGTH];
+    new Random(region.code()).nextBytes(bytes);
+    TransmitRequest request = TransmitRequest.of(BeaconPayload.of(bytes), region, Decibels.of(1.2));
+
+    JsonNode txpk = Json.parse(request.toJson()).orElseThrow().path("txpk");
+
+    assertThat(region.channels())
+        .contains(Hertz.ofMegahertz(txpk.path("freq").doubleValue()))
+        .allMatch(channel -> channel.value() > 400_000_000 && channel.value() < 930_000_000);
+    assertThat(txpk.path("datr").asText()).isEqualTo(region.spreading() + "BW125");
+    assertThat(txpk.path("powe").intValue())
+        .isBetween((int) region.maxEirp().value() - 2, (int) region.maxEirp().value());
   }
 
   @ParameterizedTest
