@@ -6,6 +6,7 @@ import io.trigpoint.coverage.CoverageAcceptance;
 import io.trigpoint.coverage.CoverageRefusal;
 import io.trigpoint.coverage.helium.HeliumAcceptance;
 import io.trigpoint.coverage.helium.HeliumReason;
+import io.trigpoint.report.HeliumRefusal;
 import io.trigpoint.report.RefusalReason;
 import io.trigpoint.weather.WeatherAcceptance;
 import io.trigpoint.weather.WeatherRefusal;
@@ -46,5 +47,12 @@ class SpecLinkTest {
     assertThat(SpecHeadings.of("intake.md"))
         .containsExactlyElementsOf(
             Stream.of(RefusalReason.values()).map(RefusalReason::id).toList());
+  }
+
+  @Test
+  void addressReasonsAreTheHeadingsOfTheirPageInOrder() throws IOException {
+    assertThat(SpecHeadings.of("keys.md"))
+        .containsExactlyElementsOf(
+            Stream.of(HeliumRefusal.values()).map(HeliumRefusal::id).toList());
   }
 }

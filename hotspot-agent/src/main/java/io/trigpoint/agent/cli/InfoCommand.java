@@ -29,6 +29,7 @@ final class InfoCommand implements Callable<Integer> {
                 .put("device", signer.deviceId().hex())
                 .put("key_type", KeyFile.nameOf(signer.key().type()))
                 .put("key_class", "file")
+                .put("helium_address", KeyCommand.heliumAddress(signer))
                 .put("kind", config.kind().name().toLowerCase(Locale.ROOT))
                 .put("region", config.radio().region().name())
                 .put("gain_dbi", config.radio().gain().value())

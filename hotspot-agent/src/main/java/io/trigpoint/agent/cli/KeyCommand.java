@@ -1,8 +1,10 @@
 package io.trigpoint.agent.cli;
 
 import io.trigpoint.agent.json.Json;
+import io.trigpoint.agent.key.HeliumKeyFile;
 import io.trigpoint.agent.key.KeyFile;
 import io.trigpoint.report.DeviceSigner;
+import io.trigpoint.report.HeliumAddress;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -13,12 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes and shows the device key. */
+/** Makes, imports and shows the device key. */
 @Command(
     name = "key",
-    description = "Makes or shows the device key.",
+    description = "Makes, imports or shows the device key.",
     mixinStandardHelpOptions = true,
-    subcommands = {KeyCommand.Generate.class, KeyCommand.Show.class})
+    subcommands = {KeyCommand.Generate.class, KeyCommand.Import.class, KeyCommand.Show.class})
 final class KeyCommand {
 
   /** key generate. */
@@ -34,12 +36,30 @@ final class KeyCommand {
 
     @Override
     public Integer call() throws IOException {
-      Path file = options.load().keyFile();
-      try {
-        print(KeyFile.create(file, KeyFile.typeOf(type), new SecureRandom()), file);
-      } catch (FileAlreadyExistsException exists) {
-        throw new IOException(file + " exists already; it is kept as it is", exists);
-      }
+      SecureRandom random = new SecureRandom();
+      keep(DeviceSigner.generate(KeyFile.typeOf(type), random), options.load().keyFile());
+      return 0;
+    }
+  }
+
+  /** key import. */
+  @Command(
+      name = "import",
+      description = "Takes over the key file of a Helium gateway; never replaces a key.",
+      mixinStandardHelpOptions = true)
+  static final class Import implements Callable<Integer> {
+    @Mixin private ConfigOptions options = new ConfigOptions();
+
+    @Option(
+        names = "--from",
+        required = true,
+        paramLabel = "FILE",
+        description = "The gateway's key file, customarily gateway_key.bin.")
+    private Path from = Path.of("gateway_key.bin");
+
+    @Override
+    public Integer call() throws IOException {
+      keep(HeliumKeyFile.read(from), options.load().keyFile());
       return 0;
     }
   }
@@ -60,12 +80,27 @@ final class KeyCommand {
     }
   }
 
+  private static void keep(DeviceSigner signer, Path file) throws IOException {
+    try {
+      KeyFile.create(file, signer);
+    } catch (FileAlreadyExistsException exists) {
+      throw new IOException(file + " exists already; it is kept as it is", exists);
+    }
+    print(signer, file);
+  }
+
   private static void print(DeviceSigner signer, Path file) {
     System.out.println(
         Json.object()
             .put("device", signer.deviceId().hex())
             .put("key_type", KeyFile.nameOf(signer.key().type()))
             .put("public_key", HexFormat.of().formatHex(signer.key().publicKey()))
+            .put("helium_address", heliumAddress(signer))
             .put("key_file", file.toString()));
+  }
+
+  /** The address of the key in base58check; empty text for a P-256 key that has none. */
+  static String heliumAddress(DeviceSigner signer) {
+    return HeliumAddress.of(signer.key()).map(HeliumAddress::text).orElse("");
   }
 }

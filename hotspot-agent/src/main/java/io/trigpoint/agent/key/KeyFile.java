@@ -19,10 +19,15 @@ public final class KeyFile {
   public static DeviceSigner create(Path file, KeyType type, RandomGenerator random)
       throws IOException {
     DeviceSigner signer = DeviceSigner.generate(type, random);
-    String line =
-        String.join(" ", MARK, nameOf(type), HexFormat.of().formatHex(signer.privateKey())) + "\n";
-    PrivateFiles.create(file, line.getBytes(StandardCharsets.US_ASCII));
+    create(file, signer);
     return signer;
+  }
+
+  /** Keeps a key that was made elsewhere; an existing file is left alone and reported. */
+  public static void create(Path file, DeviceSigner signer) throws IOException {
+    String secret = HexFormat.of().formatHex(signer.privateKey());
+    String line = String.join(" ", MARK, nameOf(signer.key().type()), secret) + "\n";
+    PrivateFiles.create(file, line.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Reads a key; messages name the file and never its content. */
