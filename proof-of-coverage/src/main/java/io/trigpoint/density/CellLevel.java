@@ -1,60 +1,84 @@
 package io.trigpoint.density;
 
-import io.trigpoint.report.Cell;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * The populated cells of one resolution in index order, with how many are there and how many count.
+ * The populated cells of one resolution in index order, with how many hotspots are there and how
+ * many of them count.
  */
 final class CellLevel {
-  private static final int RESOLUTION_SHIFT = 52;
-  private static final int DIGIT_BITS = 3;
-  private static final int MAX_RESOLUTION = 15;
-
-  private final int resolution;
+  private final HexDensityTable.Row row;
   private final long[] cells;
-  private final long[] unclipped;
-  private final long[] clipped;
+  private final int[] unclipped;
+  private final int[] clipped;
+  private final int[] ofChild;
 
-  private CellLevel(int resolution, long[] cells, long[] unclipped, long[] clipped) {
-    this.resolution = resolution;
+  private CellLevel(
+      HexDensityTable.Row row, long[] cells, int[] unclipped, int[] clipped, int[] ofChild) {
+    this.row = row;
     this.cells = cells;
     this.unclipped = unclipped;
     this.clipped = clipped;
+    this.ofChild = ofChild;
   }
 
-  /** Counts sorted indexes of one resolution. */
-  static CellLevel count(int resolution, long[] sorted) {
-    long[] ones = new long[sorted.length];
+  /** One hotspot in each of the cells given: sorted, of the row's resolution, with repetitions. */
+  static CellLevel count(HexDensityTable.Row row, long[] sorted) {
+    int[] ones = new int[sorted.length];
     Arrays.fill(ones, 1);
-    CellLevel level = sum(resolution, sorted, ones);
-    return new CellLevel(resolution, level.cells, level.unclipped, level.unclipped);
+    return sum(row, sorted, ones);
   }
 
-  /** The next coarser level, clipped by its row. */
-  CellLevel parents(HexDensityTable.Row row) {
+  /** The next coarser level. Parents keep the order of their children. */
+  CellLevel parents(HexDensityTable.Row coarser) {
     long[] parents = new long[cells.length];
     for (int i = 0; i < cells.length; i++) {
-      parents[i] = parent(cells[i], row.resolution());
+      parents[i] = CellBits.parent(cells[i], coarser.resolution());
     }
-    CellLevel level = sum(row.resolution(), parents, clipped);
-    for (int i = 0; i < level.cells.length; i++) {
-      level.clipped[i] = StrictMath.min(level.unclipped[i], row.limit(level.occupied(i, row)));
-    }
-    return level;
+    return sum(coarser, parents, clipped);
   }
 
-  /** The figures around a cell; one of its descendants must have been counted. */
-  HexScale.Level around(Cell cell) {
-    int at = Arrays.binarySearch(cells, parent(cell.index(), resolution));
-    return new HexScale.Level(resolution, clipped[at], unclipped[at]);
+  int size() {
+    return cells.length;
   }
 
-  /** Parents keep the order of their children, so equal ones are neighbours in the array. */
-  private static CellLevel sum(int resolution, long[] sorted, long[] weights) {
+  int unclipped(int index) {
+    return unclipped[index];
+  }
+
+  int clipped(int index) {
+    return clipped[index];
+  }
+
+  /** The index in this level of the parent of a cell of the finer level. */
+  int ofChild(int child) {
+    return ofChild[child];
+  }
+
+  HexScale.Level figures(int index) {
+    return new HexScale.Level(row.resolution(), clipped[index], unclipped[index]);
+  }
+
+  /** The index of a cell, or a negative number; quick when it lies near the guess. */
+  int find(long cell, int guess) {
+    int low = guess;
+    int high = guess + 1;
+    int reach = 1;
+    while (low > 0 && cells[low] > cell) {
+      low = StrictMath.max(0, low - reach);
+      reach *= 2;
+    }
+    while (high < cells.length && cells[high] <= cell) {
+      high = StrictMath.min(cells.length, high + reach);
+      reach *= 2;
+    }
+    return Arrays.binarySearch(cells, low, StrictMath.min(high + 1, cells.length), cell);
+  }
+
+  private static CellLevel sum(HexDensityTable.Row row, long[] sorted, int[] weights) {
     long[] cells = new long[sorted.length];
-    long[] sums = new long[sorted.length];
+    int[] sums = new int[sorted.length];
+    int[] ofChild = new int[sorted.length];
     int last = -1;
     for (int i = 0; i < sorted.length; i++) {
       if (last < 0 || cells[last] != sorted[i]) {
@@ -62,38 +86,37 @@ final class CellLevel {
         cells[last] = sorted[i];
       }
       sums[last] += weights[i];
+      ofChild[i] = last;
     }
-    return new CellLevel(
-        resolution,
-        Arrays.copyOf(cells, last + 1),
-        Arrays.copyOf(sums, last + 1),
-        new long[last + 1]);
+    int[] unclipped = Arrays.copyOf(sums, last + 1);
+    CellLevel level =
+        new CellLevel(row, Arrays.copyOf(cells, last + 1), unclipped, new int[last + 1], ofChild);
+    level.clip();
+    return level;
   }
 
-  private int occupied(int index, HexDensityTable.Row row) {
-    if (row.target() == row.max()) {
-      return 0;
+  /** The limit is never below the target, so only fuller cells need it. */
+  private void clip() {
+    CellNeighbours neighbours = new CellNeighbours(row.resolution());
+    for (int i = 0; i < cells.length; i++) {
+      boolean full = unclipped[i] > row.target();
+      clipped[i] = full ? StrictMath.min(unclipped[i], limit(i, neighbours)) : unclipped[i];
     }
-    int occupied = 0;
-    List<Long> disk = Cell.h3().gridDisk(cells[index], 1);
-    for (long cell : disk) {
-      int at = Arrays.binarySearch(cells, cell);
+  }
+
+  private int limit(int index, CellNeighbours neighbours) {
+    int wanted = StrictMath.min(unclipped[index], row.max());
+    int occupied = 1;
+    if (row.limit(occupied) >= wanted) {
+      return row.limit(occupied);
+    }
+    int count = neighbours.around(cells[index]);
+    for (int i = 0; i < count && row.limit(occupied) < wanted; i++) {
+      int at = find(neighbours.get(i), index);
       if (at >= 0 && unclipped[at] >= row.target()) {
         occupied++;
       }
     }
-    return occupied;
-  }
-
-  /** The resolution by its bits: cheaper than a call into the library for each of many cells. */
-  static int resolution(Cell cell) {
-    return (int) (cell.index() >>> RESOLUTION_SHIFT) & 0xF;
-  }
-
-  /** The H3 parent by its bit layout: resolution in bits 52 to 55, unused digits all ones. */
-  static long parent(long cell, int resolution) {
-    long unused = (1L << DIGIT_BITS * (MAX_RESOLUTION - resolution)) - 1;
-    long cleared = cell & ~(0xFL << RESOLUTION_SHIFT);
-    return cleared | (long) resolution << RESOLUTION_SHIFT | unused;
+    return row.limit(occupied);
   }
 }

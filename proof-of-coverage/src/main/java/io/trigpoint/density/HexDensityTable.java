@@ -66,7 +66,8 @@ public record HexDensityTable(String id, List<Row> rows) {
 
     /** min(max, target × max(occupied − neighbours + 1, 1)). */
     public int limit(int occupied) {
-      return StrictMath.min(max, target * StrictMath.max(occupied - neighbours + 1, 1));
+      long steps = StrictMath.max(occupied - neighbours + 1, 1);
+      return (int) StrictMath.min(max, target * steps);
     }
   }
 }

@@ -10,7 +10,6 @@ import io.trigpoint.SharedVectors;
 import io.trigpoint.report.Cell;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -79,25 +78,12 @@ class HexDensityTest {
 
   @ParameterizedTest
   @MethodSource("io.trigpoint.Seeds#twenty")
-  void scalesLieBetweenZeroAndOneAndIgnoreTheOrder(long seed) {
-    Random random = new Random(seed);
-    List<Cell> cells = crowd(random, 400);
-    List<Cell> shuffled = new ArrayList<>(cells);
-    Collections.shuffle(shuffled, random);
-    SortedMap<Cell, HexScale> scales = HexDensity.scales(HexDensityTable.HIP104, cells);
-    assertThat(scales).isEqualTo(HexDensity.scales(HexDensityTable.HIP104, shuffled));
-    assertThat(scales.values())
-        .allSatisfy(scale -> assertThat(scale.tenThousandths()).isBetween(0, HexScale.ONE));
-  }
-
-  @ParameterizedTest
-  @MethodSource("io.trigpoint.Seeds#twenty")
   void parentsByBitsAreTheLibrarysParents(long seed) {
     for (Cell cell : crowd(new Random(seed), 50)) {
       for (int resolution = 4; resolution <= 11; resolution++) {
-        assertThat(CellLevel.parent(cell.index(), resolution))
+        assertThat(CellBits.parent(cell.index(), resolution))
             .isEqualTo(cell.parent(resolution).index());
-        assertThat(CellLevel.resolution(cell.parent(resolution))).isEqualTo(resolution);
+        assertThat(CellBits.resolution(cell.parent(resolution).index())).isEqualTo(resolution);
       }
     }
   }
