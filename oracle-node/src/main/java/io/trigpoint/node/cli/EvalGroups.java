@@ -3,10 +3,6 @@ package io.trigpoint.node.cli;
 import io.trigpoint.coverage.Distance;
 import io.trigpoint.coverage.LinkBudget;
 import io.trigpoint.coverage.RewardUnits;
-import io.trigpoint.density.HexDensity;
-import io.trigpoint.density.HexDensityTable;
-import io.trigpoint.density.HexScale;
-import io.trigpoint.report.Cell;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hertz;
 import io.trigpoint.rewards.merkle.CumulativeTree;
@@ -17,20 +13,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** The groups that exist. */
 final class EvalGroups {
   private static final List<EvalGroup> OWN =
       List.of(
-          new EvalGroup(
-              "coverage.density",
-              "{\"table\": \"hip104\" or \"hip17\", \"asserted\": [cell, …]}",
-              "{\"scales\": {cell: \"0.1234\"}}",
-              EvalGroups::density),
           new EvalGroup(
               "coverage.distance",
               "{\"a\": cell, \"b\": cell}",
@@ -53,14 +42,12 @@ final class EvalGroups {
               EvalGroups::merkle));
 
   static final List<EvalGroup> ALL =
-      Stream.of(OWN, HeliumGroups.ALL, VerifyGroup.ALL)
+      Stream.of(OWN, DensityGroups.ALL, HeliumGroups.ALL, ReportGroups.ALL, VerifyGroup.ALL)
           .flatMap(List::stream)
           .sorted(Comparator.comparing(EvalGroup::name))
           .toList();
 
   private static final BigInteger MOST_WITNESSES = BigInteger.valueOf(10_000);
-  private static final Map<String, HexDensityTable> TABLES =
-      Map.of("hip104", HexDensityTable.HIP104, "hip17", HexDensityTable.HIP17);
 
   private EvalGroups() {}
 
@@ -95,25 +82,6 @@ final class EvalGroups {
     return new JsonObject()
         .put("beacon", tenThousandths(units.beacon()))
         .put("per_witness", tenThousandths(units.perWitness()));
-  }
-
-  private static JsonObject density(EvalFields in) {
-    HexDensityTable table = TABLES.get(in.text("table"));
-    if (table == null) {
-      throw new EvalFailure("eval.bad-value", "table must be hip104 or hip17");
-    }
-    List<String> asserted = in.texts("asserted");
-    List<Cell> cells = asserted.stream().map(text -> EvalFields.cell("asserted", text)).toList();
-    SortedMap<Cell, HexScale> scales = HexDensity.scales(table, cells);
-    JsonObject byCell = new JsonObject();
-    for (int i = 0; i < cells.size(); i++) {
-      HexScale scale = scales.get(cells.get(i));
-      if (scale == null) {
-        throw new EvalFailure("eval.bad-value", asserted.get(i) + " is coarser than resolution 11");
-      }
-      byCell.put(asserted.get(i), scale.decimal());
-    }
-    return new JsonObject().put("scales", byCell);
   }
 
   private static JsonObject merkle(EvalFields in) {

@@ -44,12 +44,14 @@ class EvalCommandTest {
 
   @Test
   void densityAnswersUnderTheCellsAsTheyWereWritten() {
-    assertThat(
-            Typed.eval(
-                    "coverage.density",
-                    "{\"table\":\"hip104\",\"asserted\":[\"631615575095659519\"]}")
-                .lines())
-        .containsExactly("{\"scales\":{\"631615575095659519\":\"1.0000\"}}");
+    Typed typed =
+        Typed.eval(
+            "coverage.density", "{\"table\":\"hip104\",\"asserted\":[\"631615575095659519\"]}");
+    assertThat(typed.lines()).hasSize(1);
+    assertThat(typed.out())
+        .startsWith(
+            "{\"scales\":{\"631615575095659519\":\"1.0000\"},"
+                + "\"levels\":{\"631615575095659519\":[{\"res\":10,");
   }
 
   @Test
@@ -104,6 +106,13 @@ class EvalCommandTest {
         "coverage.density      | {\"table\":\"hip17\",\"asserted\":{}}",
         "coverage.density      | {\"table\":\"hip17\",\"asserted\":[null]}",
         "coverage.density      | {\"table\":\"hip17\",\"asserted\":[\"841fa63ffffffff\"]}",
+        "coverage.density-limit| {\"table\":\"hip17\",\"res\":11,\"n\":1}",
+        "coverage.density-limit| {\"table\":\"hip17\",\"res\":9,\"n\":8}",
+        "coverage.density-limit| {\"table\":\"hip17\",\"res\":9,\"n\":-1}",
+        "coverage.datarate     | {\"region\":\"EU869\",\"gain_ddb\":12}",
+        "coverage.datarate     | {\"region\":\"EU868\",\"gain_ddb\":1.5}",
+        "coverage.datarate     | {\"region\":\"EU868\",\"gain_ddb\":99999}",
+        "report.helium-verify  | {\"address\":\"1\",\"message_utf8\":\"\",\"sig_hex\":\"0\"}",
         "rewards.merkle        | {\"leaves\":[5]}",
         "rewards.merkle        | {\"leaves\":[{\"owner\":\"0x1\",\"token\":\"0x2\"}]}"
       })

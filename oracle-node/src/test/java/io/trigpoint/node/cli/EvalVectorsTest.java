@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,67 @@ class EvalVectorsTest {
           new JsonObject().put("table", table).put("asserted", vector.getJsonArray("asserted"));
       assertThat(answer("coverage.density", line).getJsonObject("scales"))
           .isEqualTo(vector.getJsonObject(expected));
+    }
+  }
+
+  @Test
+  void densityLimits() throws IOException {
+    for (JsonObject vector : vectors("density.limit.derived")) {
+      for (int n = 0; n <= 7; n++) {
+        JsonObject line =
+            new JsonObject()
+                .put("table", vector.getString("config").toLowerCase(Locale.ROOT))
+                .put("res", vector.getInteger("res"))
+                .put("n", n);
+        assertThat(answer("coverage.density-limit", line).getInteger("limit"))
+            .isEqualTo(vector.getJsonArray("limits_n0_to_n7").getInteger(n));
+      }
+    }
+  }
+
+  @Test
+  void theBreakdownStandsBesideTheScale() {
+    String cell = "644459695463521437";
+    JsonObject line =
+        new JsonObject()
+            .put("table", "hip104")
+            .put("asserted", new JsonArray().add(cell).add(cell).add(cell));
+    JsonObject answer = answer("coverage.density", line);
+    assertThat(answer.getJsonObject("scales").getString(cell)).isEqualTo("0.3333");
+    JsonArray levels = answer.getJsonObject("levels").getJsonArray(cell);
+    assertThat(levels).hasSize(7);
+    assertThat(levels.getJsonObject(0).encode())
+        .isEqualTo("{\"res\":10,\"clipped\":1,\"unclipped\":3}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12, conducted_dbm_gain12", "60, conducted_dbm_gain60"})
+  void spreadingAndPowerOfBeacons(int gain, String expected) throws IOException {
+    for (JsonObject vector : vectors("region.datarate_51B.derived")) {
+      JsonObject line =
+          new JsonObject().put("region", vector.getString("region")).put("gain_ddb", gain);
+      assertThat(answer("coverage.datarate", line))
+          .isEqualTo(
+              new JsonObject()
+                  .put("sf", vector.getString("sf"))
+                  .put("conducted_dbm", vector.getInteger(expected)));
+    }
+  }
+
+  @Test
+  void heliumSignatures() throws IOException {
+    for (JsonObject vector : vectors("crypto.signatures")) {
+      JsonObject line =
+          new JsonObject()
+              .put("address", vector.getString("address"))
+              .put("message_utf8", "hello world")
+              .put("sig_hex", vector.getString("sig"));
+      assertThat(answer("report.helium-verify", line).getString("verdict"))
+          .isEqualTo(vector.getString("expected"));
+      assertThat(
+              answer("report.helium-verify", line.put("message_utf8", "hello"))
+                  .getString("verdict"))
+          .isEqualTo("helium.bad-signature");
     }
   }
 
