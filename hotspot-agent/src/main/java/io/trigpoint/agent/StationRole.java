@@ -2,29 +2,32 @@ package io.trigpoint.agent;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trigpoint.agent.config.AgentConfig;
+import io.trigpoint.agent.key.PrivateFiles;
+import io.trigpoint.agent.uplink.Backoff;
 import io.trigpoint.agent.weather.MqttEvents;
 import io.trigpoint.agent.weather.ReadingDesk;
 import io.trigpoint.agent.weather.Rtl433Lines;
 import io.trigpoint.agent.weather.WeatherDoor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
 /** A station takes readings over HTTP, from rtl_433 on stdin, and from an MQTT broker. */
 final class StationRole implements DeviceRole {
+  private static final Duration MQTT_LONGEST_WAIT = Duration.ofSeconds(30);
+
   private final ReadingDesk readings;
   private final WeatherDoor door;
   private final Optional<MqttEvents> mqtt;
-  private final Common common;
 
-  private StationRole(
-      ReadingDesk readings, WeatherDoor door, Optional<MqttEvents> mqtt, Common common) {
+  private StationRole(ReadingDesk readings, WeatherDoor door, Optional<MqttEvents> mqtt) {
     this.readings = readings;
     this.door = door;
     this.mqtt = mqtt;
-    this.common = common;
   }
 
   static StationRole start(AgentConfig.Weather weather, Path dataDir, Common common)
@@ -44,17 +47,31 @@ final class StationRole implements DeviceRole {
       mqtt = Optional.of(subscribe(weather.mqtt().get(), events, common));
     }
     WeatherDoor door = WeatherDoor.open(weather.listen(), readings, common.log());
-    return new StationRole(readings, door, mqtt, common);
+    return new StationRole(readings, door, mqtt);
   }
 
   private static MqttEvents subscribe(AgentConfig.Mqtt mqtt, Rtl433Lines events, Common common)
       throws IOException {
+    Optional<MqttEvents.Login> login = Optional.empty();
+    if (mqtt.user().isPresent()) {
+      login = Optional.of(new MqttEvents.Login(mqtt.user().get(), password(mqtt)));
+    }
     String client = "trigpoint-" + common.signer().deviceId().hex().substring(2, 14);
     try {
-      return MqttEvents.open(mqtt.url(), mqtt.topic(), client, events, common.log());
+      return MqttEvents.open(
+          new MqttEvents.Source(mqtt.url(), mqtt.topic(), client, login),
+          events,
+          new Backoff(MQTT_LONGEST_WAIT, common.random()),
+          common.log());
     } catch (MqttException | IllegalArgumentException unusable) {
       throw new IOException("mqtt.url cannot be used: " + unusable.getMessage(), unusable);
     }
+  }
+
+  private static String password(AgentConfig.Mqtt mqtt) throws IOException {
+    return mqtt.passwordFile().isPresent()
+        ? new String(PrivateFiles.read(mqtt.passwordFile().get()), StandardCharsets.UTF_8).strip()
+        : "";
   }
 
   @Override
@@ -69,17 +86,12 @@ final class StationRole implements DeviceRole {
     readings
         .outcomes()
         .forEach((outcome, count) -> shown.put(outcome.name().toLowerCase(Locale.ROOT), count));
+    mqtt.ifPresent(broker -> shown.put("mqtt_subscribed", broker.subscribed()));
   }
 
   @Override
   public void close() {
     door.close();
-    if (mqtt.isPresent()) {
-      try {
-        mqtt.get().close();
-      } catch (MqttException alreadyGone) {
-        common.log().failed("mqtt", String.valueOf(alreadyGone.getMessage()));
-      }
-    }
+    mqtt.ifPresent(MqttEvents::close);
   }
 }

@@ -3,6 +3,7 @@ package io.trigpoint.agent.config;
 import io.trigpoint.agent.radio.GatewayEui;
 import io.trigpoint.report.Decibels;
 import io.trigpoint.report.DeviceKind;
+import io.trigpoint.report.NetworkId;
 import io.trigpoint.report.Region;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -22,12 +23,14 @@ import java.util.stream.Collectors;
  * @param dataDir queues, sequence numbers and the location; private to the agent
  * @param local where the status page listens
  * @param nodes base URLs of the oracle's nodes, in order of preference
+ * @param network the network to sign for before a node told it
  */
 public record AgentConfig(
     Path dataDir,
     Path keyFile,
     DeviceKind kind,
     List<URI> nodes,
+    Optional<NetworkId> network,
     InetSocketAddress local,
     Radio radio,
     Weather weather) {
@@ -56,8 +59,9 @@ public record AgentConfig(
       boolean rtl433Stdin,
       Optional<Mqtt> mqtt) {}
 
-  /** Broker and topic of rtl_433's events. */
-  public record Mqtt(String url, String topic) {}
+  /** Broker and topic of rtl_433's events, and how to log in where the broker wants that. */
+  public record Mqtt(
+      String url, String topic, Optional<String> user, Optional<Path> passwordFile) {}
 
   public static AgentConfig of(AgentSettings settings) {
     Path dataDir = Path.of(settings.text("data.dir", "agent-data"));
@@ -66,6 +70,9 @@ public record AgentConfig(
         settings.text("key.file").map(Path::of).orElseGet(() -> dataDir.resolve("agent.key")),
         settings.parsed("kind", "hotspot", AgentConfig::kind, "hotspot or station"),
         settings.parsed("nodes", "", AgentConfig::nodes, "http or https URLs with commas between"),
+        settings
+            .text("network.id")
+            .map(id -> settings.parsed("network.id", id, AgentConfig::network, "a chain id")),
         settings.address("local.listen"),
         radio(settings),
         weather(settings));
@@ -74,6 +81,10 @@ public record AgentConfig(
   /** The kind by its name in configuration files and on the command line. */
   public static DeviceKind kind(String name) {
     return DeviceKind.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  private static NetworkId network(String text) {
+    return new NetworkId(Long.parseLong(text));
   }
 
   private static Radio radio(AgentSettings settings) {
@@ -101,7 +112,12 @@ public record AgentConfig(
         settings.parsed("rtl433.stdin", "false", AgentConfig::flag, "true or false"),
         settings
             .text("mqtt.url")
-            .map(url -> new Mqtt(url, settings.text("mqtt.topic", "rtl_433/+/events"))));
+            .map(url ->
+                new Mqtt(
+                    url,
+                    settings.text("mqtt.topic", "rtl_433/+/events"),
+                    settings.text("mqtt.user"),
+                    settings.text("mqtt.password.file").map(Path::of))));
   }
 
   private static boolean flag(String text) {

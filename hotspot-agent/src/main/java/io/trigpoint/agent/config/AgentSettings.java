@@ -24,6 +24,7 @@ public final class AgentSettings {
           "key.file",
           "kind",
           "nodes",
+          "network.id",
           "gateway.listen",
           "gateway.eui",
           "local.listen",
@@ -33,6 +34,8 @@ public final class AgentSettings {
           "gain",
           "mqtt.url",
           "mqtt.topic",
+          "mqtt.user",
+          "mqtt.password.file",
           "rtl433.sensors",
           "rtl433.stdin");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");

@@ -1,98 +1,191 @@
 package io.trigpoint.agent.weather;
 
 import io.trigpoint.agent.clock.FailureLog;
+import io.trigpoint.agent.uplink.Backoff;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
-import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
-/** Subscribes to rtl_433's events topic; connects, and connects again, until closed. */
+/**
+ * Subscribes to rtl_433's events topic: connects and subscribes, again after any failure, until
+ * closed. Events that the broker kept during a short absence are read, older ones discarded: an
+ * event need not say when it was measured.
+ */
 public final class MqttEvents implements AutoCloseable {
-  private static final int SECONDS_BETWEEN_TRIES = 5;
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final int KEEPALIVE_SECONDS = 30;
+  private static final int QUALITY = 1;
+  private static final long SHORT_ABSENCE_NANOS = Duration.ofMinutes(2).toNanos();
+  private static final long STABLE_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final String FAILURE = "mqtt";
 
-  private final MqttClient client;
-  private final String topic;
-  private final Rtl433Lines events;
-  private final FailureLog log;
-  private volatile boolean closed;
+  /**
+   * Where rtl_433's events are.
+   *
+   * @param client the name under which the broker knows this subscriber
+   * @param login empty for brokers that let everybody in
+   */
+  public record Source(String url, String topic, String client, Optional<Login> login) {}
 
-  private MqttEvents(MqttClient client, String topic, Rtl433Lines events, FailureLog log) {
-    this.client = client;
-    this.topic = topic;
-    this.events = events;
-    this.log = log;
+  /** A user of the broker; its text form hides the password. */
+  public record Login(String user, String password) {
+    @Override
+    public String toString() {
+      return user;
+    }
   }
 
-  public static MqttEvents open(
-      String url, String topic, String clientId, Rtl433Lines events, FailureLog log)
+  private final Source source;
+  private final MqttClient client;
+  private final Rtl433Lines events;
+  private final Backoff backoff;
+  private final FailureLog log;
+  private final Thread thread;
+  private long resumableUntilNanos = System.nanoTime();
+  private volatile CountDownLatch lost = new CountDownLatch(0);
+  private volatile boolean subscribed;
+  private volatile boolean closed;
+
+  private MqttEvents(
+      Source source, MqttClient client, Rtl433Lines events, Backoff backoff, FailureLog log) {
+    this.source = source;
+    this.client = client;
+    this.events = events;
+    this.backoff = backoff;
+    this.log = log;
+    this.thread = Thread.ofVirtual().name("mqtt").unstarted(this::run);
+  }
+
+  /** Starts at once; the broker may come later. An exception means that the URL is no broker's. */
+  public static MqttEvents open(Source source, Rtl433Lines events, Backoff backoff, FailureLog log)
       throws MqttException {
-    MqttEvents mqtt =
-        new MqttEvents(new MqttClient(url, clientId, new MemoryPersistence()), topic, events, log);
-    mqtt.client.setCallback(mqtt.new Messages());
-    Thread.ofVirtual().name("mqtt").start(mqtt::connect);
+    MqttClient client = new MqttClient(source.url(), source.client(), new MemoryPersistence());
+    client.setTimeToWait(ANSWER.toMillis());
+    MqttEvents mqtt = new MqttEvents(source, client, events, backoff, log);
+    client.setCallback(mqtt.new Messages());
+    mqtt.thread.start();
     return mqtt;
   }
 
+  /** Whether events arrive when rtl_433 publishes them. */
+  public boolean subscribed() {
+    return subscribed;
+  }
+
   @Override
-  public void close() throws MqttException {
+  public void close() {
     closed = true;
-    if (client.isConnected()) {
-      client.disconnectForcibly(500, 500);
-    }
-    client.close();
+    thread.interrupt();
+    hangUp();
   }
 
-  private void connect() {
+  private void run() {
+    try {
+      while (!closed) {
+        long begun = System.nanoTime();
+        try {
+          listen();
+        } catch (MqttException failed) {
+          log.failed(FAILURE, source.topic() + ": " + failed.getMessage());
+        }
+        subscribed = false;
+        hangUp();
+        if (System.nanoTime() - begun > STABLE_NANOS) {
+          backoff.reset();
+        }
+        TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis());
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      release();
+    }
+  }
+
+  private void release() {
+    hangUp();
+    try {
+      client.close(true);
+    } catch (MqttException alreadyGone) {
+      log.failed(FAILURE, String.valueOf(alreadyGone.getMessage()));
+    }
+  }
+
+  /** Returns when a connection that was subscribed is lost. */
+  private void listen() throws MqttException, InterruptedException {
+    if (System.nanoTime() - resumableUntilNanos >= 0) {
+      client.connect(options(true));
+      client.disconnect();
+    }
+    CountDownLatch gone = new CountDownLatch(1);
+    lost = gone;
+    client.connect(options(false));
+    client.subscribe(source.topic(), QUALITY);
+    subscribed = true;
+    log.worksAgain(FAILURE);
+    boolean left = false;
+    while (!left) {
+      left = gone.await(KEEPALIVE_SECONDS, TimeUnit.SECONDS) || !client.isConnected();
+    }
+    resumableUntilNanos = System.nanoTime() + SHORT_ABSENCE_NANOS;
+  }
+
+  private MqttConnectOptions options(boolean clean) {
     MqttConnectOptions options = new MqttConnectOptions();
-    options.setAutomaticReconnect(true);
-    options.setCleanSession(true);
-    options.setMaxReconnectDelay(30_000);
-    while (!closed) {
-      try {
-        client.connect(options);
-        return;
-      } catch (MqttException unreachable) {
-        log.failed("mqtt", String.valueOf(unreachable.getMessage()));
+    options.setCleanSession(clean);
+    options.setKeepAliveInterval(KEEPALIVE_SECONDS);
+    options.setConnectionTimeout((int) ANSWER.toSeconds());
+    if (source.login().isPresent()) {
+      options.setUserName(source.login().get().user());
+      options.setPassword(source.login().get().password().toCharArray());
+    }
+    return options;
+  }
+
+  private void hangUp() {
+    try {
+      if (client.isConnected()) {
+        client.disconnectForcibly(500, 500);
       }
-      try {
-        TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_TRIES);
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+    } catch (MqttException alreadyGone) {
+      log.failed(FAILURE, String.valueOf(alreadyGone.getMessage()));
     }
   }
 
-  private final class Messages implements MqttCallbackExtended {
-    @Override
-    public void connectComplete(boolean reconnect, String serverUri) {
-      log.worksAgain("mqtt");
-      Thread.ofVirtual().start(this::subscribe);
+  /**
+   * Retained events are of unknown age and left out. An exception leaves the event unacknowledged
+   * and ends the connection: the broker sends it again on the next one.
+   */
+  void take(MqttMessage message) throws IOException {
+    byte[] event = message.getPayload();
+    if (message.isRetained() || events.take(event, event.length) || message.getQos() == 0) {
+      return;
     }
+    throw new IOException("an event could not be kept");
+  }
 
+  private final class Messages implements MqttCallback {
     @Override
     public void connectionLost(Throwable cause) {
-      log.failed("mqtt", String.valueOf(cause.getMessage()));
+      log.failed(FAILURE, String.valueOf(cause.getMessage()));
+      lost.countDown();
     }
 
     @Override
-    public void messageArrived(String from, MqttMessage message) {
-      events.take(message.getPayload(), message.getPayload().length);
+    public void messageArrived(String from, MqttMessage message) throws IOException {
+      take(message);
     }
 
     @Override
     public void deliveryComplete(IMqttDeliveryToken token) {}
-
-    private void subscribe() {
-      try {
-        client.subscribe(topic, 1);
-      } catch (MqttException refused) {
-        log.failed("mqtt", topic + ": " + refused.getMessage());
-      }
-    }
   }
 }

@@ -1,9 +1,11 @@
 package io.trigpoint.agent.weather;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trigpoint.agent.clock.FailureLog;
 import io.trigpoint.agent.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Reads rtl_433's JSON lines until the stream ends; a line that is too long or no JSON is skipped.
@@ -26,7 +28,7 @@ public final class Rtl433Lines {
       int next = in.read();
       while (next >= 0) {
         if (next == '\n') {
-          take(line, length);
+          var _ = take(line, length);
           length = 0;
         } else if (length < MAX_LINE) {
           line[length] = (byte) next;
@@ -34,25 +36,30 @@ public final class Rtl433Lines {
         }
         next = in.read();
       }
-      take(line, length);
+      var _ = take(line, length);
     } catch (IOException broken) {
       log.failed("rtl_433 input", String.valueOf(broken.getMessage()));
     }
   }
 
-  /** One event, from a line or from an MQTT message. */
-  public void take(byte[] line, int length) {
+  /**
+   * One event, from a line or from an MQTT message; false when it should have been kept and was
+   * not.
+   */
+  public boolean take(byte[] line, int length) {
     if (length >= MAX_LINE) {
-      return;
+      return true;
     }
-    Json.parse(line, 0, length)
-        .ifPresent(event -> {
-          try {
-            var _ = desk.event(event);
-            log.worksAgain("rtl_433 event");
-          } catch (IOException unkept) {
-            log.failed("rtl_433 event", String.valueOf(unkept.getMessage()));
-          }
-        });
+    Optional<JsonNode> event = Json.parse(line, 0, length);
+    try {
+      if (event.isPresent()) {
+        var _ = desk.event(event.get());
+        log.worksAgain("rtl_433 event");
+      }
+      return true;
+    } catch (IOException unkept) {
+      log.failed("rtl_433 event", String.valueOf(unkept.getMessage()));
+      return false;
+    }
   }
 }
