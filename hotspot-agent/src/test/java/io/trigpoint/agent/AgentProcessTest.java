@@ -82,6 +82,29 @@ class AgentProcessTest {
   }
 
   @Test
+  void keepsReadingsFromTheFirstStartOnWhenTheNetworkIsChosenAndNoNodeAnswers() throws Exception {
+    OracleStandIn later = OracleStandIn.start();
+    later.close();
+    Path config = folder.resolve("agent.properties");
+    Files.writeString(
+        config,
+        "kind=station\nnetwork.id=31337\ndata.dir="
+            + folder.resolve("data")
+            + "\nnodes="
+            + later.url()
+            + "\n");
+    var _ = launch("run", "--config", config.toString());
+    eventually(() -> Files.exists(folder.resolve("data/agent.json")));
+    List<Integer> acknowledged = observe(0, 5);
+    assertThat(acknowledged).hasSize(5);
+
+    try (OracleStandIn oracle = OracleStandIn.start(later.url().getPort())) {
+      eventually(() -> oracle.temperatures().containsAll(acknowledged));
+      assertThat(oracle.temperatures()).containsExactlyInAnyOrderElementsOf(acknowledged);
+    }
+  }
+
+  @Test
   void refusesToStartWithAKeyThatOthersCanRead() throws Exception {
     Path key = folder.resolve("agent.key");
     assertThat(launch("key", "generate", "--key-file", key.toString()).waitFor()).isZero();

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -30,50 +31,73 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 
 /** The agent's view of a node in memory: real bodies, real signatures, real receipts. */
-final class OracleStandIn implements AutoCloseable {
+public final class OracleStandIn implements AutoCloseable {
   private static final NetworkId NETWORK = new NetworkId(31_337);
+
+  public static final String REWARD_TOKEN = "0x00000000000000000000000000000000000000aa";
 
   private final HttpServer server;
   private final DeviceSigner receiptKey = DeviceSigner.generate(KeyType.ED25519, new Random(7));
   private final DeviceSigner forger = DeviceSigner.generate(KeyType.ED25519, new Random(8));
   private final Map<ReportId, WeatherReading> kept = new LinkedHashMap<>();
   private final List<String> batches = new ArrayList<>();
+  private final Map<String, String> pages = new LinkedHashMap<>();
   private boolean outage;
+  private long segmentMs = 15_000;
+  private long networkId = NETWORK.value();
   private boolean forging;
 
   private OracleStandIn(HttpServer server) {
     this.server = server;
   }
 
-  static OracleStandIn start() throws IOException {
+  public static OracleStandIn start() throws IOException {
+    return start(0);
+  }
+
+  /** On a port of the caller's choice. */
+  public static OracleStandIn start(int port) throws IOException {
     OracleStandIn oracle =
         new OracleStandIn(
-            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16));
+            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16));
     oracle.server.createContext("/", oracle::handle);
     oracle.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     oracle.server.start();
     return oracle;
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  synchronized void outage(boolean now) {
+  public synchronized void outage(boolean now) {
     outage = now;
+  }
+
+  /** Answers a path under /v1/devices or /v1/epochs; others there do not exist. */
+  public synchronized void page(String path, String json) {
+    pages.put(path, json);
+  }
+
+  public synchronized void segmentMs(long now) {
+    segmentMs = now;
+  }
+
+  public synchronized void networkId(long now) {
+    networkId = now;
   }
 
   synchronized void forgeReceipts(boolean now) {
     forging = now;
   }
 
-  synchronized List<Integer> temperatures() {
+  public synchronized List<Integer> temperatures() {
     return kept.values().stream()
         .map(reading -> reading.values().value(WeatherVariable.TEMPERATURE).orElseThrow())
         .toList();
   }
 
-  synchronized List<Long> sequences() {
+  public synchronized List<Long> sequences() {
     return kept.values().stream().map(reading -> reading.header().sequence()).toList();
   }
 
@@ -89,29 +113,50 @@ final class OracleStandIn implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] answer = answer(exchange);
-      exchange.sendResponseHeaders(
-          answer.length == 0 ? 503 : 200, answer.length == 0 ? -1 : answer.length);
+      int status = answer.length > 0 ? 200 : away() ? 503 : 404;
+      exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
       exchange.getResponseBody().write(answer);
     }
+  }
+
+  private synchronized boolean away() {
+    return outage;
   }
 
   private synchronized byte[] answer(HttpExchange exchange) throws IOException {
     if (outage) {
       return new byte[0];
     }
-    return exchange.getRequestURI().getPath().equals("/v1/reports")
-        ? take(exchange.getRequestBody().readAllBytes())
-        : network();
+    return switch (exchange.getRequestURI().getPath()) {
+      case "/v1/reports" -> take(exchange.getRequestBody().readAllBytes());
+      case "/v1/entropy" -> entropy();
+      case "/v1/network" -> network();
+      default ->
+          pages
+              .getOrDefault(exchange.getRequestURI().getPath(), "")
+              .getBytes(StandardCharsets.UTF_8);
+    };
   }
 
   private byte[] network() {
     var page =
         Json.object()
-            .put("networkId", NETWORK.value())
+            .put("networkId", networkId)
             .put("receipt_key", HexFormat.of().formatHex(receiptKey.key().publicKey()))
             .put("server_time_ms", System.currentTimeMillis());
-    page.putObject("beacon").put("segment_ms", 15_000);
+    page.putObject("contracts").put("RewardToken", REWARD_TOKEN);
+    page.putObject("beacon").put("segment_ms", segmentMs);
     return Json.bytes(page);
+  }
+
+  private static byte[] entropy() {
+    long start = System.currentTimeMillis() / 60_000 * 60_000;
+    return Json.bytes(
+        Json.object()
+            .put("number", start / 60_000)
+            .put("value", "0x" + "5a".repeat(32))
+            .put("start_ms", start)
+            .put("end_ms", start + 180_000));
   }
 
   private byte[] take(byte[] batch) throws IOException {

@@ -1,6 +1,7 @@
 package io.trigpoint.agent.beacon;
 
 import io.trigpoint.agent.clock.FailureLog;
+import io.trigpoint.agent.clock.HostClock;
 import io.trigpoint.agent.radio.GatewayPort;
 import io.trigpoint.agent.radio.TxAnswer;
 import io.trigpoint.agent.uplink.NetworkView;
@@ -14,7 +15,6 @@ import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Entropy;
 import io.trigpoint.report.Region;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +39,7 @@ public final class BeaconDesk {
   private final GatewayPort gateway;
   private final PayloadWindow own;
   private final ReportDesk desk;
-  private final InstantSource clock;
+  private final HostClock clock;
   private final RandomGenerator random;
   private final FailureLog log;
   private Optional<Entropy> entropy = Optional.empty();
@@ -53,7 +53,7 @@ public final class BeaconDesk {
       GatewayPort gateway,
       PayloadWindow own,
       ReportDesk desk,
-      InstantSource clock,
+      HostClock clock,
       RandomGenerator random,
       FailureLog log) {
     this.station = station;
@@ -89,7 +89,7 @@ public final class BeaconDesk {
       while (lawful) {
         long length = segmentMs();
         long current = SegmentSchedule.segmentOf(clock.millis(), length);
-        segment = Math.max(segment, current);
+        segment = segment > current + 1 ? current : Math.max(segment, current);
         long due = schedule.instantIn(segment, length);
         if (segment == current && due < clock.millis()) {
           due = clock.millis() + random.nextLong((segment + 1) * length - clock.millis());
@@ -102,10 +102,11 @@ public final class BeaconDesk {
     }
   }
 
+  /** Waits until the network is known and the clock can be believed. */
   private long segmentMs() throws InterruptedException {
     while (true) {
       Optional<NetworkView> network = nodes.network();
-      if (network.isPresent()) {
+      if (network.isPresent() && clock.believable()) {
         return network.get().segmentMs();
       }
       TimeUnit.MILLISECONDS.sleep(500);
@@ -123,6 +124,9 @@ public final class BeaconDesk {
       log.failed("entropy", String.valueOf(later.getMessage()));
     }
     sleepUntil(due);
+    if (SegmentSchedule.segmentOf(clock.millis(), length) != segment || !clock.believable()) {
+      return true;
+    }
     long end = (segment + 1) * length;
     long retry = Math.min(RETRY_MS, Math.max(500, length / 8));
     lastTryMs = due;
@@ -214,10 +218,13 @@ public final class BeaconDesk {
     return entropy.get();
   }
 
+  /** Returns early when the clock is set back meanwhile. */
   private void sleepUntil(long timeMs) throws InterruptedException {
-    long wait = timeMs - clock.millis();
-    while (wait > 0) {
+    long longest = timeMs - clock.millis();
+    long wait = longest;
+    while (wait > 0 && wait <= longest) {
       TimeUnit.MILLISECONDS.sleep(Math.min(wait, LONGEST_SLEEP_MS));
+      longest = wait;
       wait = timeMs - clock.millis();
     }
   }

@@ -14,15 +14,20 @@ public final class HostClock implements InstantSource {
   private static final long STEP_MS = 2_000;
   private static final Duration BELIEVABLE_OFFSET = Duration.ofSeconds(90);
 
-  /** Wall clock at one moment, and whether it stepped since the previous reading. */
-  public record Reading(long timeMs, boolean adjusted) {}
+  /** Wall clock at one moment, and by how much it stepped since the previous reading, or 0. */
+  public record Reading(long timeMs, long stepMs) {
+    public boolean adjusted() {
+      return stepMs != 0;
+    }
+  }
 
   private final InstantSource wall;
   private final LongSupplier monotonicNanos;
   private final long builtMs;
   private long baseWallMs;
   private long baseNanos;
-  private OptionalLong serverOffsetMs = OptionalLong.empty();
+  private OptionalLong serverMs = OptionalLong.empty();
+  private long serverNanos;
   private long steps;
 
   public HostClock(InstantSource wall, LongSupplier monotonicNanos, long builtMs) {
@@ -47,23 +52,36 @@ public final class HostClock implements InstantSource {
   public synchronized Reading read() {
     long now = wall.millis();
     long nanos = monotonicNanos.getAsLong();
-    long expected = baseWallMs + (nanos - baseNanos) / 1_000_000;
-    boolean stepped = Math.abs(now - expected) > STEP_MS;
+    long step = now - baseWallMs - (nanos - baseNanos) / 1_000_000;
+    boolean stepped = Math.abs(step) > STEP_MS;
     baseWallMs = now;
     baseNanos = nanos;
     if (stepped) {
       steps++;
     }
-    return new Reading(now, stepped);
+    return new Reading(now, stepped ? step : 0);
   }
 
-  /** Remembers what a node said the time is, halfway between request and answer. */
-  public synchronized void compare(long askedMs, long answeredMs, long serverMs) {
-    serverOffsetMs = OptionalLong.of(serverMs - (askedMs + answeredMs) / 2);
+  /** The monotonic clock, for {@link #compare}. */
+  public long nanos() {
+    return monotonicNanos.getAsLong();
   }
 
+  /**
+   * Remembers what a node said the time is, halfway between the request and now. It counts on by
+   * the monotonic clock, so that it outlives steps of the wall clock.
+   */
+  public synchronized void compare(long askedNanos, long toldMs) {
+    serverMs = OptionalLong.of(toldMs);
+    serverNanos = askedNanos + (nanos() - askedNanos) / 2;
+  }
+
+  /** How far the network's time is ahead of the wall clock. */
   public synchronized OptionalLong serverOffsetMs() {
-    return serverOffsetMs;
+    return serverMs.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(
+            serverMs.getAsLong() + (nanos() - serverNanos) / 1_000_000 - wall.millis());
   }
 
   public synchronized long steps() {
@@ -74,8 +92,8 @@ public final class HostClock implements InstantSource {
    * Whether reports may be signed: later than the build, and near the network's time when known.
    */
   public synchronized boolean believable() {
+    OptionalLong offset = serverOffsetMs();
     return wall.millis() >= builtMs
-        && (serverOffsetMs.isEmpty()
-            || Math.abs(serverOffsetMs.getAsLong()) <= BELIEVABLE_OFFSET.toMillis());
+        && (offset.isEmpty() || Math.abs(offset.getAsLong()) <= BELIEVABLE_OFFSET.toMillis());
   }
 }

@@ -1,5 +1,6 @@
 package io.trigpoint.agent.uplink;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trigpoint.agent.clock.FailureLog;
 import io.trigpoint.agent.clock.HostClock;
 import io.trigpoint.agent.json.Json;
@@ -8,52 +9,60 @@ import io.trigpoint.report.Entropy;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.NetworkId;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** The oracle's nodes: asked one after the other, beginning with the one that answered last. */
 public final class Nodes {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(10);
-  private static final int MAX_ANSWER = 1 << 20;
+  private static final int NOT_FOUND = 404;
+
+  /** What is asked of one node after the other. */
+  private interface Question<T> {
+    T ask(URI node) throws IOException, InterruptedException;
+  }
 
   private final List<URI> nodes;
+  private final Optional<NetworkId> chosen;
   private final Path remembered;
   private final HostClock clock;
   private final FailureLog log;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .executor(Executors.newVirtualThreadPerTaskExecutor())
-          .build();
+  private volatile boolean answers;
   private final AtomicInteger preferred = new AtomicInteger();
   private final Map<URI, NetworkView> views = new ConcurrentHashMap<>();
   private volatile Optional<NetworkView> latest;
 
   /**
-   * {@code remembered} keeps the network between starts, so that an outage does not stop signing.
+   * {@code chosen} is the owner's choice of network, with which reports can be signed before any
+   * node was reached; {@code remembered} keeps the network between starts, so that an outage does
+   * not stop signing.
    */
-  public Nodes(List<URI> nodes, Path remembered, HostClock clock, FailureLog log)
+  public Nodes(
+      List<URI> nodes, Optional<NetworkId> chosen, Path remembered, HostClock clock, FailureLog log)
       throws IOException {
     this.nodes = List.copyOf(nodes);
+    this.chosen = chosen;
     this.remembered = remembered;
     this.clock = clock;
     this.log = log;
     this.latest = recall(remembered);
+    Optional<NetworkId> known = latest.map(NetworkView::network);
+    if (known.isPresent() && chosen.isPresent() && !known.equals(chosen)) {
+      throw new IOException(
+          remembered + " is of network " + known.get().value() + ": change network.id or data.dir");
+    }
+  }
+
+  /** The network that reports are signed for: the one seen, else the one chosen. */
+  public Optional<NetworkId> networkId() {
+    return latest.map(NetworkView::network).or(() -> chosen);
   }
 
   /** The network as last seen, also before this start. */
@@ -61,13 +70,19 @@ public final class Nodes {
     return latest;
   }
 
+  /** Whether any node answered when one was last asked. */
+  public boolean answers() {
+    return answers;
+  }
+
+  /** The node that is asked first. */
   public URI current() {
     return nodes.get(Math.floorMod(preferred.get(), nodes.size()));
   }
 
   /** Asks a node for its network page and compares clocks; the first node that answers decides. */
   public NetworkView refresh() throws IOException, InterruptedException {
-    return view(firstAnswer("/v1/network", Optional.empty()).node(), true);
+    return first(node -> view(node, true));
   }
 
   /** The view of one node, asked for once or again. */
@@ -76,21 +91,20 @@ public final class Nodes {
     if (known != null && !again) {
       return known;
     }
-    long asked = clock.millis();
-    NodeAnswer answer = ask(node, "/v1/network", Optional.empty());
-    long answered = clock.millis();
+    long asked = clock.nanos();
+    NodeAnswer answer = NodeHttp.ask(node, "/v1/network", Optional.empty());
     if (!answer.ok()) {
       throw new IOException(node + " answers " + answer.status() + " to /v1/network");
     }
     NetworkView view =
         NetworkView.of(
             Json.parse(answer.body()).orElseThrow(() -> new IOException(node + " sends no JSON")));
-    Optional<NetworkId> pinned = latest.map(NetworkView::network);
+    Optional<NetworkId> pinned = networkId();
     if (pinned.isPresent() && !pinned.get().equals(view.network())) {
       throw new IOException(
           node + " is of network " + view.network().value() + ", not " + pinned.get().value());
     }
-    clock.compare(asked, answered, view.serverTimeMs());
+    clock.compare(asked, view.serverTimeMs());
     remember(view);
     views.put(node, view);
     return view;
@@ -98,7 +112,7 @@ public final class Nodes {
 
   /** The newest entropy that a node has. */
   public Entropy entropy() throws IOException, InterruptedException {
-    NodeAnswer answer = firstAnswer("/v1/entropy", Optional.empty());
+    NodeAnswer answer = firstAnswer("/v1/entropy", Optional.empty(), NodeAnswer::ok);
     var json = Json.parse(answer.body()).orElseThrow(() -> new IOException("entropy is no JSON"));
     OptionalLong number = Json.integer(json, "number");
     OptionalLong start = Json.integer(json, "start_ms");
@@ -114,58 +128,50 @@ public final class Nodes {
     }
   }
 
-  /** Posts a batch: 200 or an answer that blames the batch; anything else is an exception. */
-  NodeAnswer post(byte[] batch) throws IOException, InterruptedException {
-    return firstAnswer("/v1/reports", Optional.of(batch));
+  /** The JSON of a page, or empty when the network has no such thing. */
+  Optional<JsonNode> find(String path) throws IOException, InterruptedException {
+    NodeAnswer answer =
+        firstAnswer(path, Optional.empty(), given -> given.ok() || given.status() == NOT_FOUND);
+    return answer.ok() ? Json.parse(answer.body()) : Optional.empty();
   }
 
-  private NodeAnswer firstAnswer(String path, Optional<byte[]> body)
+  /** Posts a batch: 200 or an answer that blames the batch; anything else is an exception. */
+  NodeAnswer post(byte[] batch) throws IOException, InterruptedException {
+    return firstAnswer(
+        "/v1/reports", Optional.of(batch), given -> given.ok() || given.batchRefused());
+  }
+
+  private NodeAnswer firstAnswer(String path, Optional<byte[]> body, Predicate<NodeAnswer> settles)
       throws IOException, InterruptedException {
+    return first(node -> {
+      NodeAnswer answer = NodeHttp.ask(node, path, body);
+      if (settles.test(answer)) {
+        return answer;
+      }
+      throw new BusyNode(node + path + " answers " + answer.status(), answer.retryAfter());
+    });
+  }
+
+  /** The first answer; the node that gave it is asked first from now on. */
+  private <T> T first(Question<T> question) throws IOException, InterruptedException {
     int first = preferred.get();
     IOException failure = new IOException("no node is configured");
     for (int i = 0; i < nodes.size(); i++) {
-      URI node = nodes.get(Math.floorMod(first + i, nodes.size()));
+      int index = Math.floorMod(first + i, nodes.size());
+      URI node = nodes.get(index);
       try {
-        NodeAnswer answer = ask(node, path, body);
-        if (answer.ok() || (body.isPresent() && answer.batchRefused())) {
-          preferred.set(Math.floorMod(first + i, nodes.size()));
-          log.worksAgain("node " + node);
-          return answer;
-        }
-        failure = new BusyNode(node + path + " answers " + answer.status(), answer.retryAfter());
-      } catch (IOException unreachable) {
-        failure = unreachable;
+        T answer = question.ask(node);
+        preferred.set(index);
+        answers = true;
+        log.worksAgain("node " + node);
+        return answer;
+      } catch (IOException unanswered) {
+        failure = unanswered;
+        log.failed("node " + node, String.valueOf(unanswered));
       }
-      log.failed("node " + node, String.valueOf(failure));
     }
+    answers = false;
     throw failure;
-  }
-
-  private NodeAnswer ask(URI node, String path, Optional<byte[]> body)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(node + path)).timeout(ANSWER);
-    body.ifPresent(bytes ->
-        request
-            .header("content-type", "application/x-protobuf")
-            .header("accept", "application/x-protobuf")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
-    HttpResponse<InputStream> response =
-        http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream in = response.body()) {
-      byte[] content = in.readNBytes(MAX_ANSWER + 1);
-      if (content.length > MAX_ANSWER) {
-        throw new IOException(node + path + " answers with more than " + MAX_ANSWER + " bytes");
-      }
-      Optional<Duration> wait =
-          response.headers().firstValue("retry-after").flatMap(Nodes::seconds);
-      return new NodeAnswer(node, response.statusCode(), content, wait);
-    }
-  }
-
-  private static Optional<Duration> seconds(String text) {
-    return text.matches("[0-9]{1,5}")
-        ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
-        : Optional.empty();
   }
 
   private synchronized void remember(NetworkView view) throws IOException {

@@ -1,9 +1,11 @@
 package io.trigpoint.agent.uplink;
 
 import com.google.protobuf.ByteString;
+import io.trigpoint.agent.clock.FailureLog;
 import io.trigpoint.agent.clock.HostClock;
 import io.trigpoint.report.DeviceSigner;
 import io.trigpoint.report.Header;
+import io.trigpoint.report.NetworkId;
 import io.trigpoint.report.Report;
 import io.trigpoint.report.ReportKind;
 import io.trigpoint.report.SignedReport;
@@ -21,6 +23,7 @@ public final class ReportDesk {
   private final Nodes nodes;
   private final DiskQueue radio;
   private final DiskQueue readings;
+  private final FailureLog log;
   private final Map<ReportKind, Long> lastMs = new EnumMap<>(ReportKind.class);
   private boolean adjustedUntold;
 
@@ -30,29 +33,35 @@ public final class ReportDesk {
       HostClock clock,
       Nodes nodes,
       DiskQueue radio,
-      DiskQueue readings) {
+      DiskQueue readings,
+      FailureLog log) {
     this.signer = signer;
     this.sequences = sequences;
     this.clock = clock;
     this.nodes = nodes;
     this.radio = radio;
     this.readings = readings;
+    this.log = log;
   }
 
   /** Takes a report that is made from the header it is given; the exception says why it did not. */
   public synchronized void file(Function<Header, Report> report) throws IOException {
-    NetworkView view =
+    NetworkId network =
         nodes
-            .network()
-            .orElseThrow(() -> new IOException("no node was reached yet: the network is unknown"));
+            .networkId()
+            .orElseThrow(() ->
+                new IOException("the network is unknown: set network.id, or wait for a node"));
     if (!clock.believable()) {
       throw new IOException("this machine's clock is wrong: nothing is signed until it is set");
     }
     HostClock.Reading now = clock.read();
-    adjustedUntold |= now.adjusted();
+    if (now.adjusted()) {
+      adjustedUntold = true;
+      log.failed("clock", "stepped by " + now.stepMs() + " ms");
+    }
     Header header = new Header(signer.deviceId(), sequences.next(), now.timeMs(), adjustedUntold);
     Report content = report.apply(header);
-    SignedReport signed = signer.sign(view.network(), content);
+    SignedReport signed = signer.sign(network, content);
     queueOf(content.kind()).put(bytes(signed), now.timeMs());
     adjustedUntold = false;
     lastMs.put(content.kind(), now.timeMs());
