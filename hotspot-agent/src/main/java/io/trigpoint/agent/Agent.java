@@ -15,6 +15,7 @@ import io.trigpoint.agent.uplink.DiskQueue;
 import io.trigpoint.agent.uplink.Nodes;
 import io.trigpoint.agent.uplink.ReportDesk;
 import io.trigpoint.agent.uplink.SequenceNumbers;
+import io.trigpoint.agent.uplink.Standing;
 import io.trigpoint.report.DeviceKind;
 import io.trigpoint.report.DeviceSigner;
 import io.trigpoint.report.KeyType;
@@ -41,6 +42,7 @@ public final class Agent implements AutoCloseable {
   private static final DiskQueue.Limits READINGS =
       new DiskQueue.Limits(Duration.ofDays(7).toMillis(), 32 << 20);
   private static final Duration REFRESH = Duration.ofMinutes(5);
+  private static final Duration REFRESH_CLOCK = Duration.ofSeconds(15);
 
   private final AgentConfig config;
   private final DeviceSigner signer;
@@ -63,13 +65,13 @@ public final class Agent implements AutoCloseable {
     clock = new HostClock(wall, System::nanoTime, AgentVersion.current().built().toEpochMilli());
     log = FailureLog.ofSystem(wall);
     Path dir = config.dataDir();
-    nodes = new Nodes(config.nodes(), dir.resolve("network.json"), clock, log);
+    nodes = new Nodes(config.nodes(), config.network(), dir.resolve("network.json"), clock, log);
     radio = DiskQueue.open(dir.resolve("radio"), RADIO);
     readings = DiskQueue.open(dir.resolve("readings"), READINGS);
     parts.push(radio);
     parts.push(readings);
     SequenceNumbers sequences = SequenceNumbers.open(dir.resolve("sequence"));
-    desk = new ReportDesk(signer, sequences, clock, nodes, radio, readings);
+    desk = new ReportDesk(signer, sequences, clock, nodes, radio, readings, log);
     SignatureCheck check = SignatureChecks.fastest();
     radioDelivery = new Delivery(radio, nodes, check, clock, log, this::accepted);
     readingDelivery = new Delivery(readings, nodes, check, clock, log, this::accepted);
@@ -121,6 +123,7 @@ public final class Agent implements AutoCloseable {
   }
 
   private void openPage(DeviceRole role) throws IOException {
+    Standing standing = new Standing(nodes, signer.deviceId(), clock);
     AgentStatus status =
         new AgentStatus(
             config,
@@ -128,9 +131,10 @@ public final class Agent implements AutoCloseable {
             clock,
             nodes,
             desk,
+            standing,
             new AgentStatus.Sending(radio, readings, radioDelivery, readingDelivery),
             role);
-    StatusPage page = StatusPage.open(config.local(), status::toJson);
+    StatusPage page = StatusPage.open(config.local(), status::toJson, standing::want);
     parts.push(page);
     var file = Json.object();
     file.put("url", "http://" + HostPort.of(page.address()));
@@ -151,6 +155,7 @@ public final class Agent implements AutoCloseable {
       Duration wait = REFRESH;
       try {
         var _ = nodes.refresh();
+        wait = clock.believable() ? REFRESH : REFRESH_CLOCK;
         log.worksAgain("network");
         backoff.reset();
         if (!locationFiled) {

@@ -10,6 +10,7 @@ import io.trigpoint.agent.uplink.Delivery;
 import io.trigpoint.agent.uplink.DiskQueue;
 import io.trigpoint.agent.uplink.Nodes;
 import io.trigpoint.agent.uplink.ReportDesk;
+import io.trigpoint.agent.uplink.Standing;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.ReportKind;
 import java.util.Locale;
@@ -21,6 +22,7 @@ record AgentStatus(
     HostClock clock,
     Nodes nodes,
     ReportDesk desk,
+    Standing standing,
     Sending sending,
     DeviceRole role) {
 
@@ -34,7 +36,8 @@ record AgentStatus(
     status.put("kind", config.kind().name().toLowerCase(Locale.ROOT));
     status.put("version", AgentVersion.current().version());
     status.put("node", nodes.current().toString());
-    nodes.network().ifPresent(view -> status.put("network", view.network().value()));
+    status.put("node_answers", nodes.answers());
+    nodes.networkId().ifPresent(network -> status.put("network", network.value()));
     ObjectNode time = status.putObject("clock");
     time.put("time_ms", clock.millis()).put("believable", clock.believable());
     time.put("steps", clock.steps());
@@ -46,6 +49,7 @@ record AgentStatus(
     queue(status.putObject("radio_queue"), sending.radio(), sending.radioDelivery());
     queue(status.putObject("reading_queue"), sending.readings(), sending.readingDelivery());
     role.status(status);
+    standing.known().ifPresent(known -> status.set("standing", known));
     return status;
   }
 

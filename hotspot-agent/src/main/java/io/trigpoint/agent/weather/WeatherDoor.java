@@ -2,15 +2,14 @@ package io.trigpoint.agent.weather;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.trigpoint.agent.clock.FailureLog;
 import io.trigpoint.agent.json.Json;
+import io.trigpoint.agent.local.HttpListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 
 /**
  * The HTTP listener that stations and consoles send to. Any path takes a console's form, since
@@ -21,41 +20,35 @@ public final class WeatherDoor implements AutoCloseable {
   private static final int MAX_BODY = 65_536;
   private static final String OWN_PATH = "/v1/observations";
 
-  private final HttpServer server;
   private final ReadingDesk desk;
   private final FailureLog log;
+  private final HttpListener listener;
 
-  private WeatherDoor(HttpServer server, ReadingDesk desk, FailureLog log) {
-    this.server = server;
+  private WeatherDoor(InetSocketAddress address, ReadingDesk desk, FailureLog log)
+      throws IOException {
     this.desk = desk;
     this.log = log;
+    this.listener = HttpListener.open(address, this::handle);
   }
 
   public static WeatherDoor open(InetSocketAddress address, ReadingDesk desk, FailureLog log)
       throws IOException {
-    WeatherDoor door = new WeatherDoor(HttpServer.create(address, 64), desk, log);
-    door.server.createContext("/", door::handle);
-    door.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    door.server.start();
-    return door;
+    return new WeatherDoor(address, desk, log);
   }
 
   public InetSocketAddress address() {
-    return server.getAddress();
+    return listener.address();
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    listener.close();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       int status = statusOf(exchange);
-      byte[] body = text(status).getBytes(StandardCharsets.US_ASCII);
-      exchange.getResponseHeaders().set("Content-Type", "text/plain");
-      exchange.sendResponseHeaders(status, body.length);
-      exchange.getResponseBody().write(body);
+      HttpListener.answer(exchange, status, "text/plain", text(status));
     }
   }
 
