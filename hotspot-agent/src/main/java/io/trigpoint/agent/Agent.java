@@ -155,7 +155,7 @@ public final class Agent implements AutoCloseable {
       Duration wait = REFRESH;
       try {
         var _ = nodes.refresh();
-        wait = clock.believable() ? REFRESH : REFRESH_CLOCK;
+        wait = clock.believable() && locationFiled ? REFRESH : REFRESH_CLOCK;
         log.worksAgain("network");
         backoff.reset();
         if (!locationFiled) {

@@ -113,18 +113,26 @@ public final class BeaconDesk {
     }
   }
 
-  /**
-   * Tries until the segment's beacon is out or the segment is over; false to never beacon again.
-   */
-  private boolean serve(long segment, long length, long due) throws InterruptedException {
-    sleepUntil(due - PREFETCH_MS);
+  /** Waits for the instant; false when the segment is over or the clock was changed meanwhile. */
+  private boolean await(long segment, long length, long due) throws InterruptedException {
+    if (!sleepUntil(due - PREFETCH_MS, 2 * length)) {
+      return false;
+    }
     try {
       var _ = freshEntropy();
     } catch (IOException later) {
       log.failed("entropy", String.valueOf(later.getMessage()));
     }
-    sleepUntil(due);
-    if (SegmentSchedule.segmentOf(clock.millis(), length) != segment || !clock.believable()) {
+    return sleepUntil(due, PREFETCH_MS + RETRY_MS)
+        && SegmentSchedule.segmentOf(clock.millis(), length) == segment
+        && clock.believable();
+  }
+
+  /**
+   * Tries until the segment's beacon is out or the segment is over; false to never beacon again.
+   */
+  private boolean serve(long segment, long length, long due) throws InterruptedException {
+    if (!await(segment, length, due)) {
       return true;
     }
     long end = (segment + 1) * length;
@@ -144,7 +152,9 @@ public final class BeaconDesk {
         case TxAnswer.Silent silent -> {}
         case TxAnswer.NoForwarder none -> {}
       }
-      sleepUntil(clock.millis() + retry);
+      if (!sleepUntil(clock.millis() + retry, 2 * retry)) {
+        return true;
+      }
     }
     return true;
   }
@@ -218,14 +228,15 @@ public final class BeaconDesk {
     return entropy.get();
   }
 
-  /** Returns early when the clock is set back meanwhile. */
-  private void sleepUntil(long timeMs) throws InterruptedException {
-    long longest = timeMs - clock.millis();
-    long wait = longest;
+  /** False when the time is further off than it may be: the clock was set back. */
+  private boolean sleepUntil(long timeMs, long longestMs) throws InterruptedException {
+    long longest = longestMs;
+    long wait = timeMs - clock.millis();
     while (wait > 0 && wait <= longest) {
       TimeUnit.MILLISECONDS.sleep(Math.min(wait, LONGEST_SLEEP_MS));
       longest = wait;
       wait = timeMs - clock.millis();
     }
+    return wait <= 0;
   }
 }

@@ -85,11 +85,14 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  void publish(String event, int quality, boolean retained) throws MqttException {
+  /** Publishes as rtl_433 does, all events over one connection. */
+  void publish(int quality, String... events) throws MqttException {
     try (MqttClient client = new MqttClient(url(), "rtl_433", new MemoryPersistence())) {
       client.connect();
-      client.publish(
-          "rtl_433/shed/events", event.getBytes(StandardCharsets.UTF_8), quality, retained);
+      for (String event : events) {
+        client.publish(
+            "rtl_433/shed/events", event.getBytes(StandardCharsets.UTF_8), quality, false);
+      }
       client.disconnect();
     }
   }

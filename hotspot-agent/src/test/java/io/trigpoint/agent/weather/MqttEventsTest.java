@@ -70,10 +70,8 @@ class MqttEventsTest {
     try (Broker broker = Broker.running();
         MqttEvents mqtt = subscribe(broker)) {
       eventually(mqtt::subscribed);
-      for (String event : Files.readAllLines(RECORDED)) {
-        broker.publish(event, quality, false);
-      }
-      broker.publish(event(99), quality, false);
+      broker.publish(quality, Files.readAllLines(RECORDED).toArray(String[]::new));
+      broker.publish(quality, event(99));
 
       eventually(() -> temperatures().contains(99_000));
       assertThat(desk.readings()).hasSize(TRANSMISSIONS + 1);
@@ -89,7 +87,7 @@ class MqttEventsTest {
 
       broker.start();
       eventually(mqtt::subscribed);
-      broker.publish(event(1), 0, false);
+      broker.publish(0, event(1));
 
       eventually(() -> temperatures().equals(List.of(1_000)));
     }
@@ -100,14 +98,14 @@ class MqttEventsTest {
     try (Broker broker = Broker.running();
         MqttEvents mqtt = subscribe(broker)) {
       eventually(mqtt::subscribed);
-      broker.publish(event(1), 0, false);
+      broker.publish(0, event(1));
       eventually(() -> temperatures().equals(List.of(1_000)));
 
       broker.stop();
       eventually(() -> !mqtt.subscribed());
       broker.start();
       eventually(mqtt::subscribed);
-      broker.publish(event(2), 0, false);
+      broker.publish(0, event(2));
 
       eventually(() -> temperatures().equals(List.of(1_000, 2_000)));
     }
@@ -120,7 +118,7 @@ class MqttEventsTest {
       try (MqttEvents mqtt = subscribe(broker)) {
         eventually(() -> broker.refusalsLeft() == 0);
         eventually(mqtt::subscribed);
-        broker.publish(event(1), 0, false);
+        broker.publish(0, event(1));
 
         eventually(() -> temperatures().equals(List.of(1_000)));
       }
@@ -168,7 +166,7 @@ class MqttEventsTest {
         MqttEvents mqtt = subscribe(broker)) {
       eventually(mqtt::subscribed);
       now.set(0);
-      broker.publish(event(1), 1, false);
+      broker.publish(1, event(1));
       eventually(() -> !mqtt.subscribed());
       assertThat(desk.readings()).isEmpty();
 
