@@ -1,0 +1,122 @@
+package io.trigpoint.coverage.evidence;
+
+import io.trigpoint.coverage.Denial;
+import io.trigpoint.coverage.Denials;
+import io.trigpoint.coverage.Edge;
+import io.trigpoint.coverage.evidence.ClosedRing.Rings;
+import io.trigpoint.report.DeviceId;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What flagged signals deny: edges first, devices only where the evidence is about them. */
+final class Decision {
+  private final Links links;
+  private final SortedMap<Edge, SortedSet<String>> edges = new TreeMap<>();
+  private final SortedMap<DeviceId, SortedSet<String>> devices = new TreeMap<>();
+  private final SortedMap<DeviceId, SortedSet<String>> against = new TreeMap<>();
+  private long untilMs;
+
+  private Decision(Links links) {
+    this.links = links;
+  }
+
+  static Decision of(Links links, List<Signal> signals) {
+    Decision decision = new Decision(links);
+    signals.forEach(decision::weigh);
+    return decision;
+  }
+
+  /** Takes further signals in. */
+  void add(List<Signal> more, List<Signal> signals) {
+    signals.addAll(more);
+    more.forEach(this::weigh);
+  }
+
+  /** Whether the edge or one of its ends is denied so far. */
+  boolean denied(Edge edge) {
+    return edges.containsKey(edge)
+        || devices.containsKey(edge.low())
+        || devices.containsKey(edge.high());
+  }
+
+  /** The links inside rings, and those members that another signal speaks against. */
+  void addRings(Rings rings) {
+    for (Signal signal : rings.signals()) {
+      if (signal.flagged() && signal.subject() instanceof Subject.OfDevice(DeviceId member)) {
+        untilMs = signal.untilMs();
+        SortedSet<String> others = against.getOrDefault(member, new TreeSet<>());
+        if (!others.isEmpty()) {
+          note(devices, member, signal);
+          devices.getOrDefault(member, new TreeSet<>()).addAll(others);
+        }
+        rings.inside().stream()
+            .filter(edge -> edge.low().equals(member) || edge.high().equals(member))
+            .forEach(edge -> note(edges, edge, signal));
+      }
+    }
+  }
+
+  Denials denials() {
+    SortedMap<Edge, Denial> deniedEdges = new TreeMap<>();
+    edges.forEach((edge, signals) -> deniedEdges.put(edge, denial(signals)));
+    SortedMap<DeviceId, Denial> deniedDevices = new TreeMap<>();
+    devices.forEach((device, signals) -> deniedDevices.put(device, denial(signals)));
+    return new Denials(deniedEdges, deniedDevices);
+  }
+
+  private Denial denial(SortedSet<String> signals) {
+    return new Denial(String.join(" ", signals), untilMs);
+  }
+
+  private void weigh(Signal signal) {
+    if (!signal.flagged()) {
+      return;
+    }
+    untilMs = signal.untilMs();
+    switch (signal.subject()) {
+      case Subject.OfEdge(Edge edge) -> {
+        note(against, edge.low(), signal);
+        note(against, edge.high(), signal);
+        ofEdge(edge, signal);
+      }
+      case Subject.OfDevice(DeviceId device) -> {
+        note(against, device, signal);
+        ofDevice(device, signal);
+      }
+    }
+  }
+
+  private void ofEdge(Edge edge, Signal signal) {
+    switch (SignalKind.of(signal).bearing()) {
+      case EDGE -> note(edges, edge, signal);
+      case DEVICES -> {
+        note(devices, edge.low(), signal);
+        note(devices, edge.high(), signal);
+      }
+      case LINKS, RING, SUPPORTS -> {}
+    }
+  }
+
+  private void ofDevice(DeviceId device, Signal signal) {
+    switch (SignalKind.of(signal).bearing()) {
+      case LINKS -> {
+        for (Link link : links.byWitness().getOrDefault(device, List.of())) {
+          note(edges, Edge.between(device, link.beaconer()), signal);
+        }
+        for (Link link : links.byBeaconer().getOrDefault(device, List.of())) {
+          note(edges, Edge.between(device, link.witness()), signal);
+        }
+      }
+      case DEVICES -> note(devices, device, signal);
+      case EDGE, RING, SUPPORTS -> {}
+    }
+  }
+
+  private static <K extends Comparable<K>> void note(
+      SortedMap<K, SortedSet<String>> notes, K subject, Signal signal) {
+    notes.computeIfAbsent(subject, s -> new TreeSet<>()).add(signal.id() + "/" + signal.version());
+  }
+}

@@ -1,0 +1,81 @@
+package io.trigpoint.coverage.evidence;
+
+import io.trigpoint.coverage.CoverageInputs;
+import io.trigpoint.coverage.CoverageOutcome;
+import io.trigpoint.coverage.CoverageRound;
+import io.trigpoint.coverage.Denial;
+import io.trigpoint.coverage.Denials;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/**
+ * A round of verdicts with the evidence of the days before and of the round itself.
+ *
+ * @param outcome verdicts and points after the denials
+ * @param denials what the next round begins with: found now, or found earlier and not expired
+ * @param window what the next round adds its receptions to
+ */
+public record EvidencedRound(
+    CoverageOutcome outcome, EvidenceFindings findings, Denials denials, EvidenceWindow window) {
+
+  /** The denials of the inputs are those that earlier rounds left. */
+  public static EvidencedRound judge(
+      CoverageInputs inputs, EvidenceWindow earlier, EvidenceParameters parameters) {
+    EvidenceWindow window = extended(inputs, earlier);
+    EvidenceFindings findings = Evidence.of(window, parameters);
+    Denials denials = merged(inputs.denials(), findings.denials(), window.endMs());
+    CoverageOutcome outcome = CoverageRound.judge(with(inputs, denials));
+    return new EvidencedRound(outcome, findings, denials, window);
+  }
+
+  private static EvidenceWindow extended(CoverageInputs inputs, EvidenceWindow earlier) {
+    CoverageOutcome believed = CoverageRound.judge(with(inputs, Denials.NONE));
+    List<Reception> receptions = new ArrayList<>(earlier.receptions());
+    receptions.addAll(Receptions.of(inputs, believed));
+    return new EvidenceWindow(
+        StrictMath.max(earlier.endMs(), lastArrival(inputs)),
+        receptions,
+        inputs.devices(),
+        earlier.stats(),
+        earlier.readings());
+  }
+
+  private static long lastArrival(CoverageInputs inputs) {
+    LongStream beacons = inputs.beacons().stream().mapToLong(beacon -> beacon.receivedMs());
+    LongStream witnesses = inputs.witnesses().stream().mapToLong(witness -> witness.receivedMs());
+    return LongStream.concat(beacons, witnesses).max().orElse(0);
+  }
+
+  /** What was found now wins; what was found earlier stays until it expires. */
+  private static Denials merged(Denials carried, Denials found, long nowMs) {
+    return new Denials(
+        merged(carried.edges(), found.edges(), nowMs),
+        merged(carried.devices(), found.devices(), nowMs));
+  }
+
+  private static <K extends Comparable<K>> SortedMap<K, Denial> merged(
+      SortedMap<K, Denial> carried, SortedMap<K, Denial> found, long nowMs) {
+    SortedMap<K, Denial> merged = new TreeMap<>();
+    carried.forEach((subject, denial) -> {
+      if (denial.untilMs() >= nowMs) {
+        merged.put(subject, denial);
+      }
+    });
+    merged.putAll(found);
+    return merged;
+  }
+
+  private static CoverageInputs with(CoverageInputs inputs, Denials denials) {
+    return new CoverageInputs(
+        inputs.beacons(),
+        inputs.witnesses(),
+        inputs.devices(),
+        inputs.entropies(),
+        inputs.selectionEntropy(),
+        denials,
+        inputs.parameters());
+  }
+}

@@ -1,0 +1,36 @@
+package io.trigpoint.coverage.evidence;
+
+import io.trigpoint.coverage.Distance;
+import io.trigpoint.report.AssertedLocation;
+import io.trigpoint.report.RegisteredDevice;
+import java.util.Optional;
+
+/**
+ * What two devices assert of the way between them.
+ *
+ * @param metres great circle, at least 1
+ * @param gains of both antennas, dB
+ * @param horizonMetres radio horizon of both antennas over smooth ground, 4/3 earth
+ */
+record Path(double metres, double gains, double horizonMetres) {
+  /** 4.12 km for each root of a metre. */
+  private static final double HORIZON = 4_120;
+
+  private static final double LOWEST_METRES = 1;
+
+  static Optional<Path> between(Optional<RegisteredDevice> from, Optional<RegisteredDevice> to) {
+    return from.flatMap(RegisteredDevice::location)
+        .flatMap(a -> to.flatMap(RegisteredDevice::location).map(b -> between(a, b)));
+  }
+
+  private static Path between(AssertedLocation a, AssertedLocation b) {
+    return new Path(
+        StrictMath.max(1, Distance.between(a.cell(), b.cell()).metres()),
+        (a.gain().tenths() + b.gain().tenths()) / 10.0,
+        HORIZON * (rootOfHeight(a) + rootOfHeight(b)));
+  }
+
+  private static double rootOfHeight(AssertedLocation place) {
+    return StrictMath.sqrt(StrictMath.max(LOWEST_METRES, place.elevationDecimetres() / 10.0));
+  }
+}

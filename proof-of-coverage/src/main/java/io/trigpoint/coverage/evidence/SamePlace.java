@@ -1,0 +1,162 @@
+package io.trigpoint.coverage.evidence;
+
+import io.trigpoint.coverage.Edge;
+import io.trigpoint.coverage.evidence.EvidenceParameters.Mutual;
+import io.trigpoint.report.DeviceId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Two beaconers that every common ear hears at the same level stand at one place, whatever they
+ * assert. The one whose asserted place explains the levels worse loses the links to those ears, so
+ * that an honest hotspot beside a liar keeps its own.
+ */
+final class SamePlace {
+  private final Links links;
+  private final Mutual mutual;
+  private final Measure measure;
+  private final SortedMap<Edge, Signal> flagged = new TreeMap<>();
+
+  private SamePlace(Links links, EvidenceParameters parameters) {
+    this.links = links;
+    this.mutual = parameters.mutual();
+    this.measure = Measure.of(SignalKind.SAME_PLACE, links, parameters);
+  }
+
+  /** A signal for each link that is denied, and one for each device of which none is. */
+  static List<Signal> of(Links links, EvidenceParameters parameters) {
+    SamePlace places = new SamePlace(links, parameters);
+    SortedMap<DeviceId, Signal> clear = new TreeMap<>();
+    places
+        .differences()
+        .forEach((pair, difference) -> {
+          if (difference.count() >= places.mutual.ears()) {
+            places.judge(pair, difference, clear);
+          }
+        });
+    List<Signal> signals = new ArrayList<>(places.flagged.values());
+    for (DeviceId device : links.byBeaconer().keySet()) {
+      Signal judged = clear.get(device);
+      signals.add(
+          judged == null
+              ? places.measure.notJudged(
+                  Measure.of(device), Double.NaN, "no other beaconer with enough common ears")
+              : judged);
+    }
+    return signals;
+  }
+
+  /** Level of the one less level of the other at each common ear. */
+  private SortedMap<Edge, Moments> differences() {
+    Map<Edge, Moments> differences = new HashMap<>();
+    for (List<Link> heard : links.byWitness().values()) {
+      List<Link> compared =
+          heard.stream()
+              .filter(link -> link.count() >= mutual.receptions() && link.path().isPresent())
+              .limit(mutual.mostBeaconers())
+              .toList();
+      for (int i = 0; i < compared.size(); i++) {
+        Link a = compared.get(i);
+        for (Link b : compared.subList(i + 1, compared.size())) {
+          differences
+              .computeIfAbsent(Edge.between(a.beaconer(), b.beaconer()), e -> new Moments())
+              .add(0, a.level().mean() - b.level().mean());
+        }
+      }
+    }
+    return new TreeMap<>(differences);
+  }
+
+  private void judge(Edge pair, Moments difference, SortedMap<DeviceId, Signal> clear) {
+    double limit = limit(difference.count());
+    double figure = difference.deviation();
+    for (DeviceId device : List.of(pair.low(), pair.high())) {
+      Signal signal = measure.signal(Measure.of(device), figure, limit, false, Map.of());
+      clear.merge(device, signal, (a, b) -> a.figure() <= b.figure() ? a : b);
+    }
+    if (figure < limit && apart(pair)) {
+      common(pair)
+          .filter(ears -> ears.geometry() > StrictMath.max(mutual.geometryDb(), 2 * figure))
+          .ifPresent(ears -> deny(pair, ears, figure, limit));
+    }
+  }
+
+  /**
+   * The least root mean square that levels of two places can show by chance (Wilson and Hilferty's
+   * approximation of the chi-square distribution).
+   */
+  private double limit(int ears) {
+    double spread = 2.0 / (9 * (ears - 1));
+    double root = 1 - spread - mutual.placeErrors() * StrictMath.sqrt(spread);
+    return root <= 0 ? 0 : mutual.placeDb() * StrictMath.sqrt(root * root * root);
+  }
+
+  private boolean apart(Edge pair) {
+    return Path.between(links.device(pair.low()), links.device(pair.high()))
+        .map(path -> path.metres() > mutual.placeMetres())
+        .orElse(false);
+  }
+
+  /**
+   * The links of two beaconers to their common ears, in the same order.
+   *
+   * @param geometry how far the levels are from free space between the asserted places, dB
+   */
+  private record CommonEars(List<Link> low, List<Link> high, double geometry) {}
+
+  private Optional<CommonEars> common(Edge pair) {
+    Map<DeviceId, Link> others = new HashMap<>();
+    sent(pair.high()).forEach(link -> others.put(link.witness(), link));
+    List<Link> low = new ArrayList<>();
+    List<Link> high = new ArrayList<>();
+    Moments beside = new Moments();
+    for (Link link : sent(pair.low())) {
+      Link other = others.get(link.witness());
+      if (other != null) {
+        low.add(link);
+        high.add(other);
+        beside.add(0, freeLevel(link) - freeLevel(other));
+      }
+    }
+    return Optional.of(new CommonEars(low, high, beside.deviation()));
+  }
+
+  /** What is left of a level when free space between the asserted places is taken off. */
+  private static double freeLevel(Link link) {
+    return link.level().mean() + 20 * StrictMath.log10(link.path().orElseThrow().metres());
+  }
+
+  private List<Link> sent(DeviceId beaconer) {
+    return links.byBeaconer().getOrDefault(beaconer, List.of()).stream()
+        .filter(link -> link.count() >= mutual.receptions() && link.path().isPresent())
+        .toList();
+  }
+
+  private void deny(Edge pair, CommonEars ears, double figure, double limit) {
+    boolean lowIsWorse = misfit(ears.low()) >= misfit(ears.high());
+    DeviceId other = lowIsWorse ? pair.high() : pair.low();
+    for (Link link : lowIsWorse ? ears.low() : ears.high()) {
+      Edge edge = Edge.between(link.beaconer(), link.witness());
+      Signal signal =
+          measure.signal(
+              Measure.of(edge),
+              figure,
+              limit,
+              true,
+              Map.of("heard_like", other.hex(), "ears", Integer.toString(ears.low().size())));
+      flagged.merge(edge, signal, (a, b) -> a.figure() <= b.figure() ? a : b);
+    }
+  }
+
+  private static double misfit(List<Link> links) {
+    double deviation =
+        LawSignals.fit(links, link -> link.level().mean() - link.path().orElseThrow().gains())
+            .deviation();
+    return Double.isNaN(deviation) ? Double.MAX_VALUE : deviation;
+  }
+}
