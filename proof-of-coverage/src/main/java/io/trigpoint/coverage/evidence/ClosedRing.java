@@ -4,7 +4,11 @@ import io.trigpoint.coverage.Edge;
 import io.trigpoint.coverage.evidence.EvidenceParameters.Ring;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.RegisteredDevice;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +25,15 @@ import java.util.function.Predicate;
  * names the group, the cut between the group and the rest decides.
  */
 final class ClosedRing {
+  /** Neighbours as near as the nearest quarter of the group's own links cannot be overheard. */
+  private static final double NEAR = 0.25;
+
   private final Links links;
   private final Ring ring;
   private final Measure measure;
   private final SortedMap<DeviceId, SortedMap<DeviceId, Double>> graph = new TreeMap<>();
   private final Neighbourhood neighbourhood;
+  private final Map<DeviceId, Integer> worlds;
   private final SortedMap<DeviceId, Signal> signals = new TreeMap<>();
   private final SortedSet<Edge> inside = new TreeSet<>();
 
@@ -41,6 +49,7 @@ final class ClosedRing {
         connect(pair.edge());
       }
     }
+    this.worlds = worlds();
     this.neighbourhood = Neighbourhood.of(links, graph.keySet());
   }
 
@@ -67,6 +76,26 @@ final class ClosedRing {
     return low.isEmpty() || high.isEmpty() || !low.get().owner().equals(high.get().owner());
   }
 
+  private int world(DeviceId device) {
+    return worlds.getOrDefault(device, 0);
+  }
+
+  /** The number of devices that are linked to each one, over however many others. */
+  private Map<DeviceId, Integer> worlds() {
+    Map<DeviceId, Integer> sizes = new HashMap<>();
+    for (DeviceId start : graph.keySet()) {
+      if (!sizes.containsKey(start)) {
+        Set<DeviceId> reached = new HashSet<>(Set.of(start));
+        Deque<DeviceId> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+          partners(open.remove()).keySet().stream().filter(reached::add).forEach(open::add);
+        }
+        reached.forEach(device -> sizes.put(device, reached.size()));
+      }
+    }
+    return sizes;
+  }
+
   private void lookAround(DeviceId device) {
     Set<DeviceId> partners = partners(device).keySet();
     if (partners.size() + 1 < ring.members()) {
@@ -74,9 +103,10 @@ final class ClosedRing {
       return;
     }
     List<DeviceId> near =
-        neighbourhood.within(device, range(Set.of(device), partners), ring.mostNeighbours());
+        neighbourhood.within(
+            device, range(lengths(Set.of(device), partners), 0.5), ring.mostNeighbours());
     long deaf = near.stream().filter(other -> !partners.contains(other)).count();
-    if (deaf < ring.outsiders() || near.size() - deaf >= ring.deaf() * near.size()) {
+    if (deaf < ring.members() || near.size() - deaf >= ring.deaf() * near.size()) {
       signals.put(
           device,
           measure.signal(
@@ -88,22 +118,24 @@ final class ClosedRing {
 
   private void judge(DeviceId start, LocalWalk.Group group) {
     Set<DeviceId> members = group.members();
-    long outsiders =
-        neighbourhood.within(start, range(members, members), ring.mostNeighbours()).stream()
-            .filter(other -> !members.contains(other))
-            .count();
-    double density = density(members);
+    double[] lengths = lengths(members, members);
+    double range = range(lengths, 0.5);
+    long deaf = deaf(members, range(lengths, NEAR));
+    long outsiders = outsiders(members, range);
+    double density = density(members, range);
     boolean closed =
         members.size() >= ring.members()
             && members.contains(start)
             && group.conductance() < ring.conductance()
             && density > ring.density()
-            && outsiders >= ring.outsiders();
+            && outsiders >= ring.outsiders()
+            && deaf >= StrictMath.max(ring.members(), ring.deafShare() * members.size());
     Map<String, String> evidence =
         Map.of(
             "members", Integer.toString(members.size()),
             "density", Measure.tenth(density),
-            "outsiders", Long.toString(outsiders));
+            "outsiders", Long.toString(outsiders),
+            "unheard", Long.toString(deaf));
     for (DeviceId device : closed ? members : Set.of(start)) {
       signals.put(
           device,
@@ -118,8 +150,8 @@ final class ClosedRing {
     }
   }
 
-  /** Median asserted length of the links from one set to the other, at most the longest range. */
-  private double range(Set<DeviceId> from, Set<DeviceId> to) {
+  /** Asserted lengths of the links from one set to the other. */
+  private double[] lengths(Set<DeviceId> from, Set<DeviceId> to) {
     List<Double> lengths = new ArrayList<>();
     for (DeviceId a : from) {
       for (DeviceId b : partners(a).keySet()) {
@@ -128,16 +160,55 @@ final class ClosedRing {
         }
       }
     }
-    double[] metres = lengths.stream().mapToDouble(Double::doubleValue).toArray();
-    return metres.length == 0 ? 0 : StrictMath.min(Sample.median(metres), ring.rangeMetres());
+    return lengths.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private double density(Set<DeviceId> members) {
-    double linked = 0;
+  /** So many of the lengths are shorter; at most the longest range. */
+  private double range(double[] lengths, double share) {
+    return lengths.length == 0
+        ? 0
+        : StrictMath.min(Sample.quantile(lengths, share), ring.rangeMetres());
+  }
+
+  /**
+   * Others that stand within a distance of a member and belong to a larger world than the group: of
+   * two groups that do not hear each other, the smaller one is closed.
+   */
+  private long outsiders(Set<DeviceId> members, double metres) {
+    Set<DeviceId> others = new HashSet<>();
+    members.forEach(
+        member -> others.addAll(neighbourhood.within(member, metres, ring.mostNeighbours())));
+    others.removeAll(members);
+    return others.stream().filter(other -> world(other) > members.size()).count();
+  }
+
+  /** Those of them that hear no member, however near. */
+  private long deaf(Set<DeviceId> members, double metres) {
+    Set<DeviceId> unheard = new HashSet<>();
+    Set<DeviceId> heard = new HashSet<>();
     for (DeviceId member : members) {
-      linked += partners(member).keySet().stream().filter(members::contains).count();
+      for (DeviceId other : neighbourhood.within(member, metres, ring.mostNeighbours())) {
+        var _ = (partners(member).containsKey(other) ? heard : unheard).add(other);
+      }
     }
-    return linked / StrictMath.max(1, (double) members.size() * (members.size() - 1));
+    unheard.removeAll(heard);
+    unheard.removeAll(members);
+    return unheard.stream().filter(other -> world(other) > members.size()).count();
+  }
+
+  /** The share of pairs of members within a distance that hear each other. */
+  private double density(Set<DeviceId> members, double metres) {
+    int near = 0;
+    int linked = 0;
+    for (DeviceId member : members) {
+      for (DeviceId other : members) {
+        if (!member.equals(other) && neighbourhood.closer(member, other, metres)) {
+          near++;
+          linked += partners(member).containsKey(other) ? 1 : 0;
+        }
+      }
+    }
+    return near == 0 ? 0 : (double) linked / near;
   }
 
   private SortedMap<DeviceId, Double> partners(DeviceId device) {

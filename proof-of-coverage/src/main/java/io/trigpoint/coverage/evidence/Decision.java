@@ -5,6 +5,7 @@ import io.trigpoint.coverage.Denials;
 import io.trigpoint.coverage.Edge;
 import io.trigpoint.coverage.evidence.ClosedRing.Rings;
 import io.trigpoint.report.DeviceId;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -13,23 +14,19 @@ import java.util.TreeSet;
 
 /** What flagged signals deny: edges first, devices only where the evidence is about them. */
 final class Decision {
+  private static final SortedSet<String> NOTHING = Collections.emptySortedSet();
+
   private final Links links;
   private final SortedMap<Edge, SortedSet<String>> edges = new TreeMap<>();
   private final SortedMap<DeviceId, SortedSet<String>> devices = new TreeMap<>();
   private final SortedMap<DeviceId, SortedSet<String>> against = new TreeMap<>();
   private long untilMs;
 
-  private Decision(Links links) {
+  Decision(Links links) {
     this.links = links;
   }
 
-  static Decision of(Links links, List<Signal> signals) {
-    Decision decision = new Decision(links);
-    signals.forEach(decision::weigh);
-    return decision;
-  }
-
-  /** Takes further signals in. */
+  /** Takes signals in, and adds them to a list. */
   void add(List<Signal> more, List<Signal> signals) {
     signals.addAll(more);
     more.forEach(this::weigh);
@@ -40,6 +37,16 @@ final class Decision {
     return edges.containsKey(edge)
         || devices.containsKey(edge.low())
         || devices.containsKey(edge.high());
+  }
+
+  /** Whether a signal of this kind denies the edge. */
+  boolean noted(SignalKind kind, Edge edge) {
+    return edges.getOrDefault(edge, NOTHING).contains(versioned(kind.id(), kind.version()));
+  }
+
+  /** Whether a denied edge counts against its ends: a repeated one has honest victims. */
+  boolean counts(Edge edge) {
+    return denied(edge) && !noted(SignalKind.LATE_ARRIVAL, edge);
   }
 
   /** The links inside rings, and those members that another signal speaks against. */
@@ -117,6 +124,12 @@ final class Decision {
 
   private static <K extends Comparable<K>> void note(
       SortedMap<K, SortedSet<String>> notes, K subject, Signal signal) {
-    notes.computeIfAbsent(subject, s -> new TreeSet<>()).add(signal.id() + "/" + signal.version());
+    notes
+        .computeIfAbsent(subject, s -> new TreeSet<>())
+        .add(versioned(signal.id(), signal.version()));
+  }
+
+  private static String versioned(String id, String version) {
+    return id + "/" + version;
   }
 }

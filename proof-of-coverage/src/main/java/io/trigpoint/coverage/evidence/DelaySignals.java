@@ -21,6 +21,9 @@ final class DelaySignals {
   /** Median absolute deviation to standard deviation, times that of a median to that of a mean. */
   private static final double MEDIAN_ERROR = 1.4826 * 1.2533;
 
+  /** Repeated frames may be most of what a device hears; the earlier links are its own. */
+  private static final double LESS_LATE = 0.25;
+
   private DelaySignals() {}
 
   /**
@@ -78,30 +81,45 @@ final class DelaySignals {
     return Sample.quantile(lags, 0.9) - Sample.quantile(lags, 0.1);
   }
 
+  /** The lag of a link beyond what both backhauls explain. */
   private static ToDoubleFunction<Link> ownLag(Links links, Delay delay) {
-    Map<SpreadingFactor, Double> common = medians(links.all(), DelaySignals::spreading, Link::lag);
+    Map<SpreadingFactor, Double> common =
+        quantiles(links.all(), DelaySignals::spreading, Link::lag, 0.5);
     ToDoubleFunction<Link> besides = link -> link.lag() - of(common, spreading(link));
-    Map<DeviceId, Double> witnesses = medians(links.all(), Link::witness, besides);
-    ToDoubleFunction<Link> left =
-        link ->
-            besides.applyAsDouble(link)
-                - StrictMath.min(delay.witnessMs(), of(witnesses, link.witness()));
-    Map<DeviceId, Double> beaconers = medians(links.all(), Link::beaconer, left);
+    Map<DeviceId, Double> hearing = quantiles(links.all(), Link::witness, besides, LESS_LATE);
+    Map<DeviceId, Double> sending = quantiles(links.all(), Link::beaconer, besides, LESS_LATE);
     return link ->
-        left.applyAsDouble(link)
-            - StrictMath.min(delay.beaconerMs(), of(beaconers, link.beaconer()));
+        besides.applyAsDouble(link)
+            - backhaul(hearing, sending, link.witness(), delay)
+            + backhaul(hearing, sending, link.beaconer(), delay);
   }
 
-  private static <K> Map<K, Double> medians(
-      List<Link> links, Function<Link, K> key, ToDoubleFunction<Link> figure) {
+  /**
+   * How much slower than usual a device reports, ms. A slow backhaul makes what it hears late and
+   * its own beacons early by the same time; repeated frames make either look later than it is, so
+   * the lesser of the two counts.
+   */
+  private static double backhaul(
+      Map<DeviceId, Double> hearing, Map<DeviceId, Double> sending, DeviceId device, Delay delay) {
+    Double heard = hearing.get(device);
+    Double sent = sending.get(device);
+    double slower =
+        heard == null
+            ? sent == null ? 0 : -sent
+            : sent == null || StrictMath.abs(heard) <= StrictMath.abs(sent) ? heard : -sent;
+    return StrictMath.clamp(slower, -delay.fasterMs(), delay.slowerMs());
+  }
+
+  private static <K> Map<K, Double> quantiles(
+      List<Link> links, Function<Link, K> key, ToDoubleFunction<Link> figure, double share) {
     Map<K, List<Link>> groups = new HashMap<>();
     for (Link link : links) {
       groups.computeIfAbsent(key.apply(link), k -> new ArrayList<>()).add(link);
     }
-    Map<K, Double> medians = new HashMap<>();
-    groups.forEach(
-        (k, group) -> medians.put(k, Sample.median(group.stream().mapToDouble(figure).toArray())));
-    return medians;
+    Map<K, Double> quantiles = new HashMap<>();
+    groups.forEach((k, group) ->
+        quantiles.put(k, Sample.quantile(group.stream().mapToDouble(figure).toArray(), share)));
+    return quantiles;
   }
 
   private static <K> double of(Map<K, Double> medians, K key) {

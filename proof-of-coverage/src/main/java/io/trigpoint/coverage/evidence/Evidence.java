@@ -1,5 +1,6 @@
 package io.trigpoint.coverage.evidence;
 
+import io.trigpoint.coverage.Edge;
 import io.trigpoint.coverage.evidence.ClosedRing.Rings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,23 +22,29 @@ public final class Evidence {
           DelaySignals::flatLag,
           MutualSignals::oneWay,
           MutualSignals::asymmetric,
-          SamePlace::of,
-          LawSignals::noDistanceLaw,
-          LawSignals::heardWithoutLaw,
           LawSignals::tooExactLaw,
           LawSignals::tunedToLimit,
           SourceSignals::of,
           WeatherTwins::of);
 
+  /** Signals that must not take what somebody else repeated for the device's own. */
+  private static final List<BiFunction<Links, EvidenceParameters, List<Signal>>> OF_DIRECT_LINKS =
+      List.of(SamePlace::of, LawSignals::noDistanceLaw, LawSignals::heardWithoutLaw);
+
   private Evidence() {}
 
-  /** First each signal alone, then the two that build on links refuted by others. */
+  /** First each signal alone, then those that build on links refuted by others. */
   public static EvidenceFindings of(EvidenceWindow window, EvidenceParameters parameters) {
     Links links = Links.of(window);
     List<Signal> signals = new ArrayList<>();
-    ALONE.forEach(signal -> signals.addAll(signal.apply(links, parameters)));
-    Decision decision = Decision.of(links, signals);
-    decision.add(MostlyRefuted.of(links, parameters, decision::denied), signals);
+    Decision decision = new Decision(links);
+    ALONE.forEach(signal -> decision.add(signal.apply(links, parameters), signals));
+    Links direct =
+        links.only(link ->
+            !decision.noted(
+                SignalKind.LATE_ARRIVAL, Edge.between(link.beaconer(), link.witness())));
+    OF_DIRECT_LINKS.forEach(signal -> decision.add(signal.apply(direct, parameters), signals));
+    decision.add(MostlyRefuted.of(links, parameters, decision::counts), signals);
     Rings rings = ClosedRing.of(links, parameters, decision::denied);
     signals.addAll(rings.signals());
     decision.addRings(rings);

@@ -28,11 +28,11 @@ public record EvidenceParameters(
           1,
           14 * 86_400_000L,
           new Copies(64, 5, 0.002, 20, 86_400_000, 2, 600_000, 3, 0.1, 0.8, 10, 30, 5),
-          new Radio(5, 30, 1_000, 0.7, 3, 600, 30, 10, 5, 1.5, 0.2, 600, 0.5),
+          new Radio(5, 30, 1_000, 0.7, 3, 600, 30, 10, 5, 1.5, 30, 0.2, 600, 0.5),
           new Law(15, 1, 1.5, 3, 0.98, 8, 2, 3, 0.9, 0.5),
-          new Delay(5, 0.8, 6, 1_000, 200, 20, 2_500),
-          new Mutual(5, 0.5, 8, 12, 5 * 86_400_000L, 0.3, 7, 8, 128, 6.5, 4.75, 2, 500, 5, 0.5),
-          new Ring(3, 0.5, 0.15, 0.0001, 0.2, 0.8, 10, 0.25, 30_000, 400),
+          new Delay(5, 0.6, 4, 1_000, 200, 20, 2_500),
+          new Mutual(5, 0.5, 8, 12, 5 * 86_400_000L, 0.3, 5, 7, 8, 128, 6.5, 4.75, 2, 500, 5, 0.5),
+          new Ring(3, 0.5, 0.15, 0.0001, 0.2, 0.6, 10, 0.3, 0.25, 30_000, 400),
           new Sources(500, 10, 86_400_000, 2_000, 144, 0.95, 600_000, 16));
 
   /**
@@ -80,6 +80,7 @@ public record EvidenceParameters(
    * @param antennaMargin dB over free space at the reference
    * @param antennaCount such receptions in each direction
    * @param horizonMargin factor on the radio horizon
+   * @param terrainMetres what a hill may add to an asserted height
    * @param impossibleShare of receptions that no receiver prints
    * @param powerSquares least sum of squares of the power about its mean, dB²
    * @param minSlope dB of strength per dB of power
@@ -95,6 +96,7 @@ public record EvidenceParameters(
       double antennaMargin,
       int antennaCount,
       double horizonMargin,
+      double terrainMetres,
       double impossibleShare,
       double powerSquares,
       double minSlope) {}
@@ -131,8 +133,8 @@ public record EvidenceParameters(
    * @param receptions fewest for a median
    * @param airtimes how much of the time on air a repetition needs at least
    * @param errors standard errors of the median
-   * @param witnessMs most that a witness's own way may explain
-   * @param beaconerMs most that the beaconer's may
+   * @param slowerMs most that a backhaul may be slower than usual
+   * @param fasterMs most that one may be faster
    * @param spreadReceptions fewest for the spread
    * @param spreadMs from the first to the last tenth
    */
@@ -140,8 +142,8 @@ public record EvidenceParameters(
       int receptions,
       double airtimes,
       double errors,
-      double witnessMs,
-      double beaconerMs,
+      double slowerMs,
+      double fasterMs,
       int spreadReceptions,
       double spreadMs) {}
 
@@ -154,6 +156,7 @@ public record EvidenceParameters(
    * @param marginDb over sensitivity in the working direction
    * @param silentMs length of a window in which a witness must have been heard itself
    * @param symmetryShare of the beacons heard in each direction, for comparing losses
+   * @param offsetDb most that the receiver of a device may be off
    * @param asymmetryDb between the two directions
    * @param ears fewest common ears of two beaconers
    * @param mostBeaconers that are compared at one ear
@@ -171,6 +174,7 @@ public record EvidenceParameters(
       double marginDb,
       long silentMs,
       double symmetryShare,
+      double offsetDb,
       double asymmetryDb,
       int ears,
       int mostBeaconers,
@@ -184,13 +188,14 @@ public record EvidenceParameters(
   /**
    * Closed groups.
    *
-   * @param members fewest
+   * @param members fewest, and fewest neighbours that a member does not hear
    * @param deaf a member that hears a lower share of its neighbours starts the search
    * @param teleport of the random walk around that member
    * @param precision of that walk; a group cannot be larger than its inverse
    * @param conductance cut over volume
-   * @param density of the links inside
-   * @param outsiders within the median range of the links inside
+   * @param density of the links inside, among pairs within their median length
+   * @param outsiders within the median length of the links inside
+   * @param deafShare unheard outsiders amid the group, per member
    * @param dependence weight of a link between devices of one owner
    * @param rangeMetres longest range that outsiders are looked for in
    * @param mostNeighbours that are looked at for one member
@@ -203,6 +208,7 @@ public record EvidenceParameters(
       double conductance,
       double density,
       int outsiders,
+      double deafShare,
       double dependence,
       double rangeMetres,
       int mostNeighbours) {}

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Signals that fit strength against distance over all links of a device. */
 final class LawSignals {
@@ -21,19 +23,25 @@ final class LawSignals {
   /** The path loss exponent over what a witness heard; its own offset is the intercept. */
   static List<Signal> noDistanceLaw(Links links, EvidenceParameters parameters) {
     Measure measure = Measure.of(SignalKind.NO_DISTANCE_LAW, links, parameters);
+    Map<DeviceId, Sample> offsets = offsets(links.byBeaconer());
     List<Signal> signals = new ArrayList<>();
     links
         .byWitness()
         .forEach((witness, heard) ->
-            signals.add(flat(measure, witness, heard, LawSignals::corrected, parameters.law())));
+            signals.add(
+                flat(
+                    measure,
+                    witness,
+                    heard,
+                    link -> without(offsets.get(link.beaconer()), link),
+                    parameters.law())));
     return signals;
   }
 
-  /** The same over the ears that heard a beaconer, each less its own offset. */
+  /** The same over the ears that heard a beaconer. */
   static List<Signal> heardWithoutLaw(Links links, EvidenceParameters parameters) {
     Measure measure = Measure.of(SignalKind.HEARD_WITHOUT_LAW, links, parameters);
-    Map<DeviceId, Double> offsets = new HashMap<>();
-    links.byWitness().forEach((ear, heard) -> offsets.put(ear, offset(heard)));
+    Map<DeviceId, Sample> offsets = offsets(links.byWitness());
     List<Signal> signals = new ArrayList<>();
     links
         .byBeaconer()
@@ -43,7 +51,7 @@ final class LawSignals {
                     measure,
                     beaconer,
                     sent,
-                    link -> corrected(link) - offsets.getOrDefault(link.witness(), 0.0),
+                    link -> without(offsets.get(link.witness()), link),
                     parameters.law())));
     return signals;
   }
@@ -131,14 +139,27 @@ final class LawSignals {
     return link.level().mean() - link.path().orElseThrow().gains();
   }
 
-  private static double offset(List<Link> heard) {
-    double[] left =
-        placed(heard).stream()
-            .mapToDouble(link ->
-                corrected(link)
-                    + 10 * COMMON_EXPONENT * StrictMath.log10(link.path().orElseThrow().metres()))
-            .toArray();
-    return left.length == 0 ? 0 : Sample.median(left);
+  /** What is left of each device's levels when a common law is taken off. */
+  private static Map<DeviceId, Sample> offsets(SortedMap<DeviceId, List<Link>> byDevice) {
+    Map<DeviceId, Sample> offsets = new HashMap<>();
+    byDevice.forEach((device, links) ->
+        offsets.put(
+            device, Sample.of(placed(links).stream().mapToDouble(LawSignals::left).toArray())));
+    return offsets;
+  }
+
+  /** The level less the offset of the far end, which its other links give; few give little. */
+  private static double without(@Nullable Sample far, Link link) {
+    if (far == null || far.count() < 2) {
+      return corrected(link);
+    }
+    double others = far.mean() * far.count() - left(link);
+    return corrected(link) - others / (far.count() + 1);
+  }
+
+  private static double left(Link link) {
+    return corrected(link)
+        + 10 * COMMON_EXPONENT * StrictMath.log10(link.path().orElseThrow().metres());
   }
 
   private static boolean tuned(Link link, Law law) {

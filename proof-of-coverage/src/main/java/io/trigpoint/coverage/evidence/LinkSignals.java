@@ -60,6 +60,7 @@ final class LinkSignals {
 
   /** The asserted distance against the radio horizon of both asserted heights, km. */
   static List<Signal> beyondHorizon(Links links, EvidenceParameters parameters) {
+    Radio radio = parameters.radio();
     Measure measure = Measure.of(SignalKind.BEYOND_HORIZON, links, parameters);
     List<Signal> signals = new ArrayList<>();
     for (LinkPair pair : links.pairs()) {
@@ -70,7 +71,7 @@ final class LinkSignals {
                   measure.above(
                       subject,
                       path.metres() / 1000,
-                      parameters.radio().horizonMargin() * path.horizonMetres() / 1000,
+                      radio.horizonMargin() * path.horizon(radio.terrainMetres()) / 1000,
                       Map.of()))
               .orElseGet(() -> measure.notJudged(subject, Double.NaN, "a place is not asserted")));
     }

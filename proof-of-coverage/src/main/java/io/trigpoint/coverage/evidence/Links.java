@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The receptions of a window, grouped once for all signals. */
 final class Links {
@@ -55,6 +56,15 @@ final class Links {
     }
     links.pair();
     return links;
+  }
+
+  /** The same window with some directions left out; how often each device beacons stays. */
+  Links only(Predicate<Link> kept) {
+    Links some = new Links(window);
+    all.stream().filter(kept).forEach(some::add);
+    some.pair();
+    some.beacons.putAll(beacons);
+    return some;
   }
 
   EvidenceWindow window() {
@@ -113,13 +123,15 @@ final class Links {
 
   private void add(List<Reception> receptions) {
     Reception first = receptions.getFirst();
-    Link link =
-        Link.of(receptions, Path.between(device(first.beaconer()), device(first.witness())));
+    add(Link.of(receptions, Path.between(device(first.beaconer()), device(first.witness()))));
+    Set<BeaconPayload> heard = beacons.computeIfAbsent(first.beaconer(), b -> new HashSet<>());
+    receptions.forEach(reception -> heard.add(reception.payload()));
+  }
+
+  private void add(Link link) {
     all.add(link);
     heardBy.computeIfAbsent(link.witness(), w -> new ArrayList<>()).add(link);
     sentBy.computeIfAbsent(link.beaconer(), b -> new ArrayList<>()).add(link);
-    Set<BeaconPayload> heard = beacons.computeIfAbsent(link.beaconer(), b -> new HashSet<>());
-    receptions.forEach(reception -> heard.add(reception.payload()));
   }
 
   private void pair() {

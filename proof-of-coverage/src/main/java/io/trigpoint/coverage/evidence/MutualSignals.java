@@ -59,7 +59,7 @@ final class MutualSignals {
       }
     }
     Map<DeviceId, Double> offsets = new HashMap<>();
-    differences.forEach((device, of) -> offsets.put(device, offset(of)));
+    differences.forEach((device, of) -> offsets.put(device, offset(of, mutual.offsetDb())));
     List<Signal> signals = new ArrayList<>();
     for (LinkPair pair : links.pairs()) {
       Subject subject = Measure.of(pair.edge());
@@ -110,8 +110,9 @@ final class MutualSignals {
         - pair.fromHigh().orElseThrow().level().mean();
   }
 
-  private static double offset(List<Double> differences) {
+  private static double offset(List<Double> differences, double most) {
     double[] figures = differences.stream().mapToDouble(Double::doubleValue).toArray();
-    return Sample.median(figures) * figures.length / (figures.length + 2);
+    double drawn = Sample.median(figures) * figures.length / (figures.length + 2);
+    return StrictMath.clamp(drawn, -most, most);
   }
 }

@@ -68,7 +68,7 @@ final class Neighbourhood {
     return near;
   }
 
-  private boolean closer(DeviceId a, DeviceId b, double metres) {
+  boolean closer(DeviceId a, DeviceId b, double metres) {
     return metres(a, b).orElse(Double.MAX_VALUE) <= metres;
   }
 

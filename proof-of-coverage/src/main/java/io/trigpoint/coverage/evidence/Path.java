@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param metres great circle, at least 1
  * @param gains of both antennas, dB
- * @param horizonMetres radio horizon of both antennas over smooth ground, 4/3 earth
+ * @param heights of both antennas over ground, at least 1 m
  */
-record Path(double metres, double gains, double horizonMetres) {
+record Path(double metres, double gains, Heights heights) {
   /** 4.12 km for each root of a metre. */
   private static final double HORIZON = 4_120;
 
@@ -27,10 +27,20 @@ record Path(double metres, double gains, double horizonMetres) {
     return new Path(
         StrictMath.max(1, Distance.between(a.cell(), b.cell()).metres()),
         (a.gain().tenths() + b.gain().tenths()) / 10.0,
-        HORIZON * (rootOfHeight(a) + rootOfHeight(b)));
+        new Heights(height(a), height(b)));
   }
 
-  private static double rootOfHeight(AssertedLocation place) {
-    return StrictMath.sqrt(StrictMath.max(LOWEST_METRES, place.elevationDecimetres() / 10.0));
+  private static double height(AssertedLocation place) {
+    return StrictMath.max(LOWEST_METRES, place.elevationDecimetres() / 10.0);
+  }
+
+  /** Two antennas over ground, m. */
+  record Heights(double from, double to) {}
+
+  /** How far the two see each other over smooth ground and a 4/3 earth, m. */
+  double horizon(double terrainMetres) {
+    return HORIZON
+        * (StrictMath.sqrt(heights.from() + terrainMetres)
+            + StrictMath.sqrt(heights.to() + terrainMetres));
   }
 }

@@ -46,7 +46,8 @@ final class SourceSignals {
     }
     long distinct = placed.stream().map(ForwarderStat::position).distinct().count();
     long timed = placed.stream().filter(ForwarderStat::gpsTime).count();
-    return measure.below(subject, (double) distinct, 2, Map.of("stats_with_gps_time", Long.toString(timed)));
+    return measure.below(
+        subject, (double) distinct, 2, Map.of("stats_with_gps_time", Long.toString(timed)));
   }
 
   /** Median distance from the receiver's position to the asserted place, m. */
