@@ -47,7 +47,7 @@ final class HeliumGroups {
               HeliumGroups::schedule));
 
   private static final HeliumParameters HELIUM = HeliumParameters.HELIUM;
-  private static final int LONGEST_INTERVAL = 86_400;
+  private static final int LONGEST_INTERVAL = 1_000_000_000;
 
   private HeliumGroups() {}
 

@@ -51,7 +51,7 @@ final class HeliumVerification {
     return new HeliumInputs(
         beacon,
         in.has("witnesses")
-            ? in.objects("witnesses").stream().map(HeliumVerification::witness).toList()
+            ? in.objects("witnesses").stream().map(heard -> witness(heard, beacon)).toList()
             : List.of(),
         entropy,
         hotspots,
@@ -89,18 +89,20 @@ final class HeliumVerification {
     return upper.contains("BW") ? upper : upper + "BW125";
   }
 
-  private static HeliumWitness witness(EvalFields in) {
+  private static HeliumWitness witness(EvalFields in, HeliumBeacon beacon) {
     return new HeliumWitness(
         in.text("id"),
         in.millis("received_ms"),
-        in.hex("payload_hex"),
+        in.has("payload_hex") ? in.hex("payload_hex") : beacon.frame().payloadHex(),
         new Dbm(in.tenths("signal_ddbm")),
         in.hertz("freq_hz"));
   }
 
   private static SortedMap<String, HeliumHotspot> hotspots(EvalFields in) {
     SortedMap<String, HeliumHotspot> hotspots = new TreeMap<>();
-    in.entries("hotspots").forEach((key, hotspot) -> hotspots.put(key, hotspot(in, hotspot)));
+    if (in.has("hotspots")) {
+      in.entries("hotspots").forEach((key, hotspot) -> hotspots.put(key, hotspot(in, hotspot)));
+    }
     return hotspots;
   }
 

@@ -3,7 +3,6 @@ package io.trigpoint.coverage.helium;
 import io.trigpoint.coverage.RewardUnits;
 import io.trigpoint.density.HexScale;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,18 +66,18 @@ public final class HeliumRound {
     SortedMap<Integer, JudgedReception> selected =
         WitnessOrder.select(last, in.parameters().maxWitnesses());
     RewardUnits units = RewardUnits.of(selected.size());
-    int scale = scale(in);
+    Optional<HexScale> density = scale(in);
+    int scale = density.map(HexScale::tenThousandths).orElse(in.parameters().missingScale());
     SortedMap<Integer, HeliumVerdict> verdicts = new TreeMap<>();
     for (JudgedReception reception : last) {
       boolean paid = selected.containsKey(reception.at());
       verdicts.put(reception.at(), verdict(reception, paid, paid ? units.perWitness() : 0, scale));
     }
+    SortedMap<String, String> evidence = new TreeMap<>();
+    evidence.put("witnesses", Integer.toString(selected.size()));
+    density.ifPresent(known -> evidence.put("levels", known.breakdown()));
     HeliumVerdict beacon =
-        HeliumVerdict.valid(
-            HeliumAcceptance.SELECTED,
-            new TreeMap<>(Map.of("witnesses", Integer.toString(selected.size()))),
-            units.beacon(),
-            scale);
+        HeliumVerdict.valid(HeliumAcceptance.SELECTED, evidence, units.beacon(), scale);
     return new HeliumOutcome(beacon, List.copyOf(verdicts.values()), changes);
   }
 
@@ -95,16 +94,11 @@ public final class HeliumRound {
                 scale));
   }
 
-  /** The beaconer's, for its witnesses as well. */
-  private static int scale(HeliumInputs in) {
-    HeliumHotspot.Place place =
-        GatewayRules.known(in.hotspots(), in.beacon().beaconer())
-            .flatMap(HeliumHotspot::place)
-            .orElseThrow();
-    return place
-        .cell()
-        .flatMap(cell -> Optional.ofNullable(in.scales().get(cell)))
-        .map(HexScale::tenThousandths)
-        .orElse(in.parameters().missingScale());
+  /** The beaconer's, for its witnesses as well; empty where no active hotspot stands. */
+  private static Optional<HexScale> scale(HeliumInputs in) {
+    return GatewayRules.known(in.hotspots(), in.beacon().beaconer())
+        .flatMap(HeliumHotspot::place)
+        .flatMap(HeliumHotspot.Place::cell)
+        .flatMap(cell -> Optional.ofNullable(in.scales().get(cell)));
   }
 }

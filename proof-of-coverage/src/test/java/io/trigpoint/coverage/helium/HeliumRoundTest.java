@@ -202,6 +202,7 @@ class HeliumRoundTest {
     HeliumOutcome outcome =
         scene.registry(hotspots).remembered(history, HeliumParameters.HELIUM).verify();
     assertThat(outcome.beacon().scale()).isEqualTo(3_333);
+    assertThat(outcome.beacon().evidence().get("levels")).startsWith("10:1/3 9:1/1 ");
     assertThat(outcome.witnesses().getFirst().scale()).isEqualTo(3_333);
   }
 
