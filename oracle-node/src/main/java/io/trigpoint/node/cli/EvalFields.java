@@ -11,10 +11,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -102,11 +100,7 @@ record EvalFields(JsonObject line, String path) {
 
   /** The name of a channel plan, in any case, with hyphens or underscores. */
   Region region(String name) {
-    String constant = text(name).toUpperCase(Locale.ROOT).replace('-', '_');
-    return Arrays.stream(Region.values())
-        .filter(region -> region.name().equals(constant))
-        .findFirst()
-        .orElseThrow(() -> bad(name, "is no region: " + text(name)));
+    return Region.named(text(name)).orElseThrow(() -> bad(name, "is no region: " + text(name)));
   }
 
   /** Unix milliseconds of an ISO-8601 instant, or of a number of seconds. */

@@ -14,26 +14,26 @@ final class GatewayRules {
     return Optional.ofNullable(hotspots.get(key));
   }
 
-  static Optional<HeliumRefusal> notAsserted(HeliumHotspot hotspot) {
-    return HeliumRefusal.when(hotspot.place().isEmpty(), HeliumReason.NOT_ASSERTED, Map::of);
+  static Optional<BrokenRule> notAsserted(HeliumHotspot hotspot) {
+    return BrokenRule.when(hotspot.place().isEmpty(), HeliumReason.NOT_ASSERTED, Map::of);
   }
 
-  static Optional<HeliumRefusal> denied(String key, HeliumDenylist denylist) {
-    return HeliumRefusal.when(
+  static Optional<BrokenRule> denied(String key, HeliumDenylist denylist) {
+    return BrokenRule.when(
         denylist.keys().contains(key),
         HeliumReason.DENIED,
         () -> Map.of("denylist_tag", denylist.tag()));
   }
 
-  static Optional<HeliumRefusal> invalidCapability(HeliumHotspot hotspot) {
-    return HeliumRefusal.when(
+  static Optional<BrokenRule> invalidCapability(HeliumHotspot hotspot) {
+    return BrokenRule.when(
         !hotspot.full(), HeliumReason.INVALID_CAPABILITY, () -> Map.of("full", "false"));
   }
 
-  static Optional<HeliumRefusal> entropyExpired(HeliumInputs in, long receivedMs) {
+  static Optional<BrokenRule> entropyExpired(HeliumInputs in, long receivedMs) {
     long start = in.entropy().startMs();
     long end = start + 1_000 * in.parameters().entropyLifeSeconds();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         !HeliumTiming.within(start, end, receivedMs),
         HeliumReason.ENTROPY_EXPIRED,
         () ->

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /** The reference's beacon rules in its order. The first refusal decides. */
 final class HeliumBeaconRules {
-  static final List<Function<HeliumInputs, Optional<HeliumRefusal>>> ALL =
+  static final List<Function<HeliumInputs, Optional<BrokenRule>>> ALL =
       List.of(
           HeliumBeaconRules::gatewayNotFound,
           in -> GatewayRules.notAsserted(beaconer(in)),
@@ -27,14 +27,14 @@ final class HeliumBeaconRules {
 
   private HeliumBeaconRules() {}
 
-  static Optional<HeliumRefusal> firstRefusal(HeliumInputs in) {
+  static Optional<BrokenRule> firstRefusal(HeliumInputs in) {
     return ALL.stream().flatMap(rule -> rule.apply(in).stream()).findFirst();
   }
 
   /** The rule that follows the witnesses: the beaconer must itself have heard somebody of late. */
-  static Optional<HeliumRefusal> noValidWitnesses(HeliumInputs in) {
+  static Optional<BrokenRule> noValidWitnesses(HeliumInputs in) {
     OptionalLong last = in.history(in.beacon().beaconer()).lastWitnessMs();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         !HeliumTiming.recent(last, in.beacon().receivedMs(), in.parameters()),
         GATEWAY_NO_VALID_WITNESSES,
         () -> GatewayRules.reciprocity("last_witness_ms", last, in.parameters()));
@@ -44,23 +44,23 @@ final class HeliumBeaconRules {
     return GatewayRules.known(in.hotspots(), in.beacon().beaconer()).orElseThrow();
   }
 
-  static Optional<HeliumRefusal> gatewayNotFound(HeliumInputs in) {
+  static Optional<BrokenRule> gatewayNotFound(HeliumInputs in) {
     String key = in.beacon().beaconer();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         GatewayRules.known(in.hotspots(), key).isEmpty(),
         GATEWAY_NOT_FOUND,
         () -> Map.of("key", key));
   }
 
-  static Optional<HeliumRefusal> entropyExpired(HeliumInputs in) {
+  static Optional<BrokenRule> entropyExpired(HeliumInputs in) {
     return GatewayRules.entropyExpired(in, in.beacon().receivedMs());
   }
 
-  static Optional<HeliumRefusal> irregularInterval(HeliumInputs in) {
+  static Optional<BrokenRule> irregularInterval(HeliumInputs in) {
     OptionalLong last = in.history(in.beacon().beaconer()).lastBeaconMs();
     long received = in.beacon().receivedMs();
     long length = in.parameters().segmentSeconds();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         !HeliumTiming.regular(last, received, length),
         IRREGULAR_INTERVAL,
         () ->
@@ -71,7 +71,7 @@ final class HeliumBeaconRules {
                 Long.toString(HeliumTiming.segment(last.orElseThrow(), length))));
   }
 
-  static Optional<HeliumRefusal> invalidPacket(HeliumInputs in) {
+  static Optional<BrokenRule> invalidPacket(HeliumInputs in) {
     HeliumSeed seed = in.beacon().seed();
     HeliumFrame frame = in.beacon().frame();
     Region region = beaconer(in).place().orElseThrow().region();
@@ -88,11 +88,11 @@ final class HeliumBeaconRules {
                 "freq_hz",
                 Long.toString(frame.frequency().value()),
                 Long.toString(region.channelOf(payload).value())))
-        .or(() -> differs("datarate", frame.datarate(), region.spreading() + "BW125"));
+        .or(() -> differs("datarate", frame.datarate(), region.spreading().datarate()));
   }
 
-  private static Optional<HeliumRefusal> differs(String field, String reported, String derived) {
-    return HeliumRefusal.when(
+  private static Optional<BrokenRule> differs(String field, String reported, String derived) {
+    return BrokenRule.when(
         !reported.equals(derived),
         INVALID_PACKET,
         () -> Map.of("field", field, "reported", reported, "derived", derived));

@@ -22,13 +22,13 @@ public final class HeliumRound {
     String beaconer = in.beacon().beaconer();
     SortedMap<String, HeliumHistory> changes = new TreeMap<>();
     changes.put(beaconer, in.history(beaconer).withBeacon(in.beacon().receivedMs()));
-    Optional<HeliumRefusal> refusal = HeliumBeaconRules.firstRefusal(in);
+    Optional<BrokenRule> refusal = HeliumBeaconRules.firstRefusal(in);
     if (refusal.isPresent()) {
       return refused(in, refusal.get(), changes);
     }
     List<JudgedReception> judged = WitnessOrder.judge(in);
     remember(in, judged, changes);
-    Optional<HeliumRefusal> unreciprocated = HeliumBeaconRules.noValidWitnesses(in);
+    Optional<BrokenRule> unreciprocated = HeliumBeaconRules.noValidWitnesses(in);
     return unreciprocated.isPresent()
         ? refused(in, unreciprocated.get(), changes)
         : accepted(in, judged, changes);
@@ -50,7 +50,7 @@ public final class HeliumRound {
   }
 
   private static HeliumOutcome refused(
-      HeliumInputs in, HeliumRefusal refusal, SortedMap<String, HeliumHistory> changes) {
+      HeliumInputs in, BrokenRule refusal, SortedMap<String, HeliumHistory> changes) {
     HeliumVerdict verdict = HeliumVerdict.refused(refusal, BEACONER);
     return new HeliumOutcome(
         verdict, in.witnesses().stream().map(witness -> verdict).toList(), changes);

@@ -28,7 +28,7 @@ public record HeliumVerdict(
     evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
   }
 
-  static HeliumVerdict refused(HeliumRefusal refusal, String side) {
+  static HeliumVerdict refused(BrokenRule refusal, String side) {
     SortedMap<String, String> evidence = new TreeMap<>(refusal.evidence());
     evidence.put("side", side);
     return new HeliumVerdict(Optional.of(refusal.reason()), refusal.reason().id(), evidence, 0, 0);

@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /** The reference's witness rules in its order. The first refusal decides. */
 final class HeliumWitnessRules {
-  static final List<Function<HeliumReception, Optional<HeliumRefusal>>> ALL =
+  static final List<Function<HeliumReception, Optional<BrokenRule>>> ALL =
       List.of(
           HeliumWitnessRules::gatewayNotFound,
           ctx -> GatewayRules.notAsserted(ctx.hotspot().orElseThrow()),
@@ -43,27 +43,27 @@ final class HeliumWitnessRules {
 
   private HeliumWitnessRules() {}
 
-  static Optional<HeliumRefusal> firstRefusal(HeliumReception ctx) {
+  static Optional<BrokenRule> firstRefusal(HeliumReception ctx) {
     return ALL.stream().flatMap(rule -> rule.apply(ctx).stream()).findFirst();
   }
 
   /** The rule that comes after all others: the witness must itself have been heard of late. */
-  static Optional<HeliumRefusal> noValidBeacons(HeliumInputs in, HeliumWitness witness) {
+  static Optional<BrokenRule> noValidBeacons(HeliumInputs in, HeliumWitness witness) {
     OptionalLong last = in.history(witness.witness()).lastBeaconRecipMs();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         !HeliumTiming.recent(last, witness.receivedMs(), in.parameters()),
         GATEWAY_NO_VALID_BEACONS,
         () -> GatewayRules.reciprocity("last_beacon_recip_ms", last, in.parameters()));
   }
 
-  static Optional<HeliumRefusal> gatewayNotFound(HeliumReception ctx) {
-    return HeliumRefusal.when(
+  static Optional<BrokenRule> gatewayNotFound(HeliumReception ctx) {
+    return BrokenRule.when(
         ctx.hotspot().isEmpty(), GATEWAY_NOT_FOUND, () -> Map.of("key", ctx.witness().witness()));
   }
 
-  static Optional<HeliumRefusal> deniedEdge(HeliumReception ctx) {
+  static Optional<BrokenRule> deniedEdge(HeliumReception ctx) {
     HeliumDenylist denylist = ctx.inputs().denylist();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         denylist
             .links()
             .contains(
@@ -73,15 +73,15 @@ final class HeliumWitnessRules {
         () -> Map.of("denylist_tag", denylist.tag()));
   }
 
-  static Optional<HeliumRefusal> selfWitness(HeliumReception ctx) {
-    return HeliumRefusal.when(
+  static Optional<BrokenRule> selfWitness(HeliumReception ctx) {
+    return BrokenRule.when(
         ctx.witness().witness().equals(ctx.inputs().beacon().beaconer()), SELF_WITNESS, Map::of);
   }
 
-  static Optional<HeliumRefusal> tooLate(HeliumReception ctx) {
+  static Optional<BrokenRule> tooLate(HeliumReception ctx) {
     long beacon = ctx.inputs().beacon().receivedMs();
     long received = ctx.witness().receivedMs();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         HeliumTiming.tooLate(beacon, ctx.firstMs(), received, ctx.inputs().parameters()),
         TOO_LATE,
         () ->
@@ -93,35 +93,35 @@ final class HeliumWitnessRules {
                     HeliumTiming.allowedLag(beacon, ctx.firstMs(), ctx.inputs().parameters()))));
   }
 
-  static Optional<HeliumRefusal> invalidPacket(HeliumReception ctx) {
+  static Optional<BrokenRule> invalidPacket(HeliumReception ctx) {
     String sent = ctx.inputs().beacon().frame().payloadHex();
     String heard = ctx.witness().payloadHex();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         !heard.equals(sent), INVALID_PACKET, () -> Map.of("payload", heard, "beacon", sent));
   }
 
-  static Optional<HeliumRefusal> invalidFrequency(HeliumReception ctx) {
+  static Optional<BrokenRule> invalidFrequency(HeliumReception ctx) {
     long offset =
         StrictMath.abs(
             ctx.witness().frequency().value() - ctx.inputs().beacon().frame().frequency().value());
     long limit = ctx.inputs().parameters().maxOffsetHz();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         offset > limit, INVALID_FREQUENCY, () -> compared("offset_hz", offset, limit));
   }
 
-  static Optional<HeliumRefusal> invalidRegion(HeliumReception ctx) {
+  static Optional<BrokenRule> invalidRegion(HeliumReception ctx) {
     Region beaconer = ctx.beaconer().region();
     Region witness = ctx.place().region();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         beaconer != witness,
         INVALID_REGION,
         () -> Map.of("beaconer", beaconer.name(), "witness", witness.name()));
   }
 
-  static Optional<HeliumRefusal> belowMinDistance(HeliumReception ctx) {
+  static Optional<BrokenRule> belowMinDistance(HeliumReception ctx) {
     OptionalLong cells = ctx.distance().map(Distance::cells).orElse(OptionalLong.empty());
     long limit = ctx.inputs().parameters().minCells();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         cells.isEmpty() || cells.getAsLong() < limit,
         BELOW_MIN_DISTANCE,
         () ->
@@ -130,14 +130,14 @@ final class HeliumWitnessRules {
                 : compared("cells", cells.getAsLong(), limit));
   }
 
-  static Optional<HeliumRefusal> maxDistanceExceeded(HeliumReception ctx) {
+  static Optional<BrokenRule> maxDistanceExceeded(HeliumReception ctx) {
     long kilometres = ctx.metres() / METRES_PER_KILOMETRE;
     long limit = ctx.inputs().parameters().maxKilometres();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         kilometres > limit, MAX_DISTANCE_EXCEEDED, () -> compared("km", kilometres, limit));
   }
 
-  static Optional<HeliumRefusal> badRssi(HeliumReception ctx) {
+  static Optional<BrokenRule> badRssi(HeliumReception ctx) {
     double limit =
         HeliumLink.limit(
             ctx.inputs().beacon().frame().powerDbm(),
@@ -146,7 +146,7 @@ final class HeliumWitnessRules {
             ctx.witness().frequency(),
             (double) ctx.metres());
     double signal = ctx.witness().signal().value();
-    return HeliumRefusal.when(
+    return BrokenRule.when(
         signal > limit,
         BAD_RSSI,
         () -> Map.of("signal_dbm", Double.toString(signal), "limit_dbm", Double.toString(limit)));

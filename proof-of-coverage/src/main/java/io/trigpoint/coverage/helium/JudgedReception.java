@@ -7,13 +7,13 @@ import java.util.Optional;
  *
  * @param at its place in the list as given
  */
-record JudgedReception(int at, HeliumWitness witness, Optional<HeliumRefusal> refusal) {
+record JudgedReception(int at, HeliumWitness witness, Optional<BrokenRule> refusal) {
   boolean valid() {
     return refusal.isEmpty();
   }
 
   /** The same with one more rule, which only decides when none before did. */
-  JudgedReception also(Optional<HeliumRefusal> further) {
+  JudgedReception also(Optional<BrokenRule> further) {
     return new JudgedReception(at, witness, refusal.or(() -> further));
   }
 }

@@ -41,7 +41,7 @@ final class WitnessOrder {
     for (int at : order) {
       HeliumWitness witness = in.witnesses().get(at);
       long first = in.witnesses().get(order.getFirst()).receivedMs();
-      Optional<HeliumRefusal> refusal =
+      Optional<BrokenRule> refusal =
           seen.add(witness.witness())
               ? HeliumWitnessRules.firstRefusal(HeliumReception.of(in, witness, first, beaconer))
               : duplicate(witness);
@@ -60,8 +60,8 @@ final class WitnessOrder {
     return selected;
   }
 
-  private static Optional<HeliumRefusal> duplicate(HeliumWitness witness) {
-    return Optional.of(new HeliumRefusal(HeliumReason.DUPLICATE, Map.of("key", witness.witness())));
+  private static Optional<BrokenRule> duplicate(HeliumWitness witness) {
+    return Optional.of(new BrokenRule(HeliumReason.DUPLICATE, Map.of("key", witness.witness())));
   }
 
   private static Hash32 lot(HeliumWitness witness) {

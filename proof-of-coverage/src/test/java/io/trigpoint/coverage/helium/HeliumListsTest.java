@@ -162,7 +162,7 @@ class HeliumListsTest {
         .or(() ->
             HeliumWitnessRules.noValidBeacons(
                 scene.inputs(), scene.inputs().witnesses().getFirst()))
-        .map(HeliumRefusal::reason);
+        .map(BrokenRule::reason);
   }
 
   private static List<HeliumReason> order(JsonNode names) {
@@ -184,7 +184,7 @@ class HeliumListsTest {
         .orElseThrow(() -> new IllegalStateException("no reason is called " + reference));
   }
 
-  private static String name(Optional<HeliumRefusal> refusal) {
-    return refusal.map(HeliumRefusal::reason).map(HeliumReason::reference).orElse("ok");
+  private static String name(Optional<BrokenRule> refusal) {
+    return refusal.map(BrokenRule::reason).map(HeliumReason::reference).orElse("ok");
   }
 }

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,32 @@ class HeliumRoundTest {
         .isNotNull()
         .extracting(HeliumHistory::lastWitnessMs)
         .isEqualTo(OptionalLong.of(RECEIVED_MS + 500));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBeaconFollowsTheChannelPlanOfItsRegion(Region region) {
+    HeliumScene scene = HeliumScene.valid();
+    Hertz planned = region.channelOf(scene.inputs().beacon().seed().payload());
+    HeliumScene there =
+        scene
+            .place(BEACONER, place -> new HeliumHotspot.Place(place.cell(), place.gain(), region))
+            .place(WITNESS, place -> new HeliumHotspot.Place(place.cell(), place.gain(), region))
+            .heard(Dbm.of(-108), planned);
+    HeliumScene follows = there.frame(sent(planned, region.spreading().datarate()));
+    assertThat(follows.verify().beacon().verdict()).isEqualTo("ok");
+    assertThat(follows.verify().witnesses().getFirst().verdict()).isEqualTo("ok");
+    assertThat(there.frame(sent(planned, "SF7BW125")).verify().beacon().evidence())
+        .containsEntry("field", "datarate");
+    Hertz beside = new Hertz(planned.value() + 1);
+    assertThat(
+            there.frame(sent(beside, region.spreading().datarate())).verify().beacon().evidence())
+        .containsEntry("field", "freq_hz")
+        .containsEntry("derived", Long.toString(planned.value()));
+  }
+
+  private static UnaryOperator<HeliumFrame> sent(Hertz frequency, String datarate) {
+    return frame -> new HeliumFrame(frame.payloadHex(), frequency, datarate, frame.powerDbm());
   }
 
   @Test

@@ -86,7 +86,7 @@ class HeliumVectorsTest {
               scene.inputs().witnesses().getFirst(),
               RECEIVED_MS,
               place(vector, "beaconer", Region.EU868));
-      Optional<HeliumRefusal> refusal = HeliumWitnessRules.badRssi(reception);
+      Optional<BrokenRule> refusal = HeliumWitnessRules.badRssi(reception);
       assertThat(name(refusal)).isEqualTo(text(vector, "expected"));
       refusal.ifPresent(bad ->
           assertThat(Double.parseDouble(String.valueOf(bad.evidence().get("limit_dbm"))))
@@ -210,7 +210,7 @@ class HeliumVectorsTest {
   @Test
   void simpleRules() throws IOException {
     for (JsonNode vector : SharedVectors.helium("rule.simple")) {
-      Optional<HeliumRefusal> refusal =
+      Optional<BrokenRule> refusal =
           switch (text(vector, "rule")) {
             case "capability" ->
                 GatewayRules.invalidCapability(
@@ -269,8 +269,8 @@ class HeliumVectorsTest {
     return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String name(Optional<HeliumRefusal> refusal) {
-    return refusal.map(HeliumRefusal::reason).map(HeliumReason::reference).orElse("ok");
+  private static String name(Optional<BrokenRule> refusal) {
+    return refusal.map(BrokenRule::reason).map(HeliumReason::reference).orElse("ok");
   }
 
   private static String text(JsonNode vector, String field) {
