@@ -12,7 +12,10 @@ import static io.trigpoint.coverage.CoverageRefusal.WRONG_SPREADING;
 
 import io.trigpoint.report.Beacon;
 import io.trigpoint.report.BeaconPayload;
+import io.trigpoint.report.Dbm;
+import io.trigpoint.report.Decibels;
 import io.trigpoint.report.Entropy;
+import io.trigpoint.report.PowerProbe;
 import io.trigpoint.report.Region;
 import io.trigpoint.report.SpreadingFactor;
 import java.util.HexFormat;
@@ -103,10 +106,12 @@ final class BeaconRules {
 
   private static Optional<Refusal> wrongPower(BeaconContext ctx) {
     Region region = ctx.beacon().transmission().region();
-    int planned =
-        region
-            .conductedPower(ctx.beaconer().orElseThrow().antenna().orElseThrow().asserted().gain())
-            .tenths();
+    Dbm eirp =
+        ctx.parameters().radio().powerProbe()
+            ? PowerProbe.eirp(region, ctx.beacon().payload())
+            : region.maxEirp();
+    Decibels gain = ctx.beaconer().orElseThrow().antenna().orElseThrow().asserted().gain();
+    int planned = Region.conductedPower(eirp, gain).tenths();
     int used = ctx.beacon().power().tenths();
     return Refusal.when(
         used > planned || used < planned - ctx.parameters().radio().powerDeficit().tenths(),

@@ -23,7 +23,8 @@ public record TrigpointParameters(
               Decibels.of(17),
               Decibels.of(10),
               Decibels.of(15),
-              100_000),
+              100_000,
+              false),
           new Crowding(14, HexDensityTable.HIP104));
 
   /** The default with short segments and longer allowances, for a network on one machine. */
@@ -68,6 +69,7 @@ public record TrigpointParameters(
    * @param powerDeficit how far below the plan a beaconer may transmit
    * @param maxGain the highest antenna gain that lets a reception be louder
    * @param maxOffsetHz largest difference to the beacon's frequency
+   * @param powerProbe whether a beacon's payload selects its power, instead of the plan's limit
    */
   public record Radio(
       Decibels loudnessMargin,
@@ -77,7 +79,8 @@ public record TrigpointParameters(
       Decibels louderNoise,
       Decibels powerDeficit,
       Decibels maxGain,
-      long maxOffsetHz) {
+      long maxOffsetHz,
+      boolean powerProbe) {
 
     /** The sender's gain costs it power; the listener's is free to claim, and so has a limit. */
     public Decibels counted(Decibels listener) {
@@ -107,6 +110,7 @@ public record TrigpointParameters(
         .line("power_deficit_ddb", radio.powerDeficit().tenths())
         .line("max_gain_ddb", radio.maxGain().tenths())
         .line("max_offset_hz", radio.maxOffsetHz())
+        .line("power_probe", radio.powerProbe())
         .line("max_witnesses", crowding.maxWitnesses())
         .density(crowding.density())
         .toString();

@@ -60,7 +60,16 @@ public final class BeaconPayload implements Comparable<BeaconPayload> {
 
   /** Little-endian number in the first two bytes, modulo the number of channels. */
   public int channelIndex(int channels) {
-    return ((bytes[0] & 0xFF) | (bytes[1] & 0xFF) << 8) % channels;
+    return number(0) % channels;
+  }
+
+  /** Little-endian number in the next two bytes, modulo the number of powers. */
+  public int powerIndex(int powers) {
+    return number(2) % powers;
+  }
+
+  private int number(int at) {
+    return (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
   }
 
   public byte[] toBytes() {

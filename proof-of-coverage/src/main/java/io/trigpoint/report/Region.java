@@ -86,7 +86,12 @@ public enum Region {
    * Whole dBm to ask of the forwarder: radiated limit minus antenna gain, truncated towards zero.
    */
   public Dbm conductedPower(Decibels antennaGain) {
-    return new Dbm((maxEirp().tenths() - antennaGain.tenths()) / 10 * 10);
+    return conductedPower(maxEirp(), antennaGain);
+  }
+
+  /** The same for a radiated power below the limit. */
+  public static Dbm conductedPower(Dbm eirp, Decibels antennaGain) {
+    return new Dbm((eirp.tenths() - antennaGain.tenths()) / 10 * 10);
   }
 
   public static Optional<Region> ofCode(int code) {

@@ -11,7 +11,6 @@ import io.trigpoint.report.Dbm;
 import io.trigpoint.report.Decibels;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hashes;
-import io.trigpoint.report.RadioDetail;
 import io.trigpoint.report.ReceivedReport;
 import io.trigpoint.report.ReportId;
 import io.trigpoint.report.ReportVerdict;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,7 +33,7 @@ class CoverageRoundTest {
   @EnumSource
   void everyReasonHasAReportThatEarnsIt(CoverageRefusal reason) {
     Given.Case broken = Given.but(reason);
-    ReportVerdict verdict = verdict(CoverageRound.judge(broken.inputs()), broken.subject());
+    ReportVerdict verdict = broken.verdict();
     assertThat(verdict.rule()).isEqualTo(reason.id());
     assertThat(verdict.outcome()).isNotEqualTo(Outcome.ACCEPTED);
     assertThat(verdict.evidence()).isNotEmpty();
@@ -81,14 +79,13 @@ class CoverageRoundTest {
   @Test
   void aWitnessOfARefusedBeaconIsToldTheBeaconsReason() {
     Given.Case refused = Given.but(CoverageRefusal.BEACON_REFUSED);
-    assertThat(verdict(CoverageRound.judge(refused.inputs()), refused.subject()).evidence())
-        .containsEntry("beacon_rule", "coverage.wrong-power");
+    assertThat(refused.verdict().evidence()).containsEntry("beacon_rule", "coverage.wrong-power");
   }
 
   @Test
   void aDenialNamesItsSignalsAndHoldsUntilItsLastMillisecond() {
     Given.Case denied = Given.but(CoverageRefusal.EDGE_DENIED);
-    assertThat(verdict(CoverageRound.judge(denied.inputs()), denied.subject()).evidence())
+    assertThat(denied.verdict().evidence())
         .containsEntry("signals", "clone/1")
         .containsEntry("until_ms", Long.toString(Scene.START + 7_000));
     assertThat(accepted(Given.validWitnessBut(w -> w.denyEdgeUntil(w.draft.received - 1))))
@@ -113,51 +110,6 @@ class CoverageRoundTest {
     assertThat(verdict(outcome, heard).evidence())
         .containsEntry("beacon_rule", "coverage.device-denied");
     assertThat(outcome.points()).isEmpty();
-  }
-
-  /** A mast or a hill lengthens the way over the Earth; the great circle alone does not decide. */
-  @Test
-  void aTallerAntennaReachesBeyondTheHorizonOfAShortOne() {
-    assertThat(ruleBeyond(100)).isEqualTo("coverage.beyond-horizon");
-    assertThat(ruleBeyond(-5_000)).isEqualTo("coverage.beyond-horizon");
-    assertThat(ruleBeyond(600)).isEqualTo("coverage.scored");
-  }
-
-  /** Software without a radio invents figures: each of them is impossible in its own way. */
-  @Test
-  void inventedReceptionsAreRefused() {
-    assertThat(ruleOf(-40, 12)).isEqualTo("coverage.too-loud");
-    assertThat(ruleOf(-90, -15)).isEqualTo("coverage.snr-inconsistent");
-    assertThat(ruleOf(-135, 10)).isEqualTo("coverage.snr-inconsistent");
-    assertThat(ruleOf(-100, 30)).isEqualTo("coverage.snr-out-of-range");
-    assertThat(ruleOf(-120, -24)).isEqualTo("coverage.snr-out-of-range");
-  }
-
-  /** Channel strength, signal strength, saturated receivers and a noisy city are all honest. */
-  @Test
-  void honestReceptionsOfAllForwardersAreAccepted() {
-    assertThat(ruleOf(-116, -8)).isEqualTo("coverage.scored");
-    assertThat(ruleOf(-131, -14)).isEqualTo("coverage.scored");
-    assertThat(ruleOf(-84, 11)).isEqualTo("coverage.scored");
-    assertThat(ruleOf(-104, -6)).isEqualTo("coverage.scored");
-  }
-
-  @Test
-  void aReportedSignalStrengthDecidesAboutLoudness() {
-    Given.Case loud =
-        Given.validWitnessBut(
-            w -> w.draft.detail = new RadioDetail(Optional.of(Dbm.of(-60)), OptionalInt.empty()));
-    assertThat(verdict(CoverageRound.judge(loud.inputs()), loud.subject()).rule())
-        .isEqualTo("coverage.too-loud");
-  }
-
-  /** A signal louder than its channel, or over a noise that no place has, was made up. */
-  @Test
-  void aReportedSignalStrengthMustFitTheChannelAndTheRatio() {
-    assertThat(ruleOfSignal(-112)).isEqualTo("coverage.scored");
-    assertThat(ruleOfSignal(-104)).isEqualTo("coverage.scored");
-    assertThat(ruleOfSignal(-101.9)).isEqualTo("coverage.snr-inconsistent");
-    assertThat(ruleOfSignal(-118.1)).isEqualTo("coverage.snr-inconsistent");
   }
 
   @Test
@@ -227,7 +179,7 @@ class CoverageRoundTest {
   @Test
   void verdictsGiveNoDistanceFinerThanAKilometre() {
     Given.Case honest = Given.validWitnessBut(nothing -> {});
-    assertThat(verdict(CoverageRound.judge(honest.inputs()), honest.subject()).evidence())
+    assertThat(honest.verdict().evidence())
         .containsEntry("distance_km", "3")
         .containsEntry("limit_dbm", "-84");
   }
@@ -277,16 +229,22 @@ class CoverageRoundTest {
     List<Cell> pentagons = Cell.h3().getPentagons(12).stream().map(Cell::new).toList();
     List<BeaconDraft> sent = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
+      Optional<Cell> cell =
+          switch (random.nextInt(6)) {
+            case 0 -> Optional.of(Cell.ofLatLng(90 - random.nextDouble() / 100, 0, 12));
+            case 1 -> Optional.of(Cell.ofLatLng(0, 180 - random.nextGaussian() / 50, 12));
+            case 2 -> Optional.of(pentagons.get(random.nextInt(12)));
+            case 3 -> Optional.of(Cell.ofLatLng(51, 3.7, random.nextInt(16)));
+            case 4 -> Optional.empty();
+            default -> Optional.of(Cell.ofLatLng(51 + random.nextGaussian() / 20, 3.7, 12));
+          };
+      boolean absurd = cell.isPresent() && random.nextInt(4) == 0;
       DeviceId device =
-          scene.hotspot(
-              switch (random.nextInt(6)) {
-                case 0 -> Optional.of(Cell.ofLatLng(90 - random.nextDouble() / 100, 0, 12));
-                case 1 -> Optional.of(Cell.ofLatLng(0, 180 - random.nextGaussian() / 50, 12));
-                case 2 -> Optional.of(pentagons.get(random.nextInt(12)));
-                case 3 -> Optional.of(Cell.ofLatLng(51, 3.7, random.nextInt(16)));
-                case 4 -> Optional.empty();
-                default -> Optional.of(Cell.ofLatLng(51 + random.nextGaussian() / 20, 3.7, 12));
-              });
+          absurd
+              ? scene.hotspotAt(
+                  new AssertedLocation(
+                      cell.get(), new Decibels(random.nextInt()), random.nextInt()))
+              : scene.hotspot(cell);
       BeaconDraft beacon = scene.beaconOf(device);
       beacon.received += random.nextInt(70_000);
       beacon.power = Dbm.of(random.nextInt(-20, 20));
@@ -300,40 +258,8 @@ class CoverageRoundTest {
     return scene;
   }
 
-  private static String ruleOf(double rssi, double snr) {
-    Given.Case heard =
-        Given.validWitnessBut(w -> {
-          w.draft.rssi = Dbm.of(rssi);
-          w.draft.snr = Decibels.of(snr);
-        });
-    return verdict(CoverageRound.judge(heard.inputs()), heard.subject()).rule();
-  }
-
-  private static String ruleOfSignal(double signal) {
-    Given.Case heard =
-        Given.validWitnessBut(w ->
-            w.draft.detail = new RadioDetail(Optional.of(Dbm.of(signal)), OptionalInt.empty()));
-    return verdict(CoverageRound.judge(heard.inputs()), heard.subject()).rule();
-  }
-
-  /** A faint reception over 98 km by an antenna at a height, the beaconer's being 10 m. */
-  private static String ruleBeyond(int elevationDecimetres) {
-    Scene scene = new Scene();
-    BeaconDraft beacon = scene.beaconOf(scene.hotspot(51.05, 3.72));
-    Cell far = Cell.ofLatLng(51.93, 3.72, 12);
-    DeviceId listener =
-        scene.hotspotAt(new AssertedLocation(far, new Decibels(23), elevationDecimetres));
-    WitnessDraft witness = scene.witnessOf(listener, beacon);
-    witness.rssi = Dbm.of(-116);
-    witness.snr = Decibels.of(-8);
-    scene.send(beacon);
-    ReportId heard = scene.file(witness);
-    return verdict(CoverageRound.judge(scene.inputs()), heard).rule();
-  }
-
   private static boolean accepted(Given.Case honest) {
-    return verdict(CoverageRound.judge(honest.inputs()), honest.subject()).outcome()
-        == Outcome.ACCEPTED;
+    return honest.verdict().outcome() == Outcome.ACCEPTED;
   }
 
   private static List<ReportVerdict> rules(CoverageOutcome outcome, String rule) {

@@ -7,8 +7,10 @@ import io.trigpoint.report.Dbm;
 import io.trigpoint.report.Decibels;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hertz;
+import io.trigpoint.report.PowerProbe;
 import io.trigpoint.report.Region;
 import io.trigpoint.report.ReportId;
+import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.SpreadingFactor;
 import io.trigpoint.report.Transmission;
 import java.util.Map;
@@ -24,7 +26,18 @@ final class Given {
   private Given() {}
 
   /** A round and the report in it that the test is about. */
-  record Case(CoverageInputs inputs, ReportId subject) {}
+  record Case(CoverageInputs inputs, ReportId subject) {
+    ReportVerdict verdict() {
+      return CoverageRound.judge(inputs).verdicts().stream()
+          .filter(verdict -> verdict.report().equals(subject))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    String rule() {
+      return verdict().rule();
+    }
+  }
 
   static Case but(CoverageRefusal reason) {
     return switch (reason) {
@@ -101,6 +114,41 @@ final class Given {
     change.accept(draft);
     ReportId subject = scene.file(draft);
     return new Case(scene.inputs(), subject);
+  }
+
+  /** A beacon under a set of figures that probes powers, sent with the power it is asked for. */
+  static Case probedBeaconBut(Consumer<BeaconDraft> change) {
+    Scene scene = new Scene();
+    scene.parameters = probing();
+    BeaconDraft draft = scene.beaconOf(scene.hotspot(Optional.of(BEACONER)));
+    change.accept(draft);
+    Dbm asked =
+        Region.conductedPower(
+            PowerProbe.eirp(Region.EU868, draft.payload()), new Decibels(Scene.GAIN_DDB));
+    draft.power = new Dbm(asked.tenths() + draft.excess);
+    ReportId subject = scene.file(draft);
+    return new Case(scene.inputs(), subject);
+  }
+
+  private static TrigpointParameters probing() {
+    TrigpointParameters shipped = TrigpointParameters.TRIGPOINT;
+    TrigpointParameters.Radio radio = shipped.radio();
+    return new TrigpointParameters(
+        "probing",
+        1,
+        shipped.timing(),
+        shipped.spacing(),
+        new TrigpointParameters.Radio(
+            radio.loudnessMargin(),
+            radio.weaknessMargin(),
+            radio.maxSnr(),
+            radio.quieterNoise(),
+            radio.louderNoise(),
+            radio.powerDeficit(),
+            radio.maxGain(),
+            radio.maxOffsetHz(),
+            true),
+        shipped.crowding());
   }
 
   static Case validWitnessBut(Consumer<Parts> change) {

@@ -41,6 +41,7 @@ import java.util.TreeMap;
  * changed.
  */
 final class Scene {
+  static final int GAIN_DDB = 23;
   static final long START = 1_790_000_000_000L;
   static final Entropy ENTROPY =
       new Entropy(179_000_000L, Hashes.sha256(new byte[] {7}), START, START + 60_000);
@@ -64,7 +65,8 @@ final class Scene {
   }
 
   DeviceId hotspot(Optional<Cell> cell) {
-    return register(cell.map(asserted -> new AssertedLocation(asserted, new Decibels(23), 100)));
+    return register(
+        cell.map(asserted -> new AssertedLocation(asserted, new Decibels(GAIN_DDB), 100)));
   }
 
   DeviceId hotspotAt(AssertedLocation location) {
@@ -132,6 +134,7 @@ final class Scene {
     Optional<BeaconPayload> payload = Optional.empty();
     Optional<Transmission> transmission = Optional.empty();
     Dbm power = Dbm.of(13);
+    int excess = 0;
 
     BeaconDraft(DeviceId device) {
       this.device = device;

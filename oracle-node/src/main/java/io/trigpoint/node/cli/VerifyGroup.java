@@ -13,8 +13,8 @@ final class VerifyGroup {
       List.of(
           new EvalGroup(
               "coverage.verify",
-              "{\"parameters\": \"helium\", \"entropy\": {…}, \"region\": name, \"beacon\": {…},"
-                  + " \"beaconer\": key, \"witnesses\": [{…}, …], \"hotspots\": {key: {…}},"
+              "{\"parameters\": \"helium\" or \"trigpoint\", \"entropy\": {…}, \"region\": name,"
+                  + " \"beacon\": {…}, \"beaconer\": key, \"witnesses\": [{…}, …], \"hotspots\": {key: {…}},"
                   + " \"history\": {key: {…}}, \"denylist\": {…}}; every field is in"
                   + " docs/spec/coverage.md",
               "{\"beacon\": {\"verdict\", \"rule\", \"evidence\", \"unit\", \"scale\"},"
@@ -23,7 +23,8 @@ final class VerifyGroup {
               VerifyGroup::verify));
 
   private static final SortedMap<String, Function<EvalFields, JsonObject>> BY_PARAMETERS =
-      new TreeMap<>(Map.of("helium", HeliumVerification::verify));
+      new TreeMap<>(
+          Map.of("helium", HeliumVerification::verify, "trigpoint", TrigpointVerification::verify));
 
   private VerifyGroup() {}
 
