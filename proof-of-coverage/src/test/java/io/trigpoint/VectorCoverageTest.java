@@ -25,6 +25,7 @@ class VectorCoverageTest {
   private static final String KEYS = HERE + "report/HeliumAddressTest";
   private static final String AIR = "deploy/src/test/java/io/trigpoint/deploy/air/AirTest";
   private static final String SINGLE_RULES = HERE + "coverage/helium/HeliumVectorsTest";
+  private static final String FIGURES = HERE + "coverage/helium/HeliumFiguresTest";
   private static final String RULE_LISTS = HERE + "coverage/helium/HeliumListsTest";
   private static final String ROUNDS = HERE + "coverage/helium/HeliumStoriesTest";
 
@@ -36,7 +37,7 @@ class VectorCoverageTest {
           Map.entry("h3.cell_distance_res11", DISTANCES),
           Map.entry("h3.cell_distance_res11.derived", DISTANCES),
           Map.entry("h3.latlng_of_cells", DISTANCES),
-          Map.entry("rf.expected_rssi", SINGLE_RULES),
+          Map.entry("rf.expected_rssi", FIGURES),
           Map.entry("rf.fspl.derived", DISTANCES),
           Map.entry("rule.witness_rssi", SINGLE_RULES),
           Map.entry("rule.witness_freq", SINGLE_RULES),
@@ -50,8 +51,8 @@ class VectorCoverageTest {
           Map.entry("rule.beacon_schedule.derived", SINGLE_RULES),
           Map.entry("rule.denylist", SINGLE_RULES),
           Map.entry("rule.simple", SINGLE_RULES),
-          Map.entry("beacon.payload", SINGLE_RULES),
-          Map.entry("beacon.payload.derived", SINGLE_RULES),
+          Map.entry("beacon.payload", FIGURES),
+          Map.entry("beacon.payload.derived", FIGURES),
           Map.entry("rules.beacon_list", RULE_LISTS),
           Map.entry("rules.witness_list", RULE_LISTS),
           Map.entry("rules.order", RULE_LISTS),

@@ -53,6 +53,21 @@ final class HeliumGiven {
               List.of(
                   scene.inputs().witnesses().getFirst(),
                   HeliumScene.witness(key, RECEIVED_MS + 100)));
+      case SELF_WITNESS -> scene.witness(heard -> by(BEACONER, heard));
+      case ENTROPY_EXPIRED -> scene.beaconAt(START_MS + 180_999).witnessAt(START_MS + 181_000);
+      case TOO_LATE -> scene.witnessAt(RECEIVED_MS + 4_001);
+      case INVALID_PACKET ->
+          scene.witness(heard ->
+              new HeliumWitness(
+                  heard.witness(), heard.receivedMs(), "00", heard.signal(), heard.frequency()));
+      case INVALID_FREQUENCY -> scene.heard(signal(scene), new Hertz(867_900_000 + 100_001));
+      case BAD_RSSI -> scene.heard(Dbm.of(30), frequency(scene));
+      default -> gatewayBut(reason, scene, key);
+    };
+  }
+
+  private static HeliumScene gatewayBut(HeliumReason reason, HeliumScene scene, String key) {
+    return switch (reason) {
       case GATEWAY_NOT_FOUND -> scene.without(key);
       case NOT_ASSERTED -> unasserted(scene, key);
       case DENIED -> scene.denied(key);
@@ -62,24 +77,14 @@ final class HeliumGiven {
                   "7",
                   scene.inputs().denylist().keys(),
                   new TreeSet<>(List.of(HeliumDenylist.Link.between(key, BEACONER)))));
-      case SELF_WITNESS -> scene.witness(heard -> by(BEACONER, heard));
-      case ENTROPY_EXPIRED -> scene.beaconAt(START_MS + 180_999).witnessAt(START_MS + 181_000);
-      case TOO_LATE -> scene.witnessAt(RECEIVED_MS + 4_001);
-      case INVALID_PACKET ->
-          scene.witness(heard ->
-              new HeliumWitness(
-                  heard.witness(), heard.receivedMs(), "00", heard.signal(), heard.frequency()));
       case INVALID_CAPABILITY -> packetsOnly(scene, key);
-      case INVALID_FREQUENCY -> scene.heard(signal(scene), new Hertz(867_900_000 + 100_001));
       case INVALID_REGION ->
           scene.place(
               key, place -> new HeliumHotspot.Place(place.cell(), place.gain(), Region.US915));
       case BELOW_MIN_DISTANCE -> scene.at(key, HeliumScene.CELLS_7_AWAY);
       case MAX_DISTANCE_EXCEEDED -> scene.at(key, TOO_FAR).heard(Dbm.of(-135), frequency(scene));
-      case BAD_RSSI -> scene.heard(Dbm.of(30), frequency(scene));
       case GATEWAY_NO_VALID_BEACONS -> scene.history(key, HeliumHistory.NONE);
-      case IRREGULAR_INTERVAL, GATEWAY_NO_VALID_WITNESSES ->
-          throw new IllegalArgumentException("no witness rule: " + reason);
+      default -> throw new IllegalArgumentException("no witness rule: " + reason);
     };
   }
 

@@ -58,7 +58,7 @@ class HeliumStoriesTest {
                   HeliumScene.witness(
                       "W" + i, RECEIVED_MS + vector.path("received_ms").path(i).asLong(0)))
               .toList();
-      HeliumOutcome outcome = HeliumRoundTest.crowd(count).witnesses(witnesses).verify();
+      HeliumOutcome outcome = HeliumPropertiesTest.crowd(count).witnesses(witnesses).verify();
       List<Long> selected =
           IntStream.range(0, count)
               .filter(i -> outcome.witnesses().get(i).selected())
