@@ -11,6 +11,8 @@ import io.trigpoint.report.SignatureCheck;
 import io.trigpoint.report.SignatureChecks;
 import io.trigpoint.report.SignedReport;
 import io.trigpoint.report.Witness;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -42,12 +44,23 @@ public class CoverageBench {
     private final CoverageInputs inputs = HonestNetwork.of(1, 1_000, 4.2).inputs();
   }
 
-  /** Verdicts by kind: JMH prints them per second. */
+  /** What was done, and the processor's time for it; JMH prints each per second of wall time. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.OPERATIONS)
-  public static class Verdicts {
+  public static class Work {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     public long witnesses;
     public long beacons;
+    public long signatures;
+    public double cpuSeconds;
+
+    static long cpuNanos() {
+      return THREADS.getCurrentThreadCpuTime();
+    }
+
+    void took(long since) {
+      cpuSeconds += (cpuNanos() - since) / 1e9;
+    }
   }
 
   /** One signed witness report of the region. */
@@ -65,16 +78,25 @@ public class CoverageBench {
   }
 
   @Benchmark
-  public CoverageOutcome round(Region region, Verdicts verdicts) {
+  public CoverageOutcome round(Region region, Work work) {
+    long start = Work.cpuNanos();
     CoverageOutcome outcome = CoverageRound.judge(region.inputs);
-    verdicts.witnesses += region.inputs.witnesses().size();
-    verdicts.beacons += region.inputs.beacons().size();
+    work.took(start);
+    work.witnesses += region.inputs.witnesses().size();
+    work.beacons += region.inputs.beacons().size();
     return outcome;
   }
 
   @Benchmark
-  public boolean ed25519Verify(Signed signed) {
-    return signed.check.accepts(
-        signed.signer.key(), signed.report.signedBytes(Signed.NETWORK), signed.report.signature());
+  public boolean ed25519Verify(Signed signed, Work work) {
+    long start = Work.cpuNanos();
+    boolean good =
+        signed.check.accepts(
+            signed.signer.key(),
+            signed.report.signedBytes(Signed.NETWORK),
+            signed.report.signature());
+    work.took(start);
+    work.signatures++;
+    return good;
   }
 }
