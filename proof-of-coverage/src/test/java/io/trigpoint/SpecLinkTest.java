@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trigpoint.coverage.CoverageAcceptance;
 import io.trigpoint.coverage.CoverageRefusal;
+import io.trigpoint.coverage.evidence.SignalKind;
 import io.trigpoint.coverage.helium.HeliumAcceptance;
 import io.trigpoint.coverage.helium.HeliumReason;
 import io.trigpoint.report.HeliumRefusal;
@@ -40,6 +41,12 @@ class SpecLinkTest {
     Stream.of(WeatherRefusal.values()).map(WeatherRefusal::id).forEach(ids::add);
     Stream.of(WeatherAcceptance.values()).map(WeatherAcceptance::id).forEach(ids::add);
     assertThat(SpecHeadings.of("weather.md")).containsExactlyElementsOf(ids);
+  }
+
+  @Test
+  void signalsAreTheHeadingsOfTheirPageInOrder() throws IOException {
+    assertThat(SpecHeadings.of("evidence.md"))
+        .containsExactlyElementsOf(Stream.of(SignalKind.values()).map(SignalKind::id).toList());
   }
 
   @Test

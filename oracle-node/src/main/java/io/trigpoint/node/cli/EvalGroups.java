@@ -42,7 +42,13 @@ final class EvalGroups {
               EvalGroups::merkle));
 
   static final List<EvalGroup> ALL =
-      Stream.of(OWN, DensityGroups.ALL, HeliumGroups.ALL, ReportGroups.ALL, VerifyGroup.ALL)
+      Stream.of(
+              OWN,
+              DensityGroups.ALL,
+              EvidenceGroups.ALL,
+              HeliumGroups.ALL,
+              ReportGroups.ALL,
+              VerifyGroup.ALL)
           .flatMap(List::stream)
           .sorted(Comparator.comparing(EvalGroup::name))
           .toList();

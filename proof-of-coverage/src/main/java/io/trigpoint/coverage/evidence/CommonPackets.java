@@ -5,7 +5,9 @@ import io.trigpoint.coverage.evidence.EvidenceParameters.Copies;
 import io.trigpoint.report.BeaconPayload;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,7 +42,7 @@ final class CommonPackets {
   static SortedMap<Edge, CommonPackets> of(EvidenceWindow window, Copies copies) {
     List<Reception> sorted = new ArrayList<>(window.receptions());
     sorted.sort(IN_TIME);
-    SortedMap<Edge, CommonPackets> pairs = new TreeMap<>();
+    Map<Edge, CommonPackets> pairs = new HashMap<>();
     for (int from = 0; from < sorted.size(); ) {
       BeaconPayload payload = sorted.get(from).payload();
       int to = from + 1;
@@ -51,18 +53,19 @@ final class CommonPackets {
       compare(sorted.subList(from, last), pairs, copies);
       from = to;
     }
-    return pairs;
+    return new TreeMap<>(pairs);
   }
 
   private static void compare(
-      List<Reception> packet, SortedMap<Edge, CommonPackets> pairs, Copies copies) {
+      List<Reception> packet, Map<Edge, CommonPackets> pairs, Copies copies) {
     for (int i = 0; i < packet.size(); i++) {
       for (int j = i + 1; j < packet.size(); j++) {
         Reception a = packet.get(i);
         Reception b = packet.get(j);
         int order = a.witness().compareTo(b.witness());
         if (order != 0) {
-          Edge edge = Edge.between(a.witness(), b.witness());
+          Edge edge =
+              order < 0 ? new Edge(a.witness(), b.witness()) : new Edge(b.witness(), a.witness());
           CommonPackets pair = pairs.computeIfAbsent(edge, e -> new CommonPackets(copies));
           pair.add(order < 0 ? a : b, order < 0 ? b : a);
         }

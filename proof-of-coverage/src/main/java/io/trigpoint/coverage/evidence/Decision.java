@@ -44,6 +44,14 @@ final class Decision {
     return edges.getOrDefault(edge, NOTHING).contains(versioned(kind.id(), kind.version()));
   }
 
+  /** Whether the witness has ears of its own, and heard the beaconer rather than a repeater. */
+  boolean believed(Link link) {
+    Edge edge = Edge.between(link.beaconer(), link.witness());
+    return !devices.containsKey(link.witness())
+        && !noted(SignalKind.LATE_ARRIVAL, edge)
+        && !noted(SignalKind.TOO_STABLE, edge);
+  }
+
   /** Whether a denied edge counts against its ends: a repeated one has honest victims. */
   boolean counts(Edge edge) {
     return denied(edge) && !noted(SignalKind.LATE_ARRIVAL, edge);

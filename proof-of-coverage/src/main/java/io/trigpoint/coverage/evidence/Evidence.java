@@ -1,6 +1,5 @@
 package io.trigpoint.coverage.evidence;
 
-import io.trigpoint.coverage.Edge;
 import io.trigpoint.coverage.evidence.ClosedRing.Rings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +26,7 @@ public final class Evidence {
           SourceSignals::of,
           WeatherTwins::of);
 
-  /** Signals that must not take what somebody else repeated for the device's own. */
+  /** Signals that must not build on what was repeated, copied or wired. */
   private static final List<BiFunction<Links, EvidenceParameters, List<Signal>>> OF_DIRECT_LINKS =
       List.of(SamePlace::of, LawSignals::noDistanceLaw, LawSignals::heardWithoutLaw);
 
@@ -39,10 +38,7 @@ public final class Evidence {
     List<Signal> signals = new ArrayList<>();
     Decision decision = new Decision(links);
     ALONE.forEach(signal -> decision.add(signal.apply(links, parameters), signals));
-    Links direct =
-        links.only(link ->
-            !decision.noted(
-                SignalKind.LATE_ARRIVAL, Edge.between(link.beaconer(), link.witness())));
+    Links direct = links.only(decision::believed);
     OF_DIRECT_LINKS.forEach(signal -> decision.add(signal.apply(direct, parameters), signals));
     decision.add(MostlyRefuted.of(links, parameters, decision::counts), signals);
     Rings rings = ClosedRing.of(links, parameters, decision::denied);

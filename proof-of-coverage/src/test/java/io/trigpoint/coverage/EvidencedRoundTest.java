@@ -1,0 +1,103 @@
+package io.trigpoint.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trigpoint.coverage.Scene.BeaconDraft;
+import io.trigpoint.coverage.Scene.WitnessDraft;
+import io.trigpoint.coverage.evidence.EvidenceParameters;
+import io.trigpoint.coverage.evidence.EvidenceWindow;
+import io.trigpoint.coverage.evidence.EvidencedRound;
+import io.trigpoint.coverage.evidence.Reception;
+import io.trigpoint.coverage.evidence.Receptions;
+import io.trigpoint.report.Dbm;
+import io.trigpoint.report.Decibels;
+import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.Entropy;
+import io.trigpoint.report.ReportVerdict;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Rounds with the evidence of the rounds before. */
+class EvidencedRoundTest {
+  private static final EvidenceWindow NOTHING = new EvidenceWindow(0, List.of(), new TreeMap<>());
+  private static final int LOUD = -40;
+  private final Scene scene = new Scene();
+  private final DeviceId a = scene.hotspot(51.05, 3.72);
+  private final DeviceId b = scene.hotspot(51.08, 3.72);
+
+  @Test
+  void refusedReceptionsSpeakButDuplicatesAndStrayOnesDoNot() {
+    BeaconDraft beacon = scene.beaconOf(a);
+    scene.send(beacon);
+    scene.send(witness(b, beacon, LOUD));
+    WitnessDraft again = witness(b, beacon, LOUD);
+    again.sequence++;
+    scene.send(again);
+    scene.send(witness(a, beacon, -100));
+    scene.send(witness(b, scene.beaconOf(scene.hotspot(51.1, 3.7)), -100));
+    CoverageInputs inputs = scene.inputs();
+    List<Reception> receptions = Receptions.of(inputs, CoverageRound.judge(inputs));
+    assertThat(receptions)
+        .singleElement()
+        .satisfies(reception -> {
+          assertThat(reception.beaconer()).isEqualTo(a);
+          assertThat(reception.witness()).isEqualTo(b);
+          assertThat(reception.heardMs() - reception.sentMs())
+              .isEqualTo(again.received - beacon.received);
+          assertThat(reception.rssi()).isEqualTo(Dbm.of(LOUD));
+        });
+  }
+
+  @Test
+  void whatAWindowShowsDeniesTheRoundAndIsCarriedUntilItExpires() {
+    EvidenceWindow window = NOTHING;
+    for (int day = 0; day < 5; day++) {
+      window = judge(day, LOUD, window, Denials.NONE).window();
+    }
+    EvidencedRound sixth = judge(5, -100, window, Denials.NONE);
+    assertThat(rules(sixth)).contains("coverage.edge-denied");
+    assertThat(sixth.denials().edges()).containsOnlyKeys(Edge.between(a, b));
+    EvidencedRound carried = judge(6, -100, NOTHING, sixth.denials());
+    assertThat(carried.findings().flagged()).isEmpty();
+    assertThat(rules(carried)).contains("coverage.edge-denied");
+    EvidencedRound expired = judge(21, -100, NOTHING, sixth.denials());
+    assertThat(expired.denials().edges()).isEmpty();
+    assertThat(rules(expired)).doesNotContain("coverage.edge-denied");
+  }
+
+  private EvidencedRound judge(int day, int rssi, EvidenceWindow earlier, Denials carried) {
+    long shift = day * 86_400_000L;
+    scene.beacons.clear();
+    scene.witnesses.clear();
+    scene.denials = carried;
+    scene.entropies.clear();
+    scene.entropies.put(
+        Scene.ENTROPY.number(),
+        new Entropy(
+            Scene.ENTROPY.number(),
+            Scene.ENTROPY.value(),
+            Scene.START + shift,
+            Scene.ENTROPY.endMs() + shift));
+    BeaconDraft beacon = scene.beaconOf(a);
+    beacon.local = "%032x".formatted(day);
+    beacon.time += shift;
+    beacon.received += shift;
+    scene.send(beacon);
+    WitnessDraft witness = witness(b, beacon, rssi);
+    witness.received += shift;
+    scene.send(witness);
+    return EvidencedRound.judge(scene.inputs(), earlier, EvidenceParameters.TRIGPOINT);
+  }
+
+  private WitnessDraft witness(DeviceId by, BeaconDraft beacon, int rssi) {
+    WitnessDraft draft = scene.witnessOf(by, beacon);
+    draft.rssi = Dbm.of(rssi);
+    draft.snr = Decibels.of(9);
+    return draft;
+  }
+
+  private static List<String> rules(EvidencedRound round) {
+    return round.outcome().verdicts().stream().map(ReportVerdict::rule).toList();
+  }
+}
