@@ -125,6 +125,7 @@ final class ClosedRing {
     double density = density(members, range);
     boolean closed =
         members.size() >= ring.members()
+            && members.size() <= ring.mostMembers()
             && members.contains(start)
             && group.conductance() < ring.conductance()
             && density > ring.density()

@@ -32,7 +32,7 @@ public record EvidenceParameters(
           new Law(15, 1, 1.5, 3, 0.98, 8, 2, 3, 0.9, 0.5),
           new Delay(5, 0.6, 4, 1_000, 200, 20, 2_500),
           new Mutual(5, 0.5, 8, 12, 5 * 86_400_000L, 0.3, 5, 9, 8, 128, 8, 4.2, 2, 500, 5, 0.5),
-          new Ring(3, 0.5, 0.15, 0.0001, 0.1, 0.6, 10, 0.5, 0.25, 30_000, 400),
+          new Ring(3, 40, 0.5, 0.15, 0.0001, 0.1, 0.6, 10, 0.3, 0.25, 30_000, 400),
           new Sources(500, 10, 86_400_000, 2_000, 144, 0.95, 600_000, 16));
 
   /**
@@ -189,6 +189,7 @@ public record EvidenceParameters(
    * Closed groups.
    *
    * @param members fewest, and fewest neighbours that a member does not hear
+   * @param mostMembers of a group; a larger one is a town
    * @param deaf a member that hears a lower share of its neighbours starts the search
    * @param teleport of the random walk around that member
    * @param precision of that walk; a group cannot be larger than its inverse
@@ -202,6 +203,7 @@ public record EvidenceParameters(
    */
   public record Ring(
       int members,
+      int mostMembers,
       double deaf,
       double teleport,
       double precision,
