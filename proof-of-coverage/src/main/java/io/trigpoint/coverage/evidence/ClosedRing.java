@@ -129,7 +129,7 @@ final class ClosedRing {
             && members.contains(start)
             && group.conductance() < ring.conductance()
             && density > ring.density()
-            && outsiders >= ring.outsiders()
+            && outsiders >= StrictMath.max(ring.outsiders(), members.size())
             && deaf >= StrictMath.max(ring.members(), ring.deafShare() * members.size());
     Map<String, String> evidence =
         Map.of(

@@ -92,11 +92,7 @@ final class Decision {
     }
     untilMs = signal.untilMs();
     switch (signal.subject()) {
-      case Subject.OfEdge(Edge edge) -> {
-        note(against, edge.low(), signal);
-        note(against, edge.high(), signal);
-        ofEdge(edge, signal);
-      }
+      case Subject.OfEdge(Edge edge) -> ofEdge(edge, signal);
       case Subject.OfDevice(DeviceId device) -> {
         note(against, device, signal);
         ofDevice(device, signal);

@@ -31,7 +31,8 @@ public record EvidenceParameters(
           new Radio(5, 30, 1_000, 0.7, 3, 600, 30, 10, 5, 1.5, 30, 0.2, 600, 0.5),
           new Law(15, 1, 1.5, 3, 0.98, 8, 2, 3, 0.9, 0.5),
           new Delay(5, 0.6, 4, 1_000, 200, 20, 2_500),
-          new Mutual(5, 0.5, 8, 12, 5 * 86_400_000L, 0.3, 5, 9, 8, 128, 8, 4.2, 2, 500, 5, 0.5),
+          new Mutual(
+              5, 0.5, 8, 12, 5 * 86_400_000L, 0.3, 5, 9, 8, 128, 1.5, 0.2, 1e-7, 1, 500, 5, 0.5),
           new Ring(3, 40, 0.5, 0.15, 0.0001, 0.1, 0.6, 10, 0.3, 0.25, 30_000, 400),
           new Sources(500, 10, 86_400_000, 2_000, 144, 0.95, 600_000, 16));
 
@@ -160,8 +161,9 @@ public record EvidenceParameters(
    * @param asymmetryDb between the two directions
    * @param ears fewest common ears of two beaconers
    * @param mostBeaconers that are compared at one ear
-   * @param placeDb by which losses to one ear differ at least between places, root mean square
-   * @param placeErrors standard deviations that make a smaller difference impossible
+   * @param placeBandDb about the median, within which the losses from one place differ
+   * @param placeShare of the ears that find two places in that band by chance
+   * @param placeChance a smaller probability is no chance
    * @param geometryDb least difference that the asserted places ask for
    * @param placeMetres asserted distance from which that is impossible
    * @param refutedEdges fewest refuted links of a device
@@ -178,8 +180,9 @@ public record EvidenceParameters(
       double asymmetryDb,
       int ears,
       int mostBeaconers,
-      double placeDb,
-      double placeErrors,
+      double placeBandDb,
+      double placeShare,
+      double placeChance,
       double geometryDb,
       double placeMetres,
       int refutedEdges,

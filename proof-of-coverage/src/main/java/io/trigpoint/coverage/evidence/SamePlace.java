@@ -12,9 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Two beaconers that every common ear hears at the same level stand at one place, whatever they
- * assert. The one whose asserted place explains the levels worse loses the links to those ears, so
- * that an honest hotspot beside a liar keeps its own.
+ * Two beaconers that most common ears hear at the same level stand at one place, whatever they
+ * assert; a few ears may be accomplices. Their own link is denied, and the one whose asserted place
+ * explains the levels worse loses the links to those ears, so that an honest hotspot beside a liar
+ * keeps its own.
  */
 final class SamePlace {
   private final Links links;
@@ -35,7 +36,7 @@ final class SamePlace {
     places
         .differences()
         .forEach((pair, difference) -> {
-          if (difference.count() >= places.mutual.ears()) {
+          if (difference.size() >= places.mutual.ears()) {
             places.judge(pair, difference, clear);
           }
         });
@@ -52,48 +53,73 @@ final class SamePlace {
   }
 
   /** Level of the one less level of the other at each common ear. */
-  private SortedMap<Edge, Moments> differences() {
-    Map<Edge, Moments> differences = new HashMap<>();
+  private SortedMap<Edge, List<Double>> differences() {
+    Map<Edge, List<Double>> differences = new HashMap<>();
     for (List<Link> heard : links.byWitness().values()) {
       List<Link> compared =
-          heard.stream()
-              .filter(link -> link.count() >= mutual.receptions() && link.path().isPresent())
-              .limit(mutual.mostBeaconers())
-              .toList();
+          heard.stream().filter(this::heardWell).limit(mutual.mostBeaconers()).toList();
       for (int i = 0; i < compared.size(); i++) {
         Link a = compared.get(i);
         for (Link b : compared.subList(i + 1, compared.size())) {
           differences
-              .computeIfAbsent(Edge.between(a.beaconer(), b.beaconer()), e -> new Moments())
-              .add(0, a.level().mean() - b.level().mean());
+              .computeIfAbsent(Edge.between(a.beaconer(), b.beaconer()), e -> new ArrayList<>())
+              .add(fromLow(a, b));
         }
       }
     }
     return new TreeMap<>(differences);
   }
 
-  private void judge(Edge pair, Moments difference, SortedMap<DeviceId, Signal> clear) {
-    double limit = limit(difference.count());
-    double figure = difference.deviation();
+  private static double fromLow(Link a, Link b) {
+    double difference = a.level().mean() - b.level().mean();
+    return a.beaconer().compareTo(b.beaconer()) < 0 ? difference : -difference;
+  }
+
+  private void judge(Edge pair, List<Double> differences, SortedMap<DeviceId, Signal> clear) {
+    double limit = limit(differences.size());
+    double figure = agreeing(differences);
     for (DeviceId device : List.of(pair.low(), pair.high())) {
       Signal signal = measure.signal(Measure.of(device), figure, limit, false, Map.of());
-      clear.merge(device, signal, (a, b) -> a.figure() <= b.figure() ? a : b);
+      clear.merge(device, signal, SamePlace::worse);
     }
-    if (figure < limit && apart(pair)) {
+    if (figure >= limit && apart(pair)) {
       common(pair)
-          .filter(ears -> ears.geometry() > StrictMath.max(mutual.geometryDb(), 2 * figure))
+          .filter(ears -> ears.geometry() > mutual.geometryDb())
           .ifPresent(ears -> deny(pair, ears, figure, limit));
     }
   }
 
+  private static Signal worse(Signal a, Signal b) {
+    return a.figure() >= b.figure() ? a : b;
+  }
+
+  /** The share of the ears at which the difference lies in a band about its median. */
+  private double agreeing(List<Double> differences) {
+    double[] figures = differences.stream().mapToDouble(Double::doubleValue).toArray();
+    double median = Sample.median(figures);
+    double inBand =
+        differences.stream()
+            .filter(figure -> StrictMath.abs(figure - median) <= mutual.placeBandDb())
+            .count();
+    return inBand / figures.length;
+  }
+
   /**
-   * The least root mean square that levels of two places can show by chance (Wilson and Hilferty's
-   * approximation of the chi-square distribution).
+   * The least share that two places reach by chance with less than the given probability, when each
+   * ear agrees by chance on its own; above 1 when there are too few ears.
    */
   private double limit(int ears) {
-    double spread = 2.0 / (9 * (ears - 1));
-    double root = 1 - spread - mutual.placeErrors() * StrictMath.sqrt(spread);
-    return root <= 0 ? 0 : mutual.placeDb() * StrictMath.sqrt(root * root * root);
+    double tail = 0;
+    double odds = mutual.placeShare() / (1 - mutual.placeShare());
+    double all = StrictMath.pow(mutual.placeShare(), ears);
+    for (int agreeing = ears; agreeing > 0; agreeing--) {
+      tail += all;
+      if (tail >= mutual.placeChance()) {
+        return (agreeing + 1.0) / ears;
+      }
+      all *= agreeing / ((ears - agreeing + 1) * odds);
+    }
+    return 0;
   }
 
   private boolean apart(Edge pair) {
@@ -133,24 +159,31 @@ final class SamePlace {
 
   private List<Link> sent(DeviceId beaconer) {
     return links.byBeaconer().getOrDefault(beaconer, List.of()).stream()
-        .filter(link -> link.count() >= mutual.receptions() && link.path().isPresent())
+        .filter(this::heardWell)
         .toList();
+  }
+
+  /** Near the noise only what fading lifts is heard, at much the same level whoever sends. */
+  private boolean heardWell(Link link) {
+    return link.count() >= mutual.receptions()
+        && link.path().isPresent()
+        && links.heardShare(link) >= mutual.heardShare();
   }
 
   private void deny(Edge pair, CommonEars ears, double figure, double limit) {
     boolean lowIsWorse = misfit(ears.low()) >= misfit(ears.high());
     DeviceId other = lowIsWorse ? pair.high() : pair.low();
+    Map<String, String> evidence =
+        Map.of("heard_like", other.hex(), "ears", Integer.toString(ears.low().size()));
+    flag(measure.signal(Measure.of(pair), figure, limit, true, evidence), pair);
     for (Link link : lowIsWorse ? ears.low() : ears.high()) {
       Edge edge = Edge.between(link.beaconer(), link.witness());
-      Signal signal =
-          measure.signal(
-              Measure.of(edge),
-              figure,
-              limit,
-              true,
-              Map.of("heard_like", other.hex(), "ears", Integer.toString(ears.low().size())));
-      flagged.merge(edge, signal, (a, b) -> a.figure() <= b.figure() ? a : b);
+      flag(measure.signal(Measure.of(edge), figure, limit, true, evidence), edge);
     }
+  }
+
+  private void flag(Signal signal, Edge edge) {
+    flagged.merge(edge, signal, SamePlace::worse);
   }
 
   private static double misfit(List<Link> links) {

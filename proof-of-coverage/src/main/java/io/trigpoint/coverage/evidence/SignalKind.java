@@ -38,7 +38,7 @@ public enum SignalKind {
   /** What the device hears does not weaken with distance. */
   NO_DISTANCE_LAW("evidence.no-distance-law", Bearing.LINKS),
   /** How others hear the device does not weaken with distance. */
-  HEARD_WITHOUT_LAW("evidence.heard-without-law", Bearing.LINKS),
+  HEARD_WITHOUT_LAW("evidence.heard-without-law", Bearing.SUPPORTS),
   /** What the device hears follows a formula, without a landscape. */
   TOO_EXACT_LAW("evidence.too-exact-law", Bearing.LINKS),
   /** What the device hears lies just under the limit of the loudness rule. */

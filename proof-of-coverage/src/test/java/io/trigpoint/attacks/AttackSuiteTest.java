@@ -1,0 +1,66 @@
+package io.trigpoint.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The short form of the attack suite. The full one is {@link AttackTable}. */
+class AttackSuiteTest {
+  private static final double LEAST_REMOVED = 0.8;
+  private static final double MOST_LOST = 0.08;
+
+  /** What the evidence finds in a short run too; the results page has the others. */
+  private static final List<String> CAUGHT =
+      List.of(
+          "virtual radios: one feed, copied",
+          "virtual radios: software, by formula",
+          "attenuated cluster: sealed room",
+          "witness stuffing: copied",
+          "replay: heard beacon filed as own",
+          "rewriting: just below the limit");
+
+  static Stream<Long> seeds() {
+    return LongStream.range(100, 102).boxed();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void cheatsLoseAndHonestHotspotsDoNot(long seed) {
+    Run run = Study.of(seed, Size.SHORT);
+    SoftAssertions softly = new SoftAssertions();
+    for (String row : CAUGHT) {
+      softly.assertThat(run.last(row).believed()).as("%s earns when believed", row).isPositive();
+      softly.assertThat(run.last(row).removed()).as(row).isGreaterThan(LEAST_REMOVED);
+    }
+    softly
+        .assertThat(run.last(Run.HONEST_REFUSED).removed())
+        .as("honest income lost")
+        .isLessThan(MOST_LOST);
+    softly.assertAll();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameReports() {
+    Size tiny = new Size(60, 4, 4, List.of(1));
+    Day one = season(tiny).day(1);
+    Day two = season(tiny).day(1);
+    assertThat(one).isEqualTo(two);
+    assertThat(one.witnesses()).isNotEmpty();
+  }
+
+  private static Season season(Size size) {
+    Network network =
+        Network.of(
+            7,
+            size.hotspots(),
+            size.towns(),
+            (registry, towns) -> Attacks.all(registry, towns, size.keys()));
+    return new Season(network, 7);
+  }
+}
