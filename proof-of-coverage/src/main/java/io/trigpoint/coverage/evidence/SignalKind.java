@@ -36,7 +36,7 @@ public enum SignalKind {
   /** Others hear the device exactly as they hear one that is asserted elsewhere. */
   SAME_PLACE("evidence.same-place", Bearing.EDGE),
   /** What the device hears does not weaken with distance. */
-  NO_DISTANCE_LAW("evidence.no-distance-law", Bearing.LINKS),
+  NO_DISTANCE_LAW("evidence.no-distance-law", Bearing.SUPPORTS),
   /** How others hear the device does not weaken with distance. */
   HEARD_WITHOUT_LAW("evidence.heard-without-law", Bearing.SUPPORTS),
   /** What the device hears follows a formula, without a landscape. */

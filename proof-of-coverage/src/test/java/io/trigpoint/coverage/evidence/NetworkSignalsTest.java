@@ -128,10 +128,8 @@ class NetworkSignalsTest {
         edge -> true,
         (from, by, honest) -> by.equals(liar) ? -85 - 30 * town.random.nextDouble() : honest);
     assertThat(town.flagged(NO_DISTANCE_LAW, HEARD_WITHOUT_LAW))
+        .isNotEmpty()
         .allMatch(signal -> signal.subject().equals(new Subject.OfDevice(liar)));
-    assertThat(town.ether.findings().denials().edges().keySet())
-        .filteredOn(edge -> edge.low().equals(liar) || edge.high().equals(liar))
-        .hasSizeGreaterThanOrEqualTo(HONEST - 1);
     assertThat(town.ether.findings().denials().devices()).isEmpty();
   }
 
