@@ -45,7 +45,7 @@ final class CoverageVerdicts {
     evidence.put("distance_km", ReceptionRules.kilometres(ctx.metres()));
     evidence.put(
         "signal_dbm", ReceptionRules.wholeDbm(ReceptionRules.signal(ctx.report()).tenths()));
-    evidence.put("limit_dbm", ReceptionRules.wholeDbm(ReceptionRules.strongest(ctx).tenths()));
+    evidence.put("limit_dbm", ReceptionRules.wholeDbm(ReceptionRules.loudest(ctx).tenths()));
     evidence.put("unit", scored ? proof.texts().witnessUnit() : UNPAID);
     put(evidence, scoring.scales().ofWitness(proof.beacon().beaconer(), hotspot));
     return accepted(

@@ -43,7 +43,7 @@ final class ReceptionRules {
   /** Louder than free space means that the beacon was not sent from where it claims to be. */
   private static Optional<Refusal> tooLoud(WitnessContext ctx) {
     int heard = signal(ctx.report()).tenths();
-    int limit = strongest(ctx).tenths() + ctx.parameters().radio().loudnessMargin().tenths();
+    int limit = loudest(ctx).tenths();
     return Refusal.when(
         heard > limit,
         TOO_LOUD,
@@ -95,14 +95,16 @@ final class ReceptionRules {
         && (saturated || noise <= floor + radio.louderNoise().tenths());
   }
 
-  static Dbm strongest(WitnessContext ctx) {
+  static Dbm loudest(WitnessContext ctx) {
     Beacon beacon = ctx.beacon().orElseThrow().received().report();
-    return LinkBudget.strongest(
+    TrigpointParameters.Radio radio = ctx.parameters().radio();
+    return LinkBudget.loudest(
         beacon.power(),
         ctx.sender().asserted().gain(),
-        ctx.parameters().radio().counted(ctx.listener().asserted().gain()),
+        radio.counted(ctx.listener().asserted().gain()),
         ctx.report().frequency(),
-        StrictMath.max(1, ctx.metres()));
+        ctx.metres(),
+        radio.loudnessMargin());
   }
 
   static Dbm signal(Witness witness) {

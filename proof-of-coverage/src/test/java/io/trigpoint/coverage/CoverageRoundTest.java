@@ -181,7 +181,7 @@ class CoverageRoundTest {
     Given.Case honest = Given.validWitnessBut(nothing -> {});
     assertThat(honest.verdict().evidence())
         .containsEntry("distance_km", "3")
-        .containsEntry("limit_dbm", "-84");
+        .containsEntry("limit_dbm", "-81");
   }
 
   @ParameterizedTest
