@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * @param path what stands before the names of the fields, for example {@code beacon.}
  */
 record EvalFields(JsonObject line, String path) {
+  private static final double LEAST = 1e-9;
+  private static final double MOST = 1e12;
   private static final int MOST_DIGITS = 100;
   private static final int LONGEST_TEXT = 1_000;
   private static final long MOST_EXACT = 1L << 53;
@@ -136,7 +138,7 @@ record EvalFields(JsonObject line, String path) {
   }
 
   /** A finite number. */
-  private double real(String name) {
+  double real(String name) {
     double value = decimal(name).doubleValue();
     if (Double.isInfinite(value)) {
       throw bad(name, "is too large");
@@ -144,11 +146,11 @@ record EvalFields(JsonObject line, String path) {
     return value;
   }
 
-  /** A positive finite number. */
+  /** A number from 1e-9 to 1e12. */
   double positive(String name) {
     double value = decimal(name).doubleValue();
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw bad(name, "must be a positive number");
+    if (!(value >= LEAST && value <= MOST)) {
+      throw bad(name, "must be a number from 1e-9 to 1e12");
     }
     return value;
   }

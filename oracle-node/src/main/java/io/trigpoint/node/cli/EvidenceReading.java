@@ -196,7 +196,7 @@ final class EvidenceReading {
     if (StrictMath.abs(latitude) > 90 || StrictMath.abs(longitude) > 180) {
       throw in.bad("lat", "and lon must be a place on earth");
     }
-    return new Position(latitude, longitude, in.has("alt_m") ? in.positive("alt_m") : 0);
+    return new Position(latitude, longitude, in.has("alt_m") ? in.real("alt_m") : 0);
   }
 
   private void series(EvalFields in) {
