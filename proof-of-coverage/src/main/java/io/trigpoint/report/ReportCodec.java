@@ -17,6 +17,12 @@ public final class ReportCodec {
   /** The largest body that any kind may have, bytes. */
   public static final int MAX_BODY = 4096;
 
+  /** Beyond what any receiver prints or transmitter makes. */
+  private static final int WEAKEST_DDBM = -2_000;
+
+  private static final int STRONGEST_DDBM = 500;
+  private static final int MOST_DDB = 500;
+
   private ReportCodec() {}
 
   /** Decodes the body of a signed report by its kind. */
@@ -88,7 +94,7 @@ public final class ReportCodec {
             region.get(),
             frequency(body.getFrequencyHz()),
             new SpreadingFactor(body.getSpreadingFactor())),
-        new Dbm(Math.multiplyExact(body.getPowerDbm(), 10)));
+        power(body.getPowerDbm()));
   }
 
   private static BeaconBody encode(Beacon beacon) {
@@ -110,12 +116,12 @@ public final class ReportCodec {
         BeaconPayload.of(body.getPayload().toByteArray()),
         frequency(body.getFrequencyHz()),
         new SpreadingFactor(body.getSpreadingFactor()),
-        new Dbm(body.getRssiDdbm()),
-        new Decibels(body.getSnrDdb()),
+        strength(body.getRssiDdbm()),
+        ratio(body.getSnrDdb()),
         Integer.toUnsignedLong(body.getTmstUs()),
         new RadioDetail(
             body.hasSignalRssiDdbm()
-                ? Optional.of(new Dbm(body.getSignalRssiDdbm()))
+                ? Optional.of(strength(body.getSignalRssiDdbm()))
                 : Optional.empty(),
             body.hasFrequencyOffsetHz()
                 ? OptionalInt.of(body.getFrequencyOffsetHz())
@@ -153,6 +159,27 @@ public final class ReportCodec {
         .setElevationDm(assertion.location().elevationDecimetres())
         .setSalt(ByteString.copyFrom(assertion.salt().toBytes()))
         .build();
+  }
+
+  private static Dbm power(int dbm) throws MalformedReport {
+    if (dbm < WEAKEST_DDBM / 10 || dbm > STRONGEST_DDBM / 10) {
+      throw new MalformedReport("power_dbm must be -200 to 50");
+    }
+    return new Dbm(10 * dbm);
+  }
+
+  private static Dbm strength(int tenths) throws MalformedReport {
+    if (tenths < WEAKEST_DDBM || tenths > STRONGEST_DDBM) {
+      throw new MalformedReport("signal strengths must be -200 to 50 dBm");
+    }
+    return new Dbm(tenths);
+  }
+
+  private static Decibels ratio(int tenths) throws MalformedReport {
+    if (tenths < -MOST_DDB || tenths > MOST_DDB) {
+      throw new MalformedReport("snr_ddb must be -500 to 500");
+    }
+    return new Decibels(tenths);
   }
 
   private static Hertz frequency(int hertz) throws MalformedReport {

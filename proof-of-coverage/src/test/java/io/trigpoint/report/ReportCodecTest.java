@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import io.trigpoint.report.wire.BeaconBody;
 import io.trigpoint.report.wire.HeaderMessage;
 import io.trigpoint.report.wire.WeatherBody;
+import io.trigpoint.report.wire.WitnessBody;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportCodecTest {
   static Stream<Arguments> kindsAndSeeds() {
@@ -88,6 +90,21 @@ class ReportCodecTest {
     assertMalformed(
         ReportKind.BEACON, honest.toBuilder().setSpreadingFactor(6).build().toByteArray());
     assertMalformed(ReportKind.BEACON, honest.toBuilder().setFrequencyHz(0).build().toByteArray());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-2_001, 501, Integer.MIN_VALUE, Integer.MAX_VALUE})
+  void strengthsThatNoReceiverPrintsAreMalformed(int tenths) throws Exception {
+    byte[] body = ReportCodec.encode(Samples.report(ReportKind.WITNESS, new Random(1)));
+    WitnessBody.Builder honest = WitnessBody.parseFrom(body).toBuilder();
+    assertMalformed(ReportKind.WITNESS, honest.clone().setRssiDdbm(tenths).build().toByteArray());
+    assertMalformed(
+        ReportKind.WITNESS, honest.clone().setSignalRssiDdbm(tenths).build().toByteArray());
+    assertMalformed(ReportKind.WITNESS, honest.clone().setSnrDdb(tenths).build().toByteArray());
+    byte[] sent = ReportCodec.encode(Samples.report(ReportKind.BEACON, new Random(1)));
+    assertMalformed(
+        ReportKind.BEACON,
+        BeaconBody.parseFrom(sent).toBuilder().setPowerDbm(tenths).build().toByteArray());
   }
 
   @Test
