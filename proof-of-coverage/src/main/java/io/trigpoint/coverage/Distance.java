@@ -34,6 +34,11 @@ public record Distance(double metres, OptionalLong cells) {
     return new Distance(metres(a, b), cells(a.cell(), b.cell()));
   }
 
+  /** The great circle alone: it does not ask the grid. */
+  public static double metres(Cell a, Cell b) {
+    return metres(Position.of(a), Position.of(b));
+  }
+
   static double metres(Position a, Position b) {
     double sinLat = StrictMath.sin((b.latitude() - a.latitude()) / 2);
     double sinLng = StrictMath.sin(StrictMath.toRadians(b.longitude() - a.longitude()) / 2);

@@ -42,7 +42,7 @@ final class Neighbourhood {
     Cell to = places.get(b);
     return from == null || to == null
         ? OptionalDouble.empty()
-        : OptionalDouble.of(Distance.between(from, to).metres());
+        : OptionalDouble.of(Distance.metres(from, to));
   }
 
   /** The others within a distance, at most so many of them, in the order of squares and ids. */

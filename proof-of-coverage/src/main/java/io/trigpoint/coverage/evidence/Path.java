@@ -1,6 +1,7 @@
 package io.trigpoint.coverage.evidence;
 
 import io.trigpoint.coverage.Distance;
+import io.trigpoint.coverage.LinkBudget;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.RegisteredDevice;
 import java.util.Optional;
@@ -13,9 +14,6 @@ import java.util.Optional;
  * @param heights of both antennas over ground, at least 1 m
  */
 record Path(double metres, double gains, Heights heights) {
-  /** 4.12 km for each root of a metre. */
-  private static final double HORIZON = 4_120;
-
   private static final double LOWEST_METRES = 1;
 
   static Optional<Path> between(Optional<RegisteredDevice> from, Optional<RegisteredDevice> to) {
@@ -25,7 +23,7 @@ record Path(double metres, double gains, Heights heights) {
 
   private static Path between(AssertedLocation a, AssertedLocation b) {
     return new Path(
-        StrictMath.max(1, Distance.between(a.cell(), b.cell()).metres()),
+        StrictMath.max(1, Distance.metres(a.cell(), b.cell())),
         (a.gain().tenths() + b.gain().tenths()) / 10.0,
         new Heights(height(a), height(b)));
   }
@@ -39,8 +37,6 @@ record Path(double metres, double gains, Heights heights) {
 
   /** How far the two see each other over smooth ground and a 4/3 earth, m. */
   double horizon(double terrainMetres) {
-    return HORIZON
-        * (StrictMath.sqrt(heights.from() + terrainMetres)
-            + StrictMath.sqrt(heights.to() + terrainMetres));
+    return LinkBudget.horizon(heights.from() + terrainMetres, heights.to() + terrainMetres);
   }
 }

@@ -99,6 +99,6 @@ final class SourceSignals {
   private static double metres(ForwarderStat stat, Cell asserted) {
     Position position = stat.position().orElseThrow();
     Cell cell = Cell.ofLatLng(position.latitude(), position.longitude(), FINEST);
-    return Distance.between(cell, asserted).metres();
+    return Distance.metres(cell, asserted);
   }
 }
