@@ -45,12 +45,14 @@ final class ActiveScales {
   }
 
   /**
-   * The lower of the two scales: neither a crowd of witnesses nor one of beaconers is worth more.
+   * The witness's own scale; where its beaconer is the more crowded one, the geometric mean of
+   * both, rounded down: a crowd of witnesses is paid as one, and a lone ear shares a crowd of
+   * beaconers only by half, on the scale of logarithms.
    */
-  Printed ofWitness(Hotspot beaconer, Hotspot witness) {
-    Printed own = of(witness);
-    Printed beaconers = of(beaconer);
-    return own.tenThousandths() <= beaconers.tenThousandths() ? own : beaconers;
+  int ofWitness(Hotspot beaconer, Hotspot witness) {
+    int own = of(witness).tenThousandths();
+    int beaconers = of(beaconer).tenThousandths();
+    return own <= beaconers ? own : (int) StrictMath.sqrt((double) own * beaconers);
   }
 
   private static Cell cell(Hotspot hotspot) {

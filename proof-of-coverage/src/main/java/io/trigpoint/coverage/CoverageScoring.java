@@ -93,7 +93,9 @@ final class CoverageScoring {
 
   private void award(JudgedBeacon beacon, List<Hotspot> paid, RewardUnits units) {
     Hotspot beaconer = beacon.beaconer();
-    add(beaconer, new CoveragePoints(weigh(units.beacon(), scales.of(beaconer)), 0));
+    add(
+        beaconer,
+        new CoveragePoints(weigh(units.beacon(), scales.of(beaconer).tenThousandths()), 0));
     Set<Integer> numbers = new HashSet<>();
     for (Hotspot witness : paid) {
       numbers.add(witness.number());
@@ -109,7 +111,7 @@ final class CoverageScoring {
     }
   }
 
-  private static long weigh(int unit, ActiveScales.Printed scale) {
-    return (long) unit * scale.tenThousandths() / TO_POINTS;
+  private static long weigh(int unit, int scale) {
+    return (long) unit * scale / TO_POINTS;
   }
 }

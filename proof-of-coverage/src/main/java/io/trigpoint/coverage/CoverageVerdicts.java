@@ -1,9 +1,11 @@
 package io.trigpoint.coverage;
 
 import io.trigpoint.coverage.WitnessJudging.JudgedWitness;
+import io.trigpoint.density.HexScale;
 import io.trigpoint.report.ReceivedReport;
 import io.trigpoint.report.Report;
 import io.trigpoint.report.ReportVerdict;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,11 +49,23 @@ final class CoverageVerdicts {
         "signal_dbm", ReceptionRules.wholeDbm(ReceptionRules.signal(ctx.report()).tenths()));
     evidence.put("limit_dbm", ReceptionRules.wholeDbm(ReceptionRules.loudest(ctx).tenths()));
     evidence.put("unit", scored ? proof.texts().witnessUnit() : UNPAID);
-    put(evidence, scoring.scales().ofWitness(proof.beacon().beaconer(), hotspot));
+    put(evidence, scoring.scales().of(hotspot));
+    shareCrowd(evidence, proof.beacon().beaconer(), hotspot);
     return accepted(
         ctx.received(),
         scored ? CoverageAcceptance.SCORED : CoverageAcceptance.NOT_SELECTED,
         evidence);
+  }
+
+  /** Both scales, where the beaconer's lowers the witness's. */
+  private void shareCrowd(SortedMap<String, String> evidence, Hotspot beaconer, Hotspot witness) {
+    ActiveScales.Printed own = scoring.scales().of(witness);
+    int shared = scoring.scales().ofWitness(beaconer, witness);
+    if (shared != own.tenThousandths()) {
+      evidence.put("scale", new HexScale(shared, List.of()).decimal());
+      evidence.put("own_scale", own.decimal());
+      evidence.put("beaconer_scale", scoring.scales().of(beaconer).decimal());
+    }
   }
 
   private static void put(SortedMap<String, String> evidence, ActiveScales.Printed scale) {

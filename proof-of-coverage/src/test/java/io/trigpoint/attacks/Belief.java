@@ -36,11 +36,11 @@ final class Belief {
 
   /** How a rule book hands out what it believes. */
   enum Payment {
-    /** Witnesses by lot, each at the lower of both scales. */
+    /** Witnesses by lot, each at its own scale, or at the mean with a more crowded beaconer's. */
     TRIGPOINT(Comparator.comparing(ReceivedReport::id)) {
       @Override
       int scale(int beaconers, int own) {
-        return StrictMath.min(beaconers, own);
+        return own <= beaconers ? own : (int) StrictMath.sqrt((double) own * beaconers);
       }
     },
     /** Witnesses by arrival, at the beaconer's scale. */

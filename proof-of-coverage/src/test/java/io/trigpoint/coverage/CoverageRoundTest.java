@@ -159,6 +159,24 @@ class CoverageRoundTest {
   }
 
   @Test
+  void aLoneWitnessSharesACrowdOfBeaconersByTheSquareRoot() {
+    Scene scene = new Scene();
+    DeviceId witness = scene.hotspot(51.08, 3.72);
+    List<ReportId> heard = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      BeaconDraft beacon = scene.beaconOf(scene.hotspot(51.05, 3.72));
+      scene.send(beacon);
+      heard.add(scene.file(scene.witnessOf(witness, beacon)));
+    }
+    CoverageOutcome outcome = CoverageRound.judge(scene.inputs());
+    assertThat(outcome.points()).containsEntry(witness, new CoveragePoints(0, 2 * 707_100));
+    assertThat(verdict(outcome, heard.getFirst()).evidence())
+        .containsEntry("scale", "0.7071")
+        .containsEntry("own_scale", "1.0000")
+        .containsEntry("beaconer_scale", "0.5000");
+  }
+
+  @Test
   void verdictsShowWhereTheirScaleComesFrom() {
     Scene scene = new Scene();
     BeaconDraft beacon = scene.beaconOf(scene.hotspot(51.05, 3.72));
