@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class EvidencedRoundTest {
   private static final EvidenceWindow NOTHING = new EvidenceWindow(0, List.of(), new TreeMap<>());
   private static final int LOUD = -40;
+  private static final long HOUR = 3_600_000;
+  private static final EvidenceParameters FEW = keeping(3);
   private final Scene scene = new Scene();
   private final DeviceId a = scene.hotspot(51.05, 3.72);
   private final DeviceId b = scene.hotspot(51.08, 3.72);
@@ -66,7 +68,43 @@ class EvidencedRoundTest {
     assertThat(rules(expired)).doesNotContain("coverage.edge-denied");
   }
 
+  @Test
+  void whatCameAfterAnOutageSaysNothing() {
+    BeaconDraft beacon = scene.beaconOf(a);
+    scene.send(beacon);
+    WitnessDraft late = witness(b, beacon, -100);
+    late.received = beacon.received + 10_001;
+    scene.send(late);
+    CoverageInputs inputs = scene.inputs();
+    CoverageOutcome outcome = CoverageRound.judge(inputs);
+    assertThat(outcome.verdicts()).extracting(ReportVerdict::rule).contains("coverage.late");
+    assertThat(Receptions.of(inputs, outcome)).isEmpty();
+  }
+
+  @Test
+  void theWindowForgetsWhatIsOldAndKeepsTheNewestOfEachDirection() {
+    EvidenceWindow window = NOTHING;
+    for (int day = 0; day < 5; day++) {
+      window = judge(day, LOUD, window, Denials.NONE).window();
+    }
+    EvidencedRound later = judge(16, -100, window, Denials.NONE);
+    assertThat(later.window().receptions()).hasSize(3);
+    assertThat(later.findings().flagged()).isEmpty();
+    EvidenceWindow crowded = window;
+    for (int day = 5; day < 14; day++) {
+      crowded = judge(day, -100, crowded, Denials.NONE, FEW).window();
+    }
+    assertThat(crowded.receptions())
+        .hasSize(FEW.receptionsPerLink())
+        .allMatch(reception -> reception.sentMs() > Scene.START + 10 * 24 * HOUR);
+  }
+
   private EvidencedRound judge(int day, int rssi, EvidenceWindow earlier, Denials carried) {
+    return judge(day, rssi, earlier, carried, EvidenceParameters.TRIGPOINT);
+  }
+
+  private EvidencedRound judge(
+      int day, int rssi, EvidenceWindow earlier, Denials carried, EvidenceParameters parameters) {
     long shift = day * 86_400_000L;
     scene.beacons.clear();
     scene.witnesses.clear();
@@ -87,7 +125,7 @@ class EvidencedRoundTest {
     WitnessDraft witness = witness(b, beacon, rssi);
     witness.received += shift;
     scene.send(witness);
-    return EvidencedRound.judge(scene.inputs(), earlier, EvidenceParameters.TRIGPOINT);
+    return EvidencedRound.judge(scene.inputs(), earlier, Scene.START + shift + HOUR, parameters);
   }
 
   private WitnessDraft witness(DeviceId by, BeaconDraft beacon, int rssi) {
@@ -99,5 +137,22 @@ class EvidencedRoundTest {
 
   private static List<String> rules(EvidencedRound round) {
     return round.outcome().verdicts().stream().map(ReportVerdict::rule).toList();
+  }
+
+  private static EvidenceParameters keeping(int receptions) {
+    EvidenceParameters usual = EvidenceParameters.TRIGPOINT;
+    return new EvidenceParameters(
+        "few",
+        usual.firstEpoch(),
+        usual.lifetimeMs(),
+        usual.windowMs(),
+        receptions,
+        usual.copies(),
+        usual.radio(),
+        usual.law(),
+        usual.delay(),
+        usual.mutual(),
+        usual.ring(),
+        usual.sources());
   }
 }

@@ -73,7 +73,7 @@ final class EvidenceReading {
   }
 
   EvidenceWindow window() {
-    return new EvidenceWindow(endMs, receptions, devices, stats, readings);
+    return new EvidenceWindow(endMs, Hash32.ZERO, receptions, devices, stats, readings);
   }
 
   String name(DeviceId device) {

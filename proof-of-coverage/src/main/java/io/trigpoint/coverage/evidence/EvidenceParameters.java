@@ -8,11 +8,15 @@ import io.trigpoint.report.Hash32;
  * later first epoch.
  *
  * @param lifetimeMs how long after the end of its window a finding counts
+ * @param windowMs how long before its end a reception counts
+ * @param receptionsPerLink of one direction that count, the newest
  */
 public record EvidenceParameters(
     String id,
     long firstEpoch,
     long lifetimeMs,
+    long windowMs,
+    int receptionsPerLink,
     Copies copies,
     Radio radio,
     Law law,
@@ -27,6 +31,8 @@ public record EvidenceParameters(
           "trigpoint",
           1,
           14 * 86_400_000L,
+          14 * 86_400_000L,
+          40,
           new Copies(64, 5, 0.002, 20, 86_400_000, 2, 600_000, 3, 0.1, 0.8, 10, 30, 5),
           new Radio(5, 30, 1_000, 0.7, 3, 600, 30, 10, 5, 1.5, 30, 0.2, 600, 0.5),
           new Law(15, 1, 1.5, 3, 0.98, 8, 2, 3, 0.9, 0.5),

@@ -1,12 +1,15 @@
 package io.trigpoint.coverage.evidence;
 
 import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.Hash32;
 import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.report.ReportId;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,11 +19,14 @@ import java.util.TreeMap;
  * held once each, in the order of their report ids, however they were given.
  *
  * @param endMs the end of the window, Unix milliseconds; what is found expires counted from here
+ * @param entropy randomness that nobody knew when the reports were made; decides which of very many
+ *     witnesses of a packet are compared
  * @param stats status lines of packet forwarders, where they are known
  * @param readings of weather stations, where they are to be compared
  */
 public record EvidenceWindow(
     long endMs,
+    Hash32 entropy,
     List<Reception> receptions,
     SortedMap<DeviceId, RegisteredDevice> devices,
     List<ForwarderStat> stats,
@@ -30,6 +36,10 @@ public record EvidenceWindow(
       Comparator.comparing(Reception::report)
           .thenComparingLong(Reception::heardMs)
           .thenComparingLong(Reception::sentMs);
+
+  private static final Comparator<Reception> NEWEST_FIRST =
+      Comparator.comparingLong((Reception reception) -> -reception.sentMs())
+          .thenComparing(Reception::report);
 
   public EvidenceWindow {
     receptions = distinct(receptions);
@@ -41,8 +51,38 @@ public record EvidenceWindow(
   /** A window of receptions alone. */
   public EvidenceWindow(
       long endMs, List<Reception> receptions, SortedMap<DeviceId, RegisteredDevice> devices) {
-    this(endMs, receptions, devices, List.of(), List.of());
+    this(endMs, Hash32.ZERO, receptions, devices, List.of(), List.of());
   }
+
+  /**
+   * What still counts at the end of the window: nothing older than the parameters say, and of each
+   * direction the newest receptions by sending time, then by report id.
+   */
+  public EvidenceWindow trimmed(EvidenceParameters parameters) {
+    long oldestMs = endMs - parameters.windowMs();
+    List<Reception> newestFirst =
+        receptions.stream()
+            .filter(reception -> reception.sentMs() > oldestMs)
+            .sorted(NEWEST_FIRST)
+            .toList();
+    Map<Direction, Integer> counts = new HashMap<>();
+    List<Reception> kept =
+        newestFirst.stream()
+            .filter(reception ->
+                counts.merge(
+                        new Direction(reception.beaconer(), reception.witness()), 1, Integer::sum)
+                    <= parameters.receptionsPerLink())
+            .toList();
+    return new EvidenceWindow(
+        endMs,
+        entropy,
+        kept,
+        devices,
+        stats.stream().filter(stat -> stat.atMs() > oldestMs).toList(),
+        readings.stream().filter(reading -> reading.observedMs() > oldestMs).toList());
+  }
+
+  private record Direction(DeviceId beaconer, DeviceId witness) {}
 
   private static List<Reception> distinct(List<Reception> receptions) {
     Set<ReportId> seen = new HashSet<>(2 * receptions.size());

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 
 /**
  * A round of verdicts with the evidence of the days before and of the round itself.
@@ -21,32 +20,33 @@ import java.util.stream.LongStream;
 public record EvidencedRound(
     CoverageOutcome outcome, EvidenceFindings findings, Denials denials, EvidenceWindow window) {
 
-  /** The denials of the inputs are those that earlier rounds left. */
+  /**
+   * The denials of the inputs are those that earlier rounds left. Receptions that are too old at
+   * the end of the round, or too many of one direction, leave the window first.
+   *
+   * @param endMs of the round, Unix milliseconds
+   */
   public static EvidencedRound judge(
-      CoverageInputs inputs, EvidenceWindow earlier, EvidenceParameters parameters) {
-    EvidenceWindow window = extended(inputs, earlier);
+      CoverageInputs inputs, EvidenceWindow earlier, long endMs, EvidenceParameters parameters) {
+    EvidenceWindow window = extended(inputs, earlier, endMs).trimmed(parameters);
     EvidenceFindings findings = Evidence.of(window, parameters);
     Denials denials = merged(inputs.denials(), findings.denials(), window.endMs());
     CoverageOutcome outcome = CoverageRound.judge(with(inputs, denials));
     return new EvidencedRound(outcome, findings, denials, window);
   }
 
-  private static EvidenceWindow extended(CoverageInputs inputs, EvidenceWindow earlier) {
+  private static EvidenceWindow extended(
+      CoverageInputs inputs, EvidenceWindow earlier, long endMs) {
     CoverageOutcome believed = CoverageRound.judge(with(inputs, Denials.NONE));
     List<Reception> receptions = new ArrayList<>(earlier.receptions());
     receptions.addAll(Receptions.of(inputs, believed));
     return new EvidenceWindow(
-        StrictMath.max(earlier.endMs(), lastArrival(inputs)),
+        endMs,
+        inputs.selectionEntropy(),
         receptions,
         inputs.devices(),
         earlier.stats(),
         earlier.readings());
-  }
-
-  private static long lastArrival(CoverageInputs inputs) {
-    LongStream beacons = inputs.beacons().stream().mapToLong(beacon -> beacon.receivedMs());
-    LongStream witnesses = inputs.witnesses().stream().mapToLong(witness -> witness.receivedMs());
-    return LongStream.concat(beacons, witnesses).max().orElse(0);
   }
 
   /** What was found now wins; what was found earlier stays until it expires. */

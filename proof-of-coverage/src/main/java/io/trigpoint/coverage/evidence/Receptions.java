@@ -21,7 +21,10 @@ import java.util.Set;
 public final class Receptions {
   private static final String DEVICE_DENIED = "coverage.device-denied";
 
-  /** Refused witnesses that name no known pair of devices with a beacon between them. */
+  /**
+   * Refused witnesses that name no known pair of devices with a beacon between them, or that say
+   * when a backhaul worked rather than what was heard.
+   */
   private static final Set<String> NO_RECEPTION =
       Set.of(
           CoverageRefusal.UNKNOWN_DEVICE.id(),
@@ -29,7 +32,8 @@ public final class Receptions {
           CoverageRefusal.LOCATION_TOO_COARSE.id(),
           CoverageRefusal.NO_SUCH_BEACON.id(),
           CoverageRefusal.DUPLICATE_WITNESS.id(),
-          CoverageRefusal.OWN_BEACON.id());
+          CoverageRefusal.OWN_BEACON.id(),
+          CoverageRefusal.LATE.id());
 
   private Receptions() {}
 

@@ -93,7 +93,8 @@ final class Ether {
   }
 
   EvidenceWindow window() {
-    return new EvidenceWindow(START + 14 * 24 * HOUR, receptions, devices, stats, readings);
+    return new EvidenceWindow(
+        START + 14 * 24 * HOUR, Hash32.ZERO, receptions, devices, stats, readings);
   }
 
   EvidenceFindings findings() {
