@@ -43,8 +43,17 @@ public final class SharedVectors {
 
   /** The objects of a titanlib file, one a line. */
   public static List<JsonNode> titanlib(String name) throws IOException {
+    return lines("titanlib", name);
+  }
+
+  /** The objects of a file of station days, one a line. */
+  public static List<JsonNode> qod(String name) throws IOException {
+    return lines("qod", name);
+  }
+
+  private static List<JsonNode> lines(String folder, String name) throws IOException {
     List<JsonNode> lines = new ArrayList<>();
-    for (String line : Files.readAllLines(file("vectors", "titanlib", name))) {
+    for (String line : Files.readAllLines(file("vectors", folder, name))) {
       lines.add(JSON.readTree(line));
     }
     return lines;
