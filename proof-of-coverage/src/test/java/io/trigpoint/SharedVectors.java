@@ -25,6 +25,11 @@ public final class SharedVectors {
     return file;
   }
 
+  /** A folder of the shared folder. */
+  static Path folder(String first, String... more) {
+    return ROOT.resolve(Path.of(first, more));
+  }
+
   /** The vectors of one group of helium.json. */
   public static List<JsonNode> helium(String group) throws IOException {
     for (JsonNode candidate :

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every group of published cases is replayed by a test, or is named with who it is left to. */
@@ -91,6 +92,16 @@ class VectorCoverageTest {
     assertThat(named).doesNotContainAnyElementsOf(LeftVectors.BY_GROUP.keySet());
     named.addAll(LeftVectors.BY_GROUP.keySet());
     assertThat(named).isEqualTo(published);
+  }
+
+  @Test
+  void everyFileOfStationDaysIsReplayed() throws IOException {
+    String replay = Files.readString(MODULES.resolve(HERE + "weather/qod/QodVectorsTest.java"));
+    try (Stream<Path> files = Files.list(SharedVectors.folder("vectors", "qod"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .isNotEmpty()
+          .allSatisfy(name -> assertThat(replay).contains('"' + name + '"'));
+    }
   }
 
   @Test

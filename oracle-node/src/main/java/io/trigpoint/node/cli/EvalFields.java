@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Typed fields of an input line; what is absent or of the wrong kind is named.
@@ -179,6 +180,28 @@ record EvalFields(JsonObject line, String path) {
   /** The elements of an array as strings, numbers included. */
   List<String> texts(String name) {
     return elements(name).map(Object::toString).toList();
+  }
+
+  /** The numbers of an array, NaN where it holds null. */
+  double[] reals(String name) {
+    if (!(required(name) instanceof JsonArray array)) {
+      throw bad(name, "must be an array");
+    }
+    double[] reals = new double[array.size()];
+    for (int i = 0; i < reals.length; i++) {
+      reals[i] = real(name + "[" + i + "]", array.getValue(i));
+    }
+    return reals;
+  }
+
+  private double real(String name, @Nullable Object value) {
+    if (value == null) {
+      return Double.NaN;
+    }
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      return number.doubleValue();
+    }
+    throw bad(name, "must be a finite number or null");
   }
 
   EvalFields object(String name) {

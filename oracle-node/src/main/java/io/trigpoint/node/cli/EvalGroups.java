@@ -47,6 +47,7 @@ final class EvalGroups {
               DensityGroups.ALL,
               EvidenceGroups.ALL,
               HeliumGroups.ALL,
+              QodGroup.ALL,
               ReportGroups.ALL,
               VerifyGroup.ALL)
           .flatMap(List::stream)
