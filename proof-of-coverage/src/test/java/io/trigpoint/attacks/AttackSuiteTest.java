@@ -3,6 +3,7 @@ package io.trigpoint.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -25,6 +26,16 @@ class AttackSuiteTest {
           "replay: heard beacon filed as own",
           "rewriting: just below the limit");
 
+  /** What does not cost honest hotspots more than its target today. */
+  private static final List<String> HARMLESS =
+      List.of(
+          "early: 32 keys about honest beacons",
+          "figures: impossible ones about the town",
+          "figures: too strong ones about the town",
+          "honest: four move and say so",
+          "honest: two owners on one tower",
+          "honest: two towers 700 m apart");
+
   static Stream<Long> seeds() {
     return LongStream.range(100, 102).boxed();
   }
@@ -43,6 +54,29 @@ class AttackSuiteTest {
         .as("honest income lost")
         .isLessThan(MOST_LOST);
     softly.assertAll();
+  }
+
+  @Test
+  void framingCostsHonestHotspotsLittle() {
+    SequencedMap<String, Framed> rows = FramingStudy.of(103, Size.SHORT, harmless());
+    SoftAssertions softly = new SoftAssertions();
+    rows.forEach((row, framed) -> {
+      softly.assertThat(framed.victims().believed()).as("%s aims at income", row).isPositive();
+      softly
+          .assertThat(framed.victims().removed())
+          .as("%s: victims' income lost", row)
+          .isLessThanOrEqualTo(FramingTable.MOST_OF_VICTIMS);
+      softly
+          .assertThat(framed.network().removed())
+          .as("%s: network's income lost", row)
+          .isLessThanOrEqualTo(FramingTable.MOST_OF_NETWORK);
+    });
+    softly.assertThat(rows).hasSameSizeAs(HARMLESS);
+    softly.assertAll();
+  }
+
+  private static List<Framings.Plan> harmless() {
+    return Framings.all().stream().filter(plan -> HARMLESS.contains(plan.name())).toList();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -13,19 +14,31 @@ import org.junit.jupiter.api.Test;
 class AttackTable {
   private static final Path PAGE = Path.of("..", "docs", "results", "attacks.md");
 
+  private record Both(Run run, SequencedMap<String, Framed> framed) {
+    static Both of(long seed) {
+      return new Both(Study.of(seed, Size.FULL), FramingStudy.of(seed, Size.FULL, Framings.all()));
+    }
+  }
+
   @Test
   void everySeed() throws IOException {
     int seeds = Integer.getInteger("trigpoint.attack-seeds", 20);
     long began = System.nanoTime();
-    List<Run> runs =
+    List<Both> runs =
         LongStream.range(0, seeds)
             .parallel()
-            .mapToObj(seed -> Study.of(seed, Size.FULL))
-            .peek(run ->
+            .mapToObj(Both::of)
+            .peek(both ->
                 System.out.println(
-                    Page.line(run) + ", " + (System.nanoTime() - began) / 1_000_000_000 + " s"))
+                    Page.line(both.run())
+                        + ", "
+                        + (System.nanoTime() - began) / 1_000_000_000
+                        + " s"))
             .toList();
-    String page = new Page(runs, Size.FULL).text(Heading.of(seeds));
+    FramingTable framings = new FramingTable(runs.stream().map(Both::framed).toList());
+    String page =
+        new Page(runs.stream().map(Both::run).toList(), framings, Size.FULL)
+            .text(Heading.of(seeds));
     System.out.println(page);
     Files.writeString(PAGE, page);
     assertThat(runs).hasSize(seeds);

@@ -13,7 +13,7 @@ final class Attacks {
   private static final double GAIN = 2.3;
 
   /** Cheats choose towns where one is heard far enough and still believed. */
-  private static final double LIKED = 3.2;
+  static final double LIKED = 3.2;
 
   private final Registry registry;
   private final List<Town> towns;
@@ -205,9 +205,7 @@ final class Attacks {
   }
 
   private Place away(Place from, double least, double most) {
-    double angle = 2 * StrictMath.PI * random().nextDouble();
-    double metres = least + (most - least) * random().nextDouble();
-    return from.moved(metres * StrictMath.cos(angle), metres * StrictMath.sin(angle));
+    return from.away(random(), least, most);
   }
 
   private Town nearest(Town to) {

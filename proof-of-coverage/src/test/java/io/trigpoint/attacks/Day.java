@@ -6,9 +6,12 @@ import io.trigpoint.report.Entropy;
 import io.trigpoint.report.ReceivedReport;
 import io.trigpoint.report.ReportId;
 import io.trigpoint.report.Witness;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -36,5 +39,33 @@ record Day(
             .filter(w -> payloads.contains(w.report().payload().hex()))
             .toList();
     return new Day(number, sent, heard, entropies, indirect);
+  }
+
+  /** Both what arrived here and what arrived there. */
+  Day and(Day other) {
+    List<ReceivedReport<Beacon>> sent = new ArrayList<>(beacons);
+    sent.addAll(other.beacons);
+    List<ReceivedReport<Witness>> heard = new ArrayList<>(witnesses);
+    heard.addAll(other.witnesses);
+    SortedMap<Long, Entropy> published = new TreeMap<>(entropies);
+    published.putAll(other.entropies);
+    Set<ReportId> notDirect = new HashSet<>(indirect);
+    notDirect.addAll(other.indirect);
+    return new Day(number, sent, heard, published, notDirect);
+  }
+
+  /** The same with other receptions. */
+  Day with(List<ReceivedReport<Witness>> others) {
+    return new Day(number, beacons, others, entropies, indirect);
+  }
+
+  /** The same without the beacons of some devices. */
+  Day withoutBeaconsOf(Set<DeviceId> silent) {
+    return new Day(
+        number,
+        beacons.stream().filter(b -> !silent.contains(b.report().header().device())).toList(),
+        witnesses,
+        entropies,
+        indirect);
   }
 }

@@ -76,7 +76,8 @@ enum Forgery {
     return real.with(receiver.print(signalDbm, STANDARD_NOISE, offset, real.reading().tmst(), 0));
   }
 
-  private static double freeSpace(Beaconing beacon, Hotspot by) {
+  /** The strongest signal between the asserted places, dBm. */
+  static double freeSpace(Beaconing beacon, Hotspot by) {
     return LinkBudget.strongest(
             beacon.power(),
             gain(beacon.by()),

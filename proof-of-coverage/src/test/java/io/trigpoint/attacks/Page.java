@@ -12,10 +12,12 @@ final class Page {
   static final double MOST_LOST = 0.005;
 
   private final List<Run> runs;
+  private final FramingTable framings;
   private final Size size;
 
-  Page(List<Run> runs, Size size) {
+  Page(List<Run> runs, FramingTable framings, Size size) {
     this.runs = List.copyOf(runs);
+    this.framings = framings;
     this.size = size;
   }
 
@@ -41,6 +43,7 @@ final class Page {
     lines.add(honestLine(Run.HONEST_REFUSED));
     lines.add(honestLine(Run.HONEST_IN_ALL));
     lines.add("");
+    lines.addAll(framings.lines());
     if (size.judged().size() > 1) {
       lines.addAll(byDay());
     }

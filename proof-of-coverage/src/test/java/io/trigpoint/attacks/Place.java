@@ -1,6 +1,7 @@
 package io.trigpoint.attacks;
 
 import io.trigpoint.report.Cell;
+import java.util.random.RandomGenerator;
 
 /** A point on the ground, degrees. */
 record Place(double latitude, double longitude) {
@@ -9,6 +10,13 @@ record Place(double latitude, double longitude) {
   Place moved(double north, double east) {
     return new Place(
         latitude + north / METRES_PER_DEGREE, longitude + east / (METRES_PER_DEGREE * shrink()));
+  }
+
+  /** A point in a random direction. */
+  Place away(RandomGenerator random, double least, double most) {
+    double angle = 2 * StrictMath.PI * random.nextDouble();
+    double metres = least + (most - least) * random.nextDouble();
+    return moved(metres * StrictMath.cos(angle), metres * StrictMath.sin(angle));
   }
 
   /** Metres on a plane, good to a fraction of a percent within 200 km. */

@@ -28,6 +28,17 @@ final class Registry {
     this.random = random;
   }
 
+  /**
+   * A registry with devices of another one.
+   *
+   * @param radios how many radios those have at most
+   */
+  Registry(RandomGenerator random, SortedMap<DeviceId, RegisteredDevice> known, int radios) {
+    this.random = random;
+    this.radios = radios;
+    devices.putAll(known);
+  }
+
   RandomGenerator random() {
     return random;
   }

@@ -1,23 +1,12 @@
 package io.trigpoint.attacks;
 
-import io.trigpoint.report.Beacon;
-import io.trigpoint.report.Entropy;
-import io.trigpoint.report.Hash32;
-import io.trigpoint.report.Header;
-import io.trigpoint.report.ReceivedReport;
-import io.trigpoint.report.ReportId;
-import io.trigpoint.report.Transmission;
-import io.trigpoint.report.Witness;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** Lets a network live day by day and collects the reports. */
@@ -27,22 +16,17 @@ final class Season implements Ether {
   private final Network network;
   private final SplittableRandom random;
   private final Deque<Sent> onAir = new ArrayDeque<>();
-  private List<ReceivedReport<Beacon>> beacons = new ArrayList<>();
-  private List<ReceivedReport<Witness>> witnesses = new ArrayList<>();
-  private SortedMap<Long, Entropy> entropies = new TreeMap<>();
-  private Set<ReportId> indirect = new HashSet<>();
-  private long sequence;
+  private final Desk desk;
+  private List<Beaconing> sent = new ArrayList<>();
 
   Season(Network network, long seed) {
     this.network = network;
     this.random = new SplittableRandom(seed + 1);
+    this.desk = new Desk(random);
   }
 
   Day day(int number) {
-    beacons = new ArrayList<>();
-    witnesses = new ArrayList<>();
-    entropies = new TreeMap<>();
-    indirect = new HashSet<>();
+    sent = new ArrayList<>();
     for (int segment = 0; segment < Calendar.SEGMENTS; segment++) {
       long start = Calendar.dayStart(number) + segment * Calendar.SEGMENT_MS;
       network.honest().forEach(hotspot -> honest(beaconing(hotspot, start)));
@@ -55,7 +39,12 @@ final class Season implements Ether {
             });
       }
     }
-    return new Day(number, beacons, witnesses, entropies, indirect);
+    return desk.close(number);
+  }
+
+  /** The honest beacons of the last day. */
+  List<Beaconing> sent() {
+    return List.copyOf(sent);
   }
 
   private Beaconing beaconing(Hotspot by, long segmentStart) {
@@ -65,6 +54,7 @@ final class Season implements Ether {
   }
 
   private void honest(Beaconing beacon) {
+    sent.add(beacon);
     file(beacon.by(), beacon, 0);
     transmit(beacon.by().radio(), Frame.of(beacon));
     settle();
@@ -96,7 +86,7 @@ final class Season implements Ether {
       case Network.Ear.Honest(Hotspot hotspot) -> {
         file(hotspot, beacon, heard, 0);
         if (!direct) {
-          indirect.add(witnesses.getLast().id());
+          desk.markIndirect();
         }
       }
       case Network.Ear.Hostile(Attack attack) -> attack.heard(beacon, heard, this);
@@ -120,44 +110,11 @@ final class Season implements Ether {
 
   @Override
   public void file(Hotspot by, Beaconing beacon, long lateMs) {
-    entropies.put(beacon.entropy().number(), beacon.entropy());
-    long built = beacon.endMicros() / 1_000 + lateMs;
-    Beacon report =
-        new Beacon(
-            header(by, built),
-            beacon.entropy().number(),
-            beacon.local(),
-            beacon.payload(),
-            new Transmission(beacon.region(), beacon.frequency(), beacon.region().spreading()),
-            beacon.power());
-    beacons.add(new ReceivedReport<>(id(), built + by.backhaul().delayMs(random), report));
+    desk.file(by, beacon, lateMs);
   }
 
   @Override
   public void file(Hotspot by, Beaconing beacon, Heard heard, long lateMs) {
-    long built = heard.endMicros() / 1_000 + lateMs;
-    Witness report =
-        new Witness(
-            header(by, built),
-            beacon.payload(),
-            beacon.frequency(),
-            beacon.region().spreading(),
-            heard.reading().rssi(),
-            heard.reading().snr(),
-            heard.reading().tmst(),
-            heard.reading().detail());
-    witnesses.add(new ReceivedReport<>(id(), built + by.backhaul().delayMs(random), report));
-  }
-
-  private Header header(Hotspot by, long builtMs) {
-    return new Header(by.id(), ++sequence, builtMs + (long) by.skewMs(), false);
-  }
-
-  private ReportId id() {
-    ByteBuffer bytes = ByteBuffer.allocate(Hash32.LENGTH);
-    while (bytes.hasRemaining()) {
-      bytes.putLong(random.nextLong());
-    }
-    return new ReportId(Hash32.of(bytes.array()));
+    desk.file(by, beacon, heard, lateMs);
   }
 }

@@ -10,9 +10,12 @@ import io.trigpoint.coverage.evidence.Evidence;
 import io.trigpoint.coverage.evidence.EvidenceFindings;
 import io.trigpoint.coverage.evidence.EvidenceParameters;
 import io.trigpoint.coverage.evidence.EvidenceWindow;
+import io.trigpoint.coverage.evidence.ForwarderStat;
 import io.trigpoint.coverage.evidence.Reception;
 import io.trigpoint.coverage.evidence.Receptions;
+import io.trigpoint.coverage.evidence.StationReading;
 import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
 import io.trigpoint.report.RegisteredDevice;
 import java.nio.ByteBuffer;
@@ -38,8 +41,16 @@ final class TrigpointBook {
 
   /** What the window shows at the end of a day. */
   EvidenceFindings findings(Day day) {
+    return findings(day, List.of(), List.of());
+  }
+
+  /** The same with status lines and weather. */
+  EvidenceFindings findings(Day day, List<ForwarderStat> stats, List<StationReading> readings) {
     long end = Calendar.dayStart(day.number() + 1);
-    return Evidence.of(new EvidenceWindow(end, receptions, devices), EvidenceParameters.TRIGPOINT);
+    return Evidence.of(
+        new EvidenceWindow(end, entropy(day), receptions, devices, stats, readings)
+            .trimmed(EvidenceParameters.TRIGPOINT),
+        EvidenceParameters.TRIGPOINT);
   }
 
   SortedMap<DeviceId, CoveragePoints> pay(Day day, Denials denials) {
@@ -47,14 +58,17 @@ final class TrigpointBook {
   }
 
   private CoverageInputs inputs(Day day, Denials denials) {
-    byte[] number = ByteBuffer.allocate(Integer.BYTES).putInt(day.number()).array();
     return new CoverageInputs(
         day.beacons(),
         day.witnesses(),
         devices,
         day.entropies(),
-        Hashes.sha256(number),
+        entropy(day),
         denials,
         TrigpointParameters.TRIGPOINT);
+  }
+
+  private static Hash32 entropy(Day day) {
+    return Hashes.sha256(ByteBuffer.allocate(Integer.BYTES).putInt(day.number()).array());
   }
 }
