@@ -39,7 +39,8 @@ public record Distance(double metres, OptionalLong cells) {
     return metres(Position.of(a), Position.of(b));
   }
 
-  static double metres(Position a, Position b) {
+  /** As for the cells themselves. */
+  public static double metres(Position a, Position b) {
     double sinLat = StrictMath.sin((b.latitude() - a.latitude()) / 2);
     double sinLng = StrictMath.sin(StrictMath.toRadians(b.longitude() - a.longitude()) / 2);
     double h = sinLat * sinLat + a.cosLatitude() * b.cosLatitude() * sinLng * sinLng;

@@ -1,23 +1,23 @@
 package io.trigpoint.coverage.evidence;
 
 import io.trigpoint.coverage.Edge;
+import io.trigpoint.coverage.Position;
 import io.trigpoint.coverage.evidence.EvidenceParameters.Ring;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.RegisteredDevice;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Groups that hear each other well and hardly anybody else, though others stand among them. The
@@ -31,10 +31,12 @@ final class ClosedRing {
   private final Links links;
   private final Ring ring;
   private final Measure measure;
-  private final SortedMap<DeviceId, SortedMap<DeviceId, Double>> graph = new TreeMap<>();
+  private final Numbers<DeviceId> devices;
+  private final LinkGraph graph;
+  private final int[] worlds;
   private final Neighbourhood neighbourhood;
-  private final Map<DeviceId, Integer> worlds;
-  private final SortedMap<DeviceId, Signal> signals = new TreeMap<>();
+  private final LocalWalk walk;
+  private final SortedMap<Integer, Signal> signals = new TreeMap<>();
   private final SortedSet<Edge> inside = new TreeSet<>();
 
   /** What was found, and the links inside the groups. */
@@ -44,19 +46,18 @@ final class ClosedRing {
     this.links = links;
     this.ring = parameters.ring();
     this.measure = Measure.of(SignalKind.CLOSED_RING, links, parameters);
-    for (LinkPair pair : links.pairs()) {
-      if (pair.mutual() && !denied.test(pair.edge())) {
-        connect(pair.edge());
-      }
-    }
-    this.worlds = worlds();
-    this.neighbourhood = Neighbourhood.of(links, graph.keySet());
+    this.devices = Numbers.sorted(links.devices());
+    this.graph = new LinkGraph(devices.count(), links(denied));
+    this.worlds = graph.worlds();
+    this.neighbourhood =
+        Neighbourhood.of(IntStream.range(0, devices.count()).mapToObj(this::position).toList());
+    this.walk = new LocalWalk(graph, ring);
   }
 
   /** Looks at edges that work both ways and are not denied for another reason. */
   static Rings of(Links links, EvidenceParameters parameters, Predicate<Edge> denied) {
     ClosedRing rings = new ClosedRing(links, parameters, denied);
-    for (DeviceId device : links.devices()) {
+    for (int device = 0; device < rings.devices.count(); device++) {
       if (!rings.signals.containsKey(device)) {
         rings.lookAround(device);
       }
@@ -64,10 +65,24 @@ final class ClosedRing {
     return new Rings(List.copyOf(rings.signals.values()), rings.inside);
   }
 
-  private void connect(Edge edge) {
-    double weight = independent(edge) ? 1 : ring.dependence();
-    graph.computeIfAbsent(edge.low(), d -> new TreeMap<>()).put(edge.high(), weight);
-    graph.computeIfAbsent(edge.high(), d -> new TreeMap<>()).put(edge.low(), weight);
+  private List<LinkGraph.Weighted> links(Predicate<Edge> denied) {
+    List<LinkGraph.Weighted> weighted = new ArrayList<>();
+    for (LinkPair pair : links.pairs()) {
+      Edge edge = pair.edge();
+      if (pair.mutual() && !denied.test(edge)) {
+        double weight = independent(edge) ? 1 : ring.dependence();
+        weighted.add(
+            new LinkGraph.Weighted(devices.of(edge.low()), devices.of(edge.high()), weight));
+      }
+    }
+    return weighted;
+  }
+
+  /** Of devices with links; who is linked to nobody is nobody's neighbour. */
+  private Optional<Position> position(int device) {
+    return graph.degree(device) == 0
+        ? Optional.empty()
+        : links.place(devices.thing(device)).map(Place::position);
   }
 
   private boolean independent(Edge edge) {
@@ -76,92 +91,94 @@ final class ClosedRing {
     return low.isEmpty() || high.isEmpty() || !low.get().owner().equals(high.get().owner());
   }
 
-  private int world(DeviceId device) {
-    return worlds.getOrDefault(device, 0);
-  }
-
-  /** The number of devices that are linked to each one, over however many others. */
-  private Map<DeviceId, Integer> worlds() {
-    Map<DeviceId, Integer> sizes = new HashMap<>();
-    for (DeviceId start : graph.keySet()) {
-      if (!sizes.containsKey(start)) {
-        Set<DeviceId> reached = new HashSet<>(Set.of(start));
-        Deque<DeviceId> open = new ArrayDeque<>(reached);
-        while (!open.isEmpty()) {
-          partners(open.remove()).keySet().stream().filter(reached::add).forEach(open::add);
-        }
-        reached.forEach(device -> sizes.put(device, reached.size()));
-      }
-    }
-    return sizes;
-  }
-
-  private void lookAround(DeviceId device) {
-    Set<DeviceId> partners = partners(device).keySet();
-    if (partners.size() + 1 < ring.members()) {
-      signals.put(device, measure.notJudged(Measure.of(device), ring.conductance(), "few links"));
+  private void lookAround(int device) {
+    if (graph.degree(device) + 1 < ring.members()) {
+      signals.put(device, measure.notJudged(subject(device), ring.conductance(), "few links"));
       return;
     }
-    List<DeviceId> near =
-        neighbourhood.within(
-            device, range(lengths(Set.of(device), partners), 0.5), ring.mostNeighbours());
-    long deaf = near.stream().filter(other -> !partners.contains(other)).count();
-    if (deaf < ring.members() || near.size() - deaf >= ring.deaf() * near.size()) {
+    int[] near = neighbourhood.within(device, range(lengths(device), 0.5), ring.mostNeighbours());
+    int deaf = 0;
+    for (int other : near) {
+      deaf += graph.linked(device, other) ? 0 : 1;
+    }
+    if (deaf < ring.members() || near.length - deaf >= ring.deaf() * near.length) {
+      signals.put(device, clear(device, Double.NaN, Map.of("deaf_to", "few")));
+      return;
+    }
+    judge(device, walk.around(device));
+  }
+
+  private void judge(int start, LocalWalk.Group group) {
+    BitSet members = group.members();
+    int size = members.cardinality();
+    if (size > ring.mostMembers()) {
       signals.put(
-          device,
-          measure.signal(
-              Measure.of(device), Double.NaN, ring.conductance(), false, Map.of("deaf_to", "few")));
+          start, clear(start, group.conductance(), Map.of("members", Integer.toString(size))));
       return;
     }
-    judge(device, LocalWalk.around(device, this::partners, ring));
-  }
-
-  private void judge(DeviceId start, LocalWalk.Group group) {
-    Set<DeviceId> members = group.members();
-    double[] lengths = lengths(members, members);
+    double[] lengths = lengths(members);
     double range = range(lengths, 0.5);
     long deaf = deaf(members, range(lengths, NEAR));
     long outsiders = outsiders(members, range);
     double density = density(members, range);
     boolean closed =
-        members.size() >= ring.members()
-            && members.size() <= ring.mostMembers()
-            && members.contains(start)
+        size >= ring.members()
+            && members.get(start)
             && group.conductance() < ring.conductance()
             && density > ring.density()
-            && outsiders >= StrictMath.max(ring.outsiders(), members.size())
-            && deaf >= StrictMath.max(ring.members(), ring.deafShare() * members.size());
+            && outsiders >= StrictMath.max(ring.outsiders(), size)
+            && deaf >= StrictMath.max(ring.members(), ring.deafShare() * size);
     Map<String, String> evidence =
         Map.of(
-            "members", Integer.toString(members.size()),
+            "members", Integer.toString(size),
             "density", Measure.tenth(density),
             "outsiders", Long.toString(outsiders),
             "unheard", Long.toString(deaf));
-    for (DeviceId device : closed ? members : Set.of(start)) {
-      signals.put(
-          device,
-          measure.signal(
-              Measure.of(device), group.conductance(), ring.conductance(), closed, evidence));
-    }
     if (closed) {
-      members.forEach(a ->
-          partners(a).keySet().stream()
-              .filter(members::contains)
-              .forEach(b -> inside.add(Edge.between(a, b))));
+      members.stream().forEach(member -> close(member, members, group.conductance(), evidence));
+    } else {
+      signals.put(start, clear(start, group.conductance(), evidence));
     }
   }
 
-  /** Asserted lengths of the links from one set to the other. */
-  private double[] lengths(Set<DeviceId> from, Set<DeviceId> to) {
-    List<Double> lengths = new ArrayList<>();
-    for (DeviceId a : from) {
-      for (DeviceId b : partners(a).keySet()) {
-        if (to.contains(b)) {
-          neighbourhood.metres(a, b).ifPresent(lengths::add);
-        }
+  private void close(int member, BitSet members, double conductance, Map<String, String> evidence) {
+    signals.put(
+        member, measure.signal(subject(member), conductance, ring.conductance(), true, evidence));
+    for (int i = 0; i < graph.degree(member); i++) {
+      int partner = graph.partner(member, i);
+      if (member < partner && members.get(partner)) {
+        inside.add(new Edge(devices.thing(member), devices.thing(partner)));
       }
     }
-    return lengths.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private Signal clear(int device, double conductance, Map<String, String> evidence) {
+    return measure.signal(subject(device), conductance, ring.conductance(), false, evidence);
+  }
+
+  private Subject subject(int device) {
+    return Measure.of(devices.thing(device));
+  }
+
+  /** Asserted lengths of the links of a device. */
+  private double[] lengths(int device) {
+    return lengths(device, partner -> true).toArray();
+  }
+
+  /** Asserted lengths of the links inside a group, each one twice. */
+  private double[] lengths(BitSet members) {
+    return members.stream()
+        .boxed()
+        .flatMapToDouble(member -> lengths(member, members::get))
+        .toArray();
+  }
+
+  private DoubleStream lengths(int device, IntPredicate to) {
+    return IntStream.range(0, graph.degree(device))
+        .map(at -> graph.partner(device, at))
+        .filter(to)
+        .mapToDouble(partner -> neighbourhood.metres(device, partner))
+        .filter(metres -> !Double.isNaN(metres));
   }
 
   /** So many of the lengths are shorter; at most the longest range. */
@@ -175,44 +192,49 @@ final class ClosedRing {
    * Others that stand within a distance of a member and belong to a larger world than the group: of
    * two groups that do not hear each other, the smaller one is closed.
    */
-  private long outsiders(Set<DeviceId> members, double metres) {
-    Set<DeviceId> others = new HashSet<>();
-    members.forEach(
-        member -> others.addAll(neighbourhood.within(member, metres, ring.mostNeighbours())));
-    others.removeAll(members);
-    return others.stream().filter(other -> world(other) > members.size()).count();
+  private long outsiders(BitSet members, double metres) {
+    BitSet others = new BitSet();
+    members.stream()
+        .forEach(member -> {
+          for (int other : neighbourhood.within(member, metres, ring.mostNeighbours())) {
+            others.set(other);
+          }
+        });
+    return ofLargerWorlds(others, members);
   }
 
   /** Those of them that hear no member, however near. */
-  private long deaf(Set<DeviceId> members, double metres) {
-    Set<DeviceId> unheard = new HashSet<>();
-    Set<DeviceId> heard = new HashSet<>();
-    for (DeviceId member : members) {
-      for (DeviceId other : neighbourhood.within(member, metres, ring.mostNeighbours())) {
-        var _ = (partners(member).containsKey(other) ? heard : unheard).add(other);
-      }
-    }
-    unheard.removeAll(heard);
-    unheard.removeAll(members);
-    return unheard.stream().filter(other -> world(other) > members.size()).count();
+  private long deaf(BitSet members, double metres) {
+    BitSet unheard = new BitSet();
+    BitSet heard = new BitSet();
+    members.stream()
+        .forEach(member -> {
+          for (int other : neighbourhood.within(member, metres, ring.mostNeighbours())) {
+            (graph.linked(member, other) ? heard : unheard).set(other);
+          }
+        });
+    unheard.andNot(heard);
+    return ofLargerWorlds(unheard, members);
+  }
+
+  private long ofLargerWorlds(BitSet others, BitSet members) {
+    others.andNot(members);
+    int size = members.cardinality();
+    return others.stream().filter(other -> worlds[other] > size).count();
   }
 
   /** The share of pairs of members within a distance that hear each other. */
-  private double density(Set<DeviceId> members, double metres) {
+  private double density(BitSet members, double metres) {
     int near = 0;
     int linked = 0;
-    for (DeviceId member : members) {
-      for (DeviceId other : members) {
-        if (!member.equals(other) && neighbourhood.closer(member, other, metres)) {
+    for (int a = members.nextSetBit(0); a >= 0; a = members.nextSetBit(a + 1)) {
+      for (int b = members.nextSetBit(a + 1); b >= 0; b = members.nextSetBit(b + 1)) {
+        if (neighbourhood.closer(a, b, metres)) {
           near++;
-          linked += partners(member).containsKey(other) ? 1 : 0;
+          linked += graph.linked(a, b) ? 1 : 0;
         }
       }
     }
     return near == 0 ? 0 : (double) linked / near;
-  }
-
-  private SortedMap<DeviceId, Double> partners(DeviceId device) {
-    return graph.getOrDefault(device, new TreeMap<>());
   }
 }

@@ -2,12 +2,9 @@ package io.trigpoint.coverage.evidence;
 
 import io.trigpoint.coverage.Edge;
 import io.trigpoint.coverage.evidence.EvidenceParameters.Copies;
-import io.trigpoint.report.BeaconPayload;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import io.trigpoint.report.DeviceId;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,8 +14,6 @@ import java.util.TreeMap;
  * bounded.
  */
 final class CommonPackets {
-  private static final Comparator<Reception> IN_TIME =
-      Comparator.comparingLong(Reception::sentMs).thenComparing(Reception::payload);
   private static final long WRAP = 1L << 32;
 
   private final Copies copies;
@@ -29,80 +24,60 @@ final class CommonPackets {
   private double highest;
   private final Moments counters = new Moments();
   private final Moments arrivals = new Moments();
-  private int packets;
+  private int count;
   private int comparable;
   private int clones;
   private int bare;
 
-  private CommonPackets(Copies copies) {
+  CommonPackets(Copies copies) {
     this.copies = copies;
   }
 
-  /** Every pair of witnesses with a packet in common. */
-  static SortedMap<Edge, CommonPackets> of(EvidenceWindow window, Copies copies) {
-    List<Reception> sorted = new ArrayList<>(window.receptions());
-    sorted.sort(IN_TIME);
-    Map<Edge, CommonPackets> pairs = new HashMap<>();
-    for (int from = 0; from < sorted.size(); ) {
-      BeaconPayload payload = sorted.get(from).payload();
+  /** Every pair of witnesses with a packet in common, in the order of edges. */
+  static SortedMap<Edge, CommonPackets> of(Links links, Copies copies) {
+    List<DeviceId> devices = links.columns().devices().things();
+    Packets packets = Packets.of(links.columns(), copies.maxWitnesses());
+    Beside beside = new Beside(packets, copies, devices.size());
+    SortedMap<Edge, CommonPackets> pairs = new TreeMap<>();
+    int[] places = packets.byWitness();
+    for (int from = 0; from < places.length; ) {
+      int witness = packets.witness(places[from]);
       int to = from + 1;
-      while (to < sorted.size() && sorted.get(to).payload().equals(payload)) {
+      while (to < places.length && packets.witness(places[to]) == witness) {
         to++;
       }
-      int last = StrictMath.min(to, from + copies.maxWitnesses());
-      compare(sorted.subList(from, last), pairs, copies);
+      beside.compare(
+          Arrays.copyOfRange(places, from, to),
+          (other, common) -> pairs.put(new Edge(devices.get(witness), devices.get(other)), common));
       from = to;
     }
-    return new TreeMap<>(pairs);
+    return pairs;
   }
 
-  private static void compare(
-      List<Reception> packet, Map<Edge, CommonPackets> pairs, Copies copies) {
-    for (int i = 0; i < packet.size(); i++) {
-      for (int j = i + 1; j < packet.size(); j++) {
-        Reception a = packet.get(i);
-        Reception b = packet.get(j);
-        int order = a.witness().compareTo(b.witness());
-        if (order != 0) {
-          Edge edge =
-              order < 0 ? new Edge(a.witness(), b.witness()) : new Edge(b.witness(), a.witness());
-          CommonPackets pair = pairs.computeIfAbsent(edge, e -> new CommonPackets(copies));
-          pair.add(order < 0 ? a : b, order < 0 ? b : a);
-        }
-      }
-    }
-  }
-
-  private void add(Reception low, Reception high) {
-    long difference = StrictMath.floorMod(low.tmstMicros() - high.tmstMicros(), WRAP);
-    if (packets == 0) {
-      firstMs = low.sentMs();
+  /** One more packet, given by its places at both witnesses. */
+  void add(Packets packets, int low, int high) {
+    long difference = StrictMath.floorMod(packets.counter(low) - packets.counter(high), WRAP);
+    if (count == 0) {
+      firstMs = packets.sentMs(low);
       firstDifference = difference;
     }
-    packets++;
-    lastMs = low.sentMs();
+    count++;
+    lastMs = packets.sentMs(low);
     double drifted = signed(difference - firstDifference);
     lowest = StrictMath.min(lowest, drifted);
     highest = StrictMath.max(highest, drifted);
     counters.add((lastMs - firstMs) / 1000.0, drifted);
-    arrivals.add(packets, (double) low.heardMs() - high.heardMs());
-    addFigures(low, high);
+    arrivals.add(count, (double) packets.heardMs(low) - packets.heardMs(high));
+    addFigures(packets, low, high);
   }
 
-  private void addFigures(Reception low, Reception high) {
-    boolean offsets =
-        low.detail().frequencyOffsetHz().isPresent()
-            && high.detail().frequencyOffsetHz().isPresent();
-    if (!offsets && low.snr().value() >= copies.saturatedSnr()) {
+  private void addFigures(Packets packets, int low, int high) {
+    boolean offsets = packets.offset(low) && packets.offset(high);
+    if (!offsets && packets.ratio(low) >= copies.saturatedSnr()) {
       return;
     }
     comparable++;
-    boolean same =
-        low.rssi().equals(high.rssi())
-            && low.snr().equals(high.snr())
-            && low.frequency().equals(high.frequency())
-            && low.detail().equals(high.detail());
-    clones += same ? 1 : 0;
+    clones += packets.same(low, high) ? 1 : 0;
     bare += offsets ? 0 : 1;
   }
 
@@ -112,7 +87,7 @@ final class CommonPackets {
   }
 
   int packets() {
-    return packets;
+    return count;
   }
 
   long spanMs() {

@@ -12,7 +12,7 @@ final class CopySignals {
   private CopySignals() {}
 
   static List<Signal> of(Links links, EvidenceParameters parameters) {
-    SortedMap<Edge, CommonPackets> pairs = CommonPackets.of(links.window(), parameters.copies());
+    SortedMap<Edge, CommonPackets> pairs = CommonPackets.of(links, parameters.copies());
     Copies copies = parameters.copies();
     Measure counter = Measure.of(SignalKind.SHARED_COUNTER, links, parameters);
     Measure cloned = Measure.of(SignalKind.CLONED_METADATA, links, parameters);

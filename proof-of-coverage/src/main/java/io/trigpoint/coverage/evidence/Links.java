@@ -1,12 +1,10 @@
 package io.trigpoint.coverage.evidence;
 
-import io.trigpoint.coverage.Edge;
-import io.trigpoint.report.BeaconPayload;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.RegisteredDevice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,54 +19,76 @@ import java.util.function.Predicate;
 
 /** The receptions of a window, grouped once for all signals. */
 final class Links {
-  private static final Comparator<Reception> BY_LINK =
-      Comparator.comparing(Reception::beaconer)
-          .thenComparing(Reception::witness)
-          .thenComparingLong(Reception::sentMs)
-          .thenComparing(Reception::report);
-
   private final EvidenceWindow window;
+  private final Columns columns;
+  private final Map<DeviceId, Place> places;
+  private final int[] beacons;
   private final List<Link> all = new ArrayList<>();
   private final List<LinkPair> pairs = new ArrayList<>();
   private final SortedMap<DeviceId, List<Link>> heardBy = new TreeMap<>();
   private final SortedMap<DeviceId, List<Link>> sentBy = new TreeMap<>();
-  private final Map<DeviceId, Set<BeaconPayload>> beacons = new HashMap<>();
 
-  private Links(EvidenceWindow window) {
+  private Links(
+      EvidenceWindow window, Columns columns, Map<DeviceId, Place> places, int[] beacons) {
     this.window = window;
+    this.columns = columns;
+    this.places = places;
+    this.beacons = beacons;
   }
 
   /** Receptions of a device's own beacons are left out. */
   static Links of(EvidenceWindow window) {
-    Links links = new Links(window);
-    List<Reception> sorted =
-        window.receptions().stream()
-            .filter(reception -> !reception.beaconer().equals(reception.witness()))
-            .sorted(BY_LINK)
-            .toList();
-    for (int from = 0; from < sorted.size(); ) {
+    Columns columns = Columns.of(window);
+    Links links = new Links(window, columns, places(window, columns), columns.beacons());
+    int[] order = columns.byLink();
+    Reception[] sorted =
+        Arrays.stream(order).mapToObj(columns::reception).toArray(Reception[]::new);
+    for (int from = 0; from < order.length; ) {
       int to = from + 1;
-      while (to < sorted.size() && sameLink(sorted.get(from), sorted.get(to))) {
+      while (to < order.length && columns.sameLink(order[from], order[to])) {
         to++;
       }
-      links.add(sorted.subList(from, to));
+      Reception first = sorted[from];
+      List<Reception> heard = Collections.unmodifiableList(Arrays.asList(sorted).subList(from, to));
+      links.add(Link.of(heard, links.path(first.beaconer(), first.witness())));
       from = to;
     }
     links.pair();
     return links;
   }
 
+  private static Map<DeviceId, Place> places(EvidenceWindow window, Columns columns) {
+    Map<DeviceId, Place> places = new HashMap<>();
+    for (DeviceId id : columns.devices().things()) {
+      Optional.ofNullable(window.devices().get(id))
+          .flatMap(RegisteredDevice::location)
+          .ifPresent(location -> places.put(id, Place.of(location)));
+    }
+    return places;
+  }
+
   /** The same window with some directions left out; how often each device beacons stays. */
   Links only(Predicate<Link> kept) {
-    Links some = new Links(window);
+    Links some = new Links(window, columns, places, beacons);
     all.stream().filter(kept).forEach(some::add);
-    some.pair();
-    some.beacons.putAll(beacons);
+    Set<Link> left = new HashSet<>(some.all);
+    for (LinkPair pair : pairs) {
+      Optional<Link> fromLow = pair.fromLow().filter(left::contains);
+      Optional<Link> fromHigh = pair.fromHigh().filter(left::contains);
+      if (fromLow.isPresent() || fromHigh.isPresent()) {
+        some.pairs.add(new LinkPair(pair.edge(), fromLow, fromHigh));
+      }
+    }
     return some;
   }
 
   EvidenceWindow window() {
     return window;
+  }
+
+  /** The receptions with numbers in place of ids. */
+  Columns columns() {
+    return columns;
   }
 
   /** Every direction that was heard. */
@@ -100,8 +120,8 @@ final class Links {
 
   /** Distinct beacons of a device that anybody heard. */
   int beaconsOf(DeviceId device) {
-    Set<BeaconPayload> heard = beacons.get(device);
-    return heard == null ? 0 : heard.size();
+    int number = columns.devices().of(device);
+    return number < 0 ? 0 : beacons[number];
   }
 
   /** The share of the beaconer's beacons that the witness heard. */
@@ -114,18 +134,21 @@ final class Links {
     return Optional.ofNullable(window.devices().get(id));
   }
 
+  /** Where a device of the window says that it stands, when it does. */
+  Optional<Place> place(DeviceId id) {
+    return Optional.ofNullable(places.get(id));
+  }
+
+  /** What two devices assert, when both do. */
+  Optional<Path> path(DeviceId from, DeviceId to) {
+    return place(from).flatMap(a -> place(to).map(b -> Path.between(a, b)));
+  }
+
   /** From the first to the last beacon of the window, ms. */
   long spanMs() {
     long first = window.receptions().stream().mapToLong(Reception::sentMs).min().orElse(0);
     long last = window.receptions().stream().mapToLong(Reception::sentMs).max().orElse(0);
     return last - first;
-  }
-
-  private void add(List<Reception> receptions) {
-    Reception first = receptions.getFirst();
-    add(Link.of(receptions, Path.between(device(first.beaconer()), device(first.witness()))));
-    Set<BeaconPayload> heard = beacons.computeIfAbsent(first.beaconer(), b -> new HashSet<>());
-    receptions.forEach(reception -> heard.add(reception.payload()));
   }
 
   private void add(Link link) {
@@ -135,21 +158,24 @@ final class Links {
   }
 
   private void pair() {
-    SortedMap<Edge, List<Link>> byEdge = new TreeMap<>();
-    for (Link link : all) {
-      byEdge
-          .computeIfAbsent(Edge.between(link.beaconer(), link.witness()), e -> new ArrayList<>(2))
-          .add(link);
+    int devices = columns.devices().count();
+    int[] lows = new int[all.size()];
+    int[] highs = new int[all.size()];
+    for (int i = 0; i < all.size(); i++) {
+      int from = columns.devices().of(all.get(i).beaconer());
+      int by = columns.devices().of(all.get(i).witness());
+      lows[i] = StrictMath.min(from, by);
+      highs[i] = StrictMath.max(from, by);
     }
-    byEdge.forEach((edge, links) ->
-        pairs.add(new LinkPair(edge, from(edge.low(), links), from(edge.high(), links))));
-  }
-
-  private static Optional<Link> from(DeviceId beaconer, List<Link> links) {
-    return links.stream().filter(link -> link.beaconer().equals(beaconer)).findFirst();
-  }
-
-  private static boolean sameLink(Reception a, Reception b) {
-    return a.beaconer().equals(b.beaconer()) && a.witness().equals(b.witness());
+    int[] byHigh = Order.by(highs, devices, Order.given(all.size()));
+    int[] order = Order.by(lows, devices, byHigh);
+    for (int i = 0; i < order.length; ) {
+      int next = i + 1 < order.length ? order[i + 1] : order[i];
+      boolean mutual =
+          next != order[i] && lows[next] == lows[order[i]] && highs[next] == highs[order[i]];
+      Optional<Link> other = mutual ? Optional.of(all.get(next)) : Optional.empty();
+      pairs.add(LinkPair.of(all.get(order[i]), other));
+      i += mutual ? 2 : 1;
+    }
   }
 }

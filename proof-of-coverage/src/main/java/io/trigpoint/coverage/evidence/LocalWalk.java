@@ -1,20 +1,11 @@
 package io.trigpoint.coverage.evidence;
 
 import io.trigpoint.coverage.evidence.EvidenceParameters.Ring;
-import io.trigpoint.report.DeviceId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * A random walk that keeps returning to its start, approximated by pushes (Andersen, Chung and
@@ -22,86 +13,122 @@ import java.util.function.Function;
  * bounded by 1/(teleport · precision), however large the graph is.
  */
 final class LocalWalk {
-  private final Function<DeviceId, SortedMap<DeviceId, Double>> partners;
+  private final LinkGraph graph;
   private final Ring ring;
-  private final Map<DeviceId, Double> visits = new HashMap<>();
-  private final Map<DeviceId, Double> waiting = new HashMap<>();
+  private final double[] visits;
+  private final double[] waiting;
+  private final double[] enough;
+  private final int[] queue;
+  private int queued;
+  private int head;
 
   /**
    * The group around a start.
    *
    * @param conductance independent links out of it, over all its links
    */
-  record Group(Set<DeviceId> members, double conductance) {}
+  record Group(BitSet members, double conductance) {
+    int size() {
+      return members.cardinality();
+    }
+  }
 
-  private LocalWalk(Function<DeviceId, SortedMap<DeviceId, Double>> partners, Ring ring) {
-    this.partners = partners;
+  LocalWalk(LinkGraph graph, Ring ring) {
+    this.graph = graph;
     this.ring = ring;
+    this.visits = new double[graph.devices()];
+    this.waiting = new double[graph.devices()];
+    this.enough = new double[graph.devices()];
+    this.queue = new int[graph.devices()];
+    Arrays.setAll(enough, device -> ring.precision() * graph.degree(device));
   }
 
-  static Group around(
-      DeviceId start, Function<DeviceId, SortedMap<DeviceId, Double>> partners, Ring ring) {
-    LocalWalk walk = new LocalWalk(partners, ring);
-    walk.push(start);
-    return walk.sweep();
+  Group around(int start) {
+    Arrays.fill(visits, 0);
+    Arrays.fill(waiting, 0);
+    waiting[start] = 1;
+    if (graph.degree(start) > 0) {
+      append(start);
+    }
+    while (queued > 0) {
+      push(remove());
+    }
+    return sweep();
   }
 
-  private int degree(DeviceId device) {
-    return partners.apply(device).size();
+  /** A device waits in the queue once at most, so that the queue is never longer than the graph. */
+  private void append(int device) {
+    queue[(head + queued) % queue.length] = device;
+    queued++;
   }
 
-  private void push(DeviceId start) {
-    Deque<DeviceId> queue = new ArrayDeque<>();
-    waiting.put(start, 1.0);
-    queue.add(start);
-    while (!queue.isEmpty()) {
-      DeviceId device = queue.remove();
-      int degree = degree(device);
-      double mass = waiting.getOrDefault(device, 0.0);
-      if (degree == 0 || mass < ring.precision() * degree) {
-        continue;
+  private int remove() {
+    int device = queue[head];
+    head = (head + 1) % queue.length;
+    queued--;
+    return device;
+  }
+
+  private void push(int device) {
+    double mass = waiting[device];
+    if (mass < enough[device]) {
+      return;
+    }
+    visits[device] += ring.teleport() * mass;
+    double rest = (1 - ring.teleport()) * mass / 2;
+    waiting[device] = rest;
+    int degree = graph.degree(device);
+    double share = rest / degree;
+    for (int i = 0; i < degree; i++) {
+      int partner = graph.partner(device, i);
+      double before = waiting[partner];
+      waiting[partner] = before + share;
+      if (before < enough[partner] && before + share >= enough[partner]) {
+        append(partner);
       }
-      visits.merge(device, ring.teleport() * mass, Double::sum);
-      double rest = (1 - ring.teleport()) * mass / 2;
-      waiting.put(device, rest);
-      double share = rest / degree;
-      for (DeviceId partner : partners.apply(device).keySet()) {
-        double before = waiting.getOrDefault(partner, 0.0);
-        waiting.put(partner, before + share);
-        double enough = ring.precision() * degree(partner);
-        if (before < enough && before + share >= enough) {
-          queue.add(partner);
-        }
-      }
-      if (rest >= ring.precision() * degree) {
-        queue.add(device);
-      }
+    }
+    if (rest >= enough[device]) {
+      append(device);
     }
   }
 
   private Group sweep() {
-    List<DeviceId> order = new ArrayList<>(visits.keySet());
-    order.sort(
-        Comparator.<DeviceId>comparingDouble(
-                device -> -visits.getOrDefault(device, 0.0) / StrictMath.max(1, degree(device)))
-            .thenComparing(Comparator.naturalOrder()));
-    SortedSet<DeviceId> best = new TreeSet<>();
-    double least = Double.POSITIVE_INFINITY;
-    Set<DeviceId> inside = new HashSet<>();
-    double cut = 0;
-    double volume = 0;
-    for (DeviceId device : order) {
-      for (Map.Entry<DeviceId, Double> partner : partners.apply(device).entrySet()) {
-        cut += inside.contains(partner.getKey()) ? -partner.getValue() : partner.getValue();
-      }
-      volume += degree(device);
-      inside.add(device);
-      double conductance = cut / volume;
-      if (inside.size() >= ring.members() && conductance <= least) {
-        least = conductance;
-        best = new TreeSet<>(inside);
+    List<Integer> order = new ArrayList<>();
+    for (int device = 0; device < visits.length; device++) {
+      if (visits[device] > 0) {
+        order.add(device);
       }
     }
-    return new Group(best, least);
+    order.sort(
+        Comparator.<Integer>comparingDouble(device -> -visits[device] / graph.degree(device))
+            .thenComparing(Comparator.naturalOrder()));
+    int best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    BitSet inside = new BitSet();
+    double cut = 0;
+    double volume = 0;
+    for (int count = 1; count <= order.size(); count++) {
+      int device = order.get(count - 1);
+      cut = cut(cut, device, inside);
+      volume += graph.degree(device);
+      inside.set(device);
+      if (count >= ring.members() && cut / volume <= least) {
+        least = cut / volume;
+        best = count;
+      }
+    }
+    BitSet members = new BitSet();
+    order.subList(0, best).forEach(members::set);
+    return new Group(members, least);
+  }
+
+  /** The cut when one more device is inside. */
+  private double cut(double before, int device, BitSet inside) {
+    double cut = before;
+    for (int i = 0; i < graph.degree(device); i++) {
+      double weight = graph.weight(device, i);
+      cut += inside.get(graph.partner(device, i)) ? -weight : weight;
+    }
+    return cut;
   }
 }

@@ -1,18 +1,9 @@
 package io.trigpoint.coverage.evidence;
 
-import com.uber.h3core.util.LatLng;
-import io.trigpoint.coverage.Distance;
-import io.trigpoint.report.Cell;
-import io.trigpoint.report.DeviceId;
-import io.trigpoint.report.RegisteredDevice;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
+import io.trigpoint.coverage.Position;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Asserted places in squares of a tenth of a degree, to find who stands near whom. */
 final class Neighbourhood {
@@ -20,80 +11,125 @@ final class Neighbourhood {
   private static final int AROUND = 360 * PER_DEGREE;
   private static final double METRES_PER_SQUARE = 11_100;
 
-  private final Map<DeviceId, Cell> places = new HashMap<>();
-  private final Map<Long, List<DeviceId>> squares = new HashMap<>();
+  private final Globe globe;
+  private final long[] squares;
+  private final int[] devices;
 
-  private Neighbourhood() {}
-
-  static Neighbourhood of(Links links, Collection<DeviceId> devices) {
-    Neighbourhood neighbourhood = new Neighbourhood();
-    for (DeviceId device : devices) {
-      links
-          .device(device)
-          .flatMap(RegisteredDevice::location)
-          .ifPresent(location -> neighbourhood.add(device, location.cell()));
+  private Neighbourhood(Globe globe) {
+    this.globe = globe;
+    long[] square = new long[globe.devices()];
+    int[] placed = Arrays.stream(Order.given(square.length)).filter(globe::placed).toArray();
+    for (int device : placed) {
+      Position place = globe.position(device);
+      square[device] = square(row(place), column(place));
     }
-    return neighbourhood;
+    int[] ranks = Order.ranks(square);
+    this.devices = Order.by(ranks, ranks.length, placed);
+    this.squares = Arrays.stream(devices).mapToLong(device -> square[device]).toArray();
   }
 
-  /** Great circle between two asserted places. */
-  OptionalDouble metres(DeviceId a, DeviceId b) {
-    Cell from = places.get(a);
-    Cell to = places.get(b);
-    return from == null || to == null
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Distance.metres(from, to));
+  /** By number of the device; those without a place are near nobody. */
+  static Neighbourhood of(List<Optional<Position>> positions) {
+    return new Neighbourhood(new Globe(positions));
   }
 
-  /** The others within a distance, at most so many of them, in the order of squares and ids. */
-  List<DeviceId> within(DeviceId device, double metres, int most) {
-    List<DeviceId> near = new ArrayList<>();
-    Optional<Cell> from = Optional.ofNullable(places.get(device));
-    if (from.isEmpty()) {
-      return near;
+  /** Great circle between two asserted places; NaN when there are not two. */
+  double metres(int a, int b) {
+    return globe.placed(a) && globe.placed(b) ? globe.metres(a, b) : Double.NaN;
+  }
+
+  boolean closer(int a, int b, double metres) {
+    return globe.placed(a) && globe.placed(b) && globe.closer(a, b, metres, Globe.chord(metres));
+  }
+
+  /**
+   * The others within a distance, at most so many of them, from south to north, then from west to
+   * east by squares, then by numbers.
+   */
+  int[] within(int device, double metres, int most) {
+    if (!globe.placed(device)) {
+      return new int[0];
     }
-    LatLng centre = from.get().centre();
+    Position centre = globe.position(device);
     int reach = (int) StrictMath.ceil(metres / METRES_PER_SQUARE);
-    double shrink = StrictMath.max(0.02, StrictMath.cos(StrictMath.toRadians(centre.lat)));
-    int across = (int) StrictMath.min(AROUND / 2 - 1, StrictMath.ceil(reach / shrink));
+    int across = across(centre, metres);
+    int columns = StrictMath.min(2 * across + 1, AROUND);
+    Search search = new Search(device, metres, StrictMath.min(most, devices.length));
     for (int north = -reach; north <= reach; north++) {
-      for (int east = -across; east <= across; east++) {
-        for (DeviceId other : square(row(centre) + north, column(centre) + east)) {
-          if (near.size() < most && !other.equals(device) && closer(device, other, metres)) {
-            near.add(other);
-          }
+      int west = StrictMath.floorMod(column(centre) - across, AROUND);
+      int beforeWrap = StrictMath.min(columns, AROUND - west);
+      search.row(square(row(centre) + north, west), beforeWrap);
+      search.row(square(row(centre) + north, 0), columns - beforeWrap);
+    }
+    return search.found();
+  }
+
+  /** How many squares to the east and to the west a circle reaches: all when it holds a pole. */
+  private static int across(Position centre, double metres) {
+    double angle = metres / Globe.RADIUS_METRES;
+    if (StrictMath.abs(centre.latitude()) + angle >= StrictMath.PI / 2) {
+      return AROUND / 2;
+    }
+    double widest = StrictMath.asin(StrictMath.sin(angle) / centre.cosLatitude());
+    return 1 + (int) StrictMath.ceil(StrictMath.toDegrees(widest) * PER_DEGREE);
+  }
+
+  /** What was found so far around a device. */
+  private final class Search {
+    private final int device;
+    private final double metres;
+    private final double chord;
+    private final int[] near;
+    private int count;
+
+    Search(int device, double metres, int most) {
+      this.device = device;
+      this.metres = metres;
+      this.chord = Globe.chord(metres);
+      this.near = new int[most];
+    }
+
+    /** Looks at some squares, one east of the other. */
+    void row(long first, int columns) {
+      for (int at = firstFrom(first);
+          at < devices.length && squares[at] < first + columns && count < near.length;
+          at++) {
+        int other = devices[at];
+        if (other != device && globe.closer(device, other, metres, chord)) {
+          near[count++] = other;
         }
       }
     }
-    return near;
+
+    int[] found() {
+      return Arrays.copyOf(near, count);
+    }
   }
 
-  boolean closer(DeviceId a, DeviceId b, double metres) {
-    return metres(a, b).orElse(Double.MAX_VALUE) <= metres;
+  /** The index of the first device in a square or after it. */
+  private int firstFrom(long square) {
+    int low = 0;
+    int high = squares.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (squares[middle] < square) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
-  private void add(DeviceId device, Cell cell) {
-    places.put(device, cell);
-    LatLng centre = cell.centre();
-    List<DeviceId> square =
-        squares.computeIfAbsent(key(row(centre), column(centre)), k -> new ArrayList<>());
-    square.add(device);
-    square.sort(Comparator.naturalOrder());
+  private static int row(Position place) {
+    return (int) StrictMath.floor(StrictMath.toDegrees(place.latitude()) * PER_DEGREE);
   }
 
-  private List<DeviceId> square(int row, int column) {
-    return squares.getOrDefault(key(row, column), List.of());
+  private static int column(Position place) {
+    return (int) StrictMath.floor(place.longitude() * PER_DEGREE);
   }
 
-  private static int row(LatLng place) {
-    return (int) StrictMath.floor(place.lat * PER_DEGREE);
-  }
-
-  private static int column(LatLng place) {
-    return (int) StrictMath.floor(place.lng * PER_DEGREE);
-  }
-
-  private static long key(int row, int column) {
+  private static long square(int row, int column) {
     return (long) row * AROUND + StrictMath.floorMod(column, AROUND);
   }
 }

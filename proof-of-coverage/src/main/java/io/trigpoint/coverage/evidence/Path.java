@@ -3,8 +3,6 @@ package io.trigpoint.coverage.evidence;
 import io.trigpoint.coverage.Distance;
 import io.trigpoint.coverage.LinkBudget;
 import io.trigpoint.report.AssertedLocation;
-import io.trigpoint.report.RegisteredDevice;
-import java.util.Optional;
 
 /**
  * What two devices assert of the way between them.
@@ -16,16 +14,13 @@ import java.util.Optional;
 record Path(double metres, double gains, Heights heights) {
   private static final double LOWEST_METRES = 1;
 
-  static Optional<Path> between(Optional<RegisteredDevice> from, Optional<RegisteredDevice> to) {
-    return from.flatMap(RegisteredDevice::location)
-        .flatMap(a -> to.flatMap(RegisteredDevice::location).map(b -> between(a, b)));
-  }
-
-  private static Path between(AssertedLocation a, AssertedLocation b) {
+  static Path between(Place a, Place b) {
+    AssertedLocation from = a.location();
+    AssertedLocation to = b.location();
     return new Path(
-        StrictMath.max(1, Distance.metres(a.cell(), b.cell())),
-        (a.gain().tenths() + b.gain().tenths()) / 10.0,
-        new Heights(height(a), height(b)));
+        StrictMath.max(1, Distance.metres(a.position(), b.position())),
+        (from.gain().tenths() + to.gain().tenths()) / 10.0,
+        new Heights(height(from), height(to)));
   }
 
   private static double height(AssertedLocation place) {

@@ -123,7 +123,8 @@ final class SamePlace {
   }
 
   private boolean apart(Edge pair) {
-    return Path.between(links.device(pair.low()), links.device(pair.high()))
+    return links
+        .path(pair.low(), pair.high())
         .map(path -> path.metres() > mutual.placeMetres())
         .orElse(false);
   }
