@@ -49,7 +49,8 @@ final class EvalGroups {
               HeliumGroups.ALL,
               QodGroup.ALL,
               ReportGroups.ALL,
-              VerifyGroup.ALL)
+              VerifyGroup.ALL,
+              WeatherGroups.ALL)
           .flatMap(List::stream)
           .sorted(Comparator.comparing(EvalGroup::name))
           .toList();
