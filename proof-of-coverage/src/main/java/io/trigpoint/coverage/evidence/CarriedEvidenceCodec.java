@@ -1,0 +1,144 @@
+package io.trigpoint.coverage.evidence;
+
+import io.trigpoint.coverage.Denial;
+import io.trigpoint.coverage.Edge;
+import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.RadioDetail;
+import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Carried evidence as bytes: tag, devices, beacons, denied edges, denied devices, receptions. Each
+ * list is sorted and has its length before it; numbers are big-endian and of fixed width; devices
+ * and beacons are named by their place in the first two lists.
+ */
+public final class CarriedEvidenceCodec {
+  static final byte[] TAG = "TRIGPOINT-EVIDENCE-V1".getBytes(StandardCharsets.US_ASCII);
+
+  /** Bytes of a reception. */
+  static final int RECEPTION = 32 + 2 * Integer.BYTES + 3 * Long.BYTES + 4 * Integer.BYTES + 2;
+
+  static final int SIGNAL_RSSI = 1;
+  static final int FREQUENCY_OFFSET = 2;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Map<DeviceId, Integer> devices;
+  private final Map<HeardBeacon, Integer> beacons;
+
+  private CarriedEvidenceCodec(SortedSet<DeviceId> devices, SortedSet<HeardBeacon> beacons) {
+    this.devices = places(devices);
+    this.beacons = places(beacons);
+  }
+
+  /** Equal evidence has equal bytes. */
+  public static byte[] encode(CarriedEvidence evidence) {
+    SortedSet<DeviceId> devices = devices(evidence);
+    SortedSet<HeardBeacon> beacons = new TreeSet<>();
+    evidence.receptions().forEach(reception -> beacons.add(HeardBeacon.of(reception)));
+    CarriedEvidenceCodec codec = new CarriedEvidenceCodec(devices, beacons);
+    codec.out.writeBytes(TAG);
+    codec.each(devices, device -> device.value().toBytes());
+    codec.each(beacons, codec::beacon);
+    codec.each(evidence.denials().edges().entrySet(), codec::edge);
+    codec.each(evidence.denials().devices().entrySet(), codec::device);
+    codec.each(evidence.receptions(), codec::reception);
+    return codec.out.toByteArray();
+  }
+
+  /** Accepts exactly the bytes that {@link #encode} writes. */
+  public static CarriedEvidence decode(byte[] bytes) throws MalformedEvidence {
+    try {
+      CarriedEvidence evidence = new CarriedEvidenceReading(ByteBuffer.wrap(bytes)).evidence();
+      if (!Arrays.equals(encode(evidence), bytes)) {
+        throw new MalformedEvidence("its entries are not in order, or not needed");
+      }
+      return evidence;
+    } catch (BufferUnderflowException torn) {
+      throw new MalformedEvidence("it ends too early");
+    } catch (IllegalArgumentException impossible) {
+      throw new MalformedEvidence(String.valueOf(impossible.getMessage()));
+    }
+  }
+
+  private static SortedSet<DeviceId> devices(CarriedEvidence evidence) {
+    SortedSet<DeviceId> devices = new TreeSet<>(evidence.denials().devices().keySet());
+    for (Edge edge : evidence.denials().edges().keySet()) {
+      devices.add(edge.low());
+      devices.add(edge.high());
+    }
+    for (Reception reception : evidence.receptions()) {
+      devices.add(reception.beaconer());
+      devices.add(reception.witness());
+    }
+    return devices;
+  }
+
+  private static <T> Map<T, Integer> places(SortedSet<T> sorted) {
+    Map<T, Integer> places = HashMap.newHashMap(sorted.size());
+    sorted.forEach(value -> places.put(value, places.size()));
+    return places;
+  }
+
+  private <T> void each(Collection<T> values, Function<T, byte[]> row) {
+    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(values.size()).array());
+    values.forEach(value -> out.writeBytes(row.apply(value)));
+  }
+
+  private byte[] beacon(HeardBeacon beacon) {
+    ByteBuffer row = ByteBuffer.allocate(HeardBeacon.WIDTH);
+    beacon.write(row, devices);
+    return row.array();
+  }
+
+  private byte[] edge(Map.Entry<Edge, Denial> entry) {
+    return denied(entry.getValue(), entry.getKey().low(), entry.getKey().high());
+  }
+
+  private byte[] device(Map.Entry<DeviceId, Denial> entry) {
+    return denied(entry.getValue(), entry.getKey());
+  }
+
+  private byte[] denied(Denial denial, DeviceId... subjects) {
+    byte[] signals = denial.signals().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer row =
+        ByteBuffer.allocate((subjects.length + 1) * Integer.BYTES + Long.BYTES + signals.length);
+    for (DeviceId subject : subjects) {
+      row.putInt(place(subject));
+    }
+    return row.putLong(denial.untilMs()).putInt(signals.length).put(signals).array();
+  }
+
+  private byte[] reception(Reception reception) {
+    RadioDetail detail = reception.detail();
+    int flags =
+        (detail.signalRssi().isPresent() ? SIGNAL_RSSI : 0)
+            | (detail.frequencyOffsetHz().isPresent() ? FREQUENCY_OFFSET : 0);
+    return ByteBuffer.allocate(RECEPTION)
+        .put(reception.report().value().toBytes())
+        .putInt(beacons.getOrDefault(HeardBeacon.of(reception), -1))
+        .putInt(place(reception.witness()))
+        .putLong(reception.heardMs())
+        .putLong(reception.frequency().value())
+        .put((byte) reception.spreading().value())
+        .putInt(reception.rssi().tenths())
+        .putInt(reception.snr().tenths())
+        .putLong(reception.tmstMicros())
+        .put((byte) flags)
+        .putInt(detail.signalRssi().map(rssi -> rssi.tenths()).orElse(0))
+        .putInt(detail.frequencyOffsetHz().orElse(0))
+        .array();
+  }
+
+  private int place(DeviceId device) {
+    return devices.getOrDefault(device, -1);
+  }
+}
