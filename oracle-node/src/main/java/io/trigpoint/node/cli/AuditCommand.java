@@ -14,11 +14,9 @@ import io.trigpoint.node.evm.Finality;
 import io.trigpoint.node.evm.JsonRpc;
 import io.trigpoint.node.evm.RpcChain;
 import io.trigpoint.report.EvmAddress;
-import io.trigpoint.report.Hash32;
 import io.trigpoint.report.SignatureCheck;
 import io.trigpoint.report.SignatureChecks;
 import java.io.Console;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -112,32 +110,28 @@ final class AuditCommand implements Callable<Integer> {
         && agree(out, computed);
   }
 
-  /** Whether this epoch continues from the result of the one before. */
+  /** Whether this epoch continues from the one before, and the next one from this. */
   private boolean follows(PrintWriter out, PublishedFiles files, PublishedEpoch published)
       throws IOException, CorruptFile {
-    String before = published.manifest().roots().previousRewardRoot().hex();
-    if (epoch == 1) {
-      return before.equals(Hash32.ZERO.hex())
-          ? said(out, "continuity", "OK, the first epoch continues from nothing")
-          : differs(
-              out, new EpochAudit.Difference("earnings before epoch 1", before, Hash32.ZERO.hex()));
+    EpochManifest manifest = published.manifest();
+    Optional<EpochManifest> earlier = Continuity.manifest(files, epoch - 1);
+    Optional<EpochManifest> later = Continuity.manifest(files, epoch + 1);
+    Optional<EpochAudit.Difference> difference =
+        (epoch == 1
+                ? Continuity.ofTheFirst(manifest)
+                : earlier.flatMap(before -> Continuity.between(before, manifest)))
+            .or(() -> later.flatMap(after -> Continuity.between(manifest, after)));
+    if (difference.isPresent()) {
+      return differs(out, difference.get());
     }
-    try {
-      String folder = PublishedEpoch.folder(epoch - 1);
-      EpochManifest previous = EpochManifest.parse(files.read(folder, EpochManifest.NAME));
-      if (previous.epoch() != epoch - 1) {
-        return said(out, "continuity", "not checked: only this epoch's folder was given");
-      }
-      String root = previous.roots().rewardRoot().hex();
-      if (!root.equals(before)) {
-        return differs(
-            out, new EpochAudit.Difference("reward root of epoch " + (epoch - 1), root, before));
-      }
-      return said(out, "continuity", "OK, continues from epoch " + (epoch - 1));
-    } catch (FileNotFoundException notPublished) {
-      return said(
-          out, "continuity", "not checked: epoch " + (epoch - 1) + " is not published here");
-    }
+    String from = epoch == 1 ? "nothing" : "epoch " + (epoch - 1);
+    String next = later.isPresent() ? ", and epoch " + (epoch + 1) + " from it" : "";
+    return said(
+        out,
+        "continuity",
+        epoch == 1 || earlier.isPresent()
+            ? "OK, continues from " + from + next
+            : "not checked: " + from + " is not published here");
   }
 
   private static boolean said(PrintWriter out, String what, String value) {

@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what an operator published with what comes out of the published inputs. */
 public final class EpochAudit {
-  private static final String NOTHING = "(absent)";
+  static final String NOTHING = "(absent)";
 
   private EpochAudit() {}
 
   /** One thing that is not as it should be. */
   public record Difference(String what, String published, String computed) {}
 
-  /** The first difference, the most telling kind first: leaf, verdict, root, any other field. */
+  /**
+   * The first difference, the most telling kind first: leaf, verdict, denial, root, any other
+   * field.
+   */
   public static Optional<Difference> compare(PublishedEpoch published, EpochOutcome computed) {
     JsonObject expected =
         new JsonObject(
@@ -29,6 +32,8 @@ public final class EpochAudit {
     return list("leaf", List.of("owner", "token"), "leaves", found, expected)
         .or(() -> list("share", List.of("device", "pool"), "shares", found, expected))
         .or(() -> list("verdict", List.of("report"), "verdicts", found, expected))
+        .or(() -> list("denial", List.of("devices"), "denials", found, expected))
+        .or(() -> EvidenceAudit.compare(published.evidence(), computed.evidence()))
         .or(() -> roots(published.manifest().roots(), computed.roots()))
         .or(() -> fields("result.json", found, expected));
   }

@@ -3,8 +3,8 @@ package io.trigpoint.node.epochs;
 import io.trigpoint.coverage.CoverageInputs;
 import io.trigpoint.coverage.CoverageOutcome;
 import io.trigpoint.coverage.CoveragePoints;
-import io.trigpoint.coverage.CoverageRound;
-import io.trigpoint.coverage.Denials;
+import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.coverage.evidence.EvidencedRound;
 import io.trigpoint.node.epochs.ReportReading.Reading;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.RegisteredDevice;
@@ -41,11 +41,21 @@ public final class EpochComputation {
     ReportReading reading = new ReportReading(inputs, signatures);
     List<Reading> readings = inputs.reports().parallelStream().map(reading::read).toList();
     SortedReports reports = SortedReports.of(readings);
-    CoverageOutcome coverage = CoverageRound.judge(coverage(inputs, reports));
+    EvidencedRound round =
+        EvidencedRound.judge(
+            coverage(inputs, reports),
+            inputs.evidence().window(inputs.devices()),
+            inputs.parameters().evidence());
+    CoverageOutcome coverage = round.outcome();
     WeatherOutcome weather = WeatherRound.judge(weather(inputs, reports));
     List<ReportVerdict> verdicts = verdicts(inputs, reports, coverage, weather);
     ClosedEpoch closed = close(inputs, coverage, weather);
-    return new EpochOutcome(verdicts, weather.quality(), closed, roots(inputs, verdicts, closed));
+    return new EpochOutcome(
+        verdicts,
+        weather.quality(),
+        closed,
+        CarriedEvidence.after(round),
+        roots(inputs, verdicts, closed));
   }
 
   private static CoverageInputs coverage(EpochInputs inputs, SortedReports reports) {
@@ -55,7 +65,7 @@ public final class EpochComputation {
         inputs.devices(),
         inputs.entropies(),
         inputs.selectionEntropy(),
-        Denials.NONE,
+        inputs.evidence().denials(),
         inputs.parameters().coverage());
   }
 

@@ -1,5 +1,6 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Entropy;
 import io.trigpoint.report.Hash32;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param entropies published entropies by number
  * @param selectionEntropy randomness that nobody knew when the reports were made
  * @param before what everybody had earned when the epoch began
+ * @param evidence what the epoch before left
  */
 public record EpochInputs(
     EpochFrame frame,
@@ -29,6 +31,7 @@ public record EpochInputs(
     Hash32 selectionEntropy,
     List<Sale> sales,
     CumulativeEarnings before,
+    CarriedEvidence evidence,
     ParameterSet parameters) {
 
   /**

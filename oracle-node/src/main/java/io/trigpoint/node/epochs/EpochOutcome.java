@@ -1,5 +1,6 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.ReportVerdict;
@@ -20,11 +21,13 @@ import java.util.TreeMap;
  * @param verdicts exactly one for each report, by report id
  * @param quality of every station that reported
  * @param closed the epoch's money
+ * @param evidence what the next epoch begins with
  */
 public record EpochOutcome(
     List<ReportVerdict> verdicts,
     SortedMap<DeviceId, QualityScore> quality,
     ClosedEpoch closed,
+    CarriedEvidence evidence,
     Roots roots) {
 
   /**

@@ -42,7 +42,10 @@ public final class InputRoot {
     return Hashes.keccak256(inner.toBytes());
   }
 
-  /** Frame, devices, entropies, sales and the root before, each list in the order of its ids. */
+  /**
+   * Frame, devices, entropies, sales, the root and the evidence before, each list in the order of
+   * its ids.
+   */
   static Hash32 rest(EpochInputs inputs) {
     EpochFrame frame = inputs.frame();
     CanonicalBytes bytes =
@@ -58,6 +61,7 @@ public final class InputRoot {
         .hash(inputs.selectionEntropy())
         .each(inputs.sales(), InputRoot::sale)
         .hash(inputs.before().root())
+        .hash(inputs.evidence().hash())
         .keccak256();
   }
 

@@ -1,6 +1,7 @@
 package io.trigpoint.node.epochs;
 
 import io.trigpoint.coverage.TrigpointParameters;
+import io.trigpoint.coverage.evidence.EvidenceParameters;
 import io.trigpoint.report.CanonicalBytes;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.RewardParameters;
@@ -16,6 +17,7 @@ public record ParameterSet(
     String id,
     long firstEpoch,
     TrigpointParameters coverage,
+    EvidenceParameters evidence,
     WeatherParameters weather,
     RewardParameters rewards) {
 
@@ -25,6 +27,7 @@ public record ParameterSet(
           "trigpoint",
           1,
           TrigpointParameters.TRIGPOINT,
+          EvidenceParameters.TRIGPOINT,
           WeatherParameters.TRIGPOINT,
           RewardParameters.trigpoint());
 
@@ -34,6 +37,7 @@ public record ParameterSet(
           "trigpoint-local",
           1,
           TrigpointParameters.TRIGPOINT_LOCAL,
+          EvidenceParameters.TRIGPOINT,
           WeatherParameters.TRIGPOINT_LOCAL,
           RewardParameters.trigpoint());
 
@@ -54,6 +58,7 @@ public record ParameterSet(
         + firstEpoch
         + "\n"
         + coverage.canonical()
+        + evidence.canonical()
         + weather.canonical()
         + rewards.canonical();
   }

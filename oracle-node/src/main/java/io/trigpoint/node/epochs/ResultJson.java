@@ -1,5 +1,7 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.coverage.Denial;
+import io.trigpoint.coverage.Denials;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.rewards.epoch.ClosedEpoch;
@@ -39,6 +41,8 @@ final class ResultJson {
         .put("sales", each(outcome.closed().sales(), ResultJson::sale))
         .put("leaves", leaves(outcome))
         .put("verdicts", each(outcome.verdicts(), ResultJson::verdict))
+        .put("denials", denials(outcome.evidence().denials()))
+        .put("evidence", evidence(inputs, outcome))
         .put("parameters", parameters(inputs.parameters()));
   }
 
@@ -137,6 +141,31 @@ final class ResultJson {
         .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
         .put("rule", verdict.rule())
         .put("evidence", evidence);
+  }
+
+  private static JsonArray denials(Denials denials) {
+    JsonArray all = new JsonArray();
+    denials
+        .devices()
+        .forEach((device, denial) -> all.add(denial(new JsonArray().add(device.hex()), denial)));
+    denials
+        .edges()
+        .forEach((edge, denial) ->
+            all.add(denial(new JsonArray().add(edge.low().hex()).add(edge.high().hex()), denial)));
+    return all;
+  }
+
+  private static JsonObject denial(JsonArray devices, Denial denial) {
+    return new JsonObject()
+        .put("devices", devices)
+        .put("signals", denial.signals())
+        .put("until_ms", denial.untilMs());
+  }
+
+  private static JsonObject evidence(EpochInputs inputs, EpochOutcome outcome) {
+    return new JsonObject()
+        .put("before", inputs.evidence().hash().hex())
+        .put("after", outcome.evidence().hash().hex());
   }
 
   private static JsonObject parameters(ParameterSet parameters) {

@@ -1,6 +1,7 @@
 package io.trigpoint.node.epochs;
 
 import com.google.protobuf.ByteString;
+import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.wire.DeliveryRecord;
 import io.trigpoint.node.epochs.wire.DeviceRecord;
 import io.trigpoint.node.epochs.wire.EarningRecord;
@@ -20,7 +21,10 @@ import io.trigpoint.rewards.epoch.TokenAmount;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An epoch's inputs as the bytes of inputs.bin, and back: equal inputs have equal bytes. */
+/**
+ * An epoch's inputs but for the evidence, which has a file of its own, as the bytes of inputs.bin,
+ * and back: equal inputs have equal bytes.
+ */
 public final class SegmentCodec {
   static final int FORMAT = 1;
 
@@ -45,8 +49,10 @@ public final class SegmentCodec {
    * another report.
    *
    * @param file what to call the file in errors
+   * @param evidence what the epoch before left
    */
-  public static EpochInputs decode(String file, byte[] bytes) throws CorruptFile {
+  public static EpochInputs decode(String file, byte[] bytes, CarriedEvidence evidence)
+      throws CorruptFile {
     List<SegmentRecord> records = FramedRecords.decode(file, bytes);
     if (records.isEmpty() || !records.getFirst().hasFrame()) {
       throw new CorruptFile(file, "record 0 is not the frame");
@@ -55,12 +61,16 @@ public final class SegmentCodec {
     if (frame.getFormat() != FORMAT) {
       throw new CorruptFile(file, "format " + frame.getFormat() + " is not known");
     }
+    if (!frame.getEvidence().equals(bytes(evidence.hash()))) {
+      throw new CorruptFile(
+          PublishedEpoch.EVIDENCE_BEFORE, "is not the evidence that " + file + " names");
+    }
     try {
       SegmentReading reading = new SegmentReading(frame);
       for (int i = 1; i < records.size(); i++) {
         reading.add(file, i, records.get(i));
       }
-      return reading.inputs();
+      return reading.inputs(evidence);
     } catch (IllegalArgumentException impossible) {
       throw new CorruptFile(file, String.valueOf(impossible.getMessage()));
     }
@@ -84,6 +94,7 @@ public final class SegmentCodec {
         .setSelectionEntropy(bytes(inputs.selectionEntropy()))
         .setParameters(inputs.parameters().id())
         .setParameterHash(bytes(inputs.parameters().hash()))
+        .setEvidence(bytes(inputs.evidence().hash()))
         .build();
   }
 

@@ -1,6 +1,7 @@
 package io.trigpoint.node.epochs;
 
 import com.google.protobuf.ByteString;
+import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.wire.DeliveryRecord;
 import io.trigpoint.node.epochs.wire.DeviceRecord;
 import io.trigpoint.node.epochs.wire.EarningRecord;
@@ -79,7 +80,7 @@ final class SegmentReading {
     }
   }
 
-  EpochInputs inputs() {
+  EpochInputs inputs(CarriedEvidence evidence) {
     return new EpochInputs(
         new EpochFrame(
             network,
@@ -94,6 +95,7 @@ final class SegmentReading {
         hash(frame.getSelectionEntropy()),
         sales,
         CumulativeEarnings.of(before),
+        evidence,
         parameters());
   }
 

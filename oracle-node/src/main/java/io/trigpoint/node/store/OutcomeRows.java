@@ -42,6 +42,7 @@ final class OutcomeRows {
     verdicts(connection, outcome, epoch);
     qualities(connection, outcome, epoch);
     leaves(connection, outcome, epoch);
+    EvidenceRows.write(connection, outcome.evidence(), epoch);
     return true;
   }
 

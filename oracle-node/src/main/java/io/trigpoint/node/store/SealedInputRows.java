@@ -46,6 +46,7 @@ final class SealedInputRows {
         selection(connection, epoch),
         sales,
         earnings(connection, epoch - 1),
+        EvidenceRows.before(connection, epoch),
         parameters);
   }
 

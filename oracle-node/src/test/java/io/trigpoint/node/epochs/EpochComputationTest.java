@@ -101,6 +101,7 @@ class EpochComputationTest {
             inputs.selectionEntropy(),
             inputs.sales().reversed(),
             inputs.before(),
+            inputs.evidence(),
             inputs.parameters());
     assertThat(compute(again)).isEqualTo(compute(inputs));
   }
@@ -160,6 +161,7 @@ class EpochComputationTest {
             inputs.selectionEntropy(),
             inputs.sales(),
             inputs.before(),
+            inputs.evidence(),
             inputs.parameters());
     assertThatThrownBy(() -> compute(swapped)).hasMessageContaining("other bytes than its id");
   }

@@ -1,5 +1,6 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.Beacon;
 import io.trigpoint.report.BeaconPayload;
@@ -196,6 +197,7 @@ public final class GivenEpoch {
         hash(),
         List.of(sale(101), sale(9_999)),
         CumulativeEarnings.of(before),
+        CarriedEvidence.NONE,
         ParameterSet.TRIGPOINT_LOCAL);
   }
 

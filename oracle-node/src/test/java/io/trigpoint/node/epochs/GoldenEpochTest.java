@@ -62,6 +62,7 @@ class GoldenEpochTest {
             inputs.selectionEntropy(),
             inputs.sales(),
             inputs.before(),
+            inputs.evidence(),
             inputs.parameters());
     assertThat(GoldenEpoch.facts(shuffled)).isEqualTo(committed());
   }

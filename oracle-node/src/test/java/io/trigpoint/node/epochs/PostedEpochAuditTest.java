@@ -54,6 +54,7 @@ class PostedEpochAuditTest {
             inputs.selectionEntropy(),
             inputs.sales(),
             inputs.before(),
+            inputs.evidence(),
             inputs.parameters());
     EpochOutcome outcome = EpochComputation.compute(cut, SignatureChecks.fastest());
     for (Map.Entry<String, byte[]> file :

@@ -3,6 +3,7 @@ package io.trigpoint.node.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trigpoint.coverage.evidence.CarriedEvidence;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -21,7 +22,7 @@ class SegmentCodecTest {
   @MethodSource("seeds")
   void inputsComeBackAsTheyWere(long seed) throws CorruptFile {
     EpochInputs inputs = GivenEpoch.inputs(seed);
-    EpochInputs back = SegmentCodec.decode(FILE, SegmentCodec.encode(inputs));
+    EpochInputs back = SegmentCodec.decode(FILE, SegmentCodec.encode(inputs), inputs.evidence());
     assertThat(back).isEqualTo(inputs);
     assertThat(InputRoot.of(back)).isEqualTo(InputRoot.of(inputs));
   }
@@ -31,11 +32,12 @@ class SegmentCodecTest {
     byte[] whole = SegmentCodec.encode(GivenEpoch.inputs(1));
     for (int length = 0; length < whole.length; length += 97) {
       byte[] torn = Arrays.copyOf(whole, length);
-      assertThatThrownBy(() -> SegmentCodec.decode(FILE, torn))
+      assertThatThrownBy(() -> SegmentCodec.decode(FILE, torn, CarriedEvidence.NONE))
           .isInstanceOf(CorruptFile.class)
           .hasMessageStartingWith("inputs.bin: record ");
     }
-    assertThatThrownBy(() -> SegmentCodec.decode(FILE, Arrays.copyOf(whole, whole.length + 1)))
+    assertThatThrownBy(() ->
+            SegmentCodec.decode(FILE, Arrays.copyOf(whole, whole.length + 1), CarriedEvidence.NONE))
         .isInstanceOf(CorruptFile.class);
   }
 
@@ -46,7 +48,8 @@ class SegmentCodecTest {
     for (int i = 0; i < 200; i++) {
       byte[] noise = new byte[random.nextInt(200)];
       random.nextBytes(noise);
-      assertThatThrownBy(() -> SegmentCodec.decode(FILE, noise)).isInstanceOf(CorruptFile.class);
+      assertThatThrownBy(() -> SegmentCodec.decode(FILE, noise, CarriedEvidence.NONE))
+          .isInstanceOf(CorruptFile.class);
     }
   }
 
@@ -62,6 +65,7 @@ class SegmentCodecTest {
             inputs.selectionEntropy(),
             inputs.sales().subList(0, 1),
             inputs.before(),
+            inputs.evidence(),
             inputs.parameters());
     assertThat(InputRoot.of(other)).isNotEqualTo(InputRoot.of(inputs));
     assertThat(InputRoot.of(GivenEpoch.inputs(2))).isNotEqualTo(InputRoot.of(inputs));

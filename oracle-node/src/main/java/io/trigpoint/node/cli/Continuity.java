@@ -1,0 +1,74 @@
+package io.trigpoint.node.cli;
+
+import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.CorruptFile;
+import io.trigpoint.node.epochs.EpochAudit.Difference;
+import io.trigpoint.node.epochs.EpochManifest;
+import io.trigpoint.node.epochs.PublishedEpoch;
+import io.trigpoint.node.epochs.PublishedFiles;
+import io.trigpoint.report.Hash32;
+import io.trigpoint.report.Hashes;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Whether an epoch continues from the earnings and the evidence of the one before. */
+final class Continuity {
+  private static final String NOT_LISTED = "(not listed)";
+
+  private Continuity() {}
+
+  /** The manifest of an epoch; empty when it is not published there. */
+  static Optional<EpochManifest> manifest(PublishedFiles files, long epoch)
+      throws IOException, CorruptFile {
+    try {
+      EpochManifest manifest =
+          EpochManifest.parse(files.read(PublishedEpoch.folder(epoch), EpochManifest.NAME));
+      return manifest.epoch() == epoch ? Optional.of(manifest) : Optional.empty();
+    } catch (FileNotFoundException notPublished) {
+      return Optional.empty();
+    }
+  }
+
+  /** The first epoch continues from nothing. */
+  static Optional<Difference> ofTheFirst(EpochManifest first) {
+    return difference(
+            "earnings before epoch 1", first.roots().previousRewardRoot().hex(), Hash32.ZERO.hex())
+        .or(() ->
+            difference(
+                "evidence before epoch 1",
+                sha256(first, PublishedEpoch.EVIDENCE_BEFORE),
+                Hashes.sha256(CarriedEvidence.NONE.toBytes()).hex()));
+  }
+
+  /** What one epoch left is what the next begins with. */
+  static Optional<Difference> between(EpochManifest earlier, EpochManifest later) {
+    return difference(
+            "reward root of epoch " + earlier.epoch(),
+            earlier.roots().rewardRoot().hex(),
+            later.roots().previousRewardRoot().hex())
+        .or(() ->
+            difference(
+                "evidence after epoch "
+                    + earlier.epoch()
+                    + " and before epoch "
+                    + later.epoch()
+                    + " (SHA-256)",
+                sha256(earlier, PublishedEpoch.EVIDENCE_AFTER),
+                sha256(later, PublishedEpoch.EVIDENCE_BEFORE)));
+  }
+
+  private static String sha256(EpochManifest manifest, String name) {
+    return manifest.files().stream()
+        .filter(file -> file.name().equals(name))
+        .findFirst()
+        .map(file -> file.sha256().hex())
+        .orElse(NOT_LISTED);
+  }
+
+  private static Optional<Difference> difference(String what, String one, String other) {
+    return one.equals(other) && !one.equals(NOT_LISTED)
+        ? Optional.empty()
+        : Optional.of(new Difference(what, one, other));
+  }
+}

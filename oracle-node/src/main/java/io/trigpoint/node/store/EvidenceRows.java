@@ -1,0 +1,89 @@
+package io.trigpoint.node.store;
+
+import io.trigpoint.coverage.Denials;
+import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.coverage.evidence.CarriedEvidenceCodec;
+import io.trigpoint.coverage.evidence.MalformedEvidence;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What epochs leave to the next, in the tables epoch_evidence and epoch_denial. */
+final class EvidenceRows {
+  /** Epochs whose evidence stays: more than are ever computed again. */
+  private static final int KEPT = 50;
+
+  private static final byte[] NO_OTHER = {};
+
+  private EvidenceRows() {}
+
+  /** What the newest computed epoch before this one left; nothing when there is none. */
+  static CarriedEvidence before(Connection connection, long epoch) throws SQLException {
+    record Row(long epoch, Optional<byte[]> carried) {}
+    Optional<Row> newest =
+        Sql.first(
+            connection,
+            "select epoch, carried from epoch_evidence where epoch < ?"
+                + " order by epoch desc limit 1",
+            row -> new Row(row.getLong("epoch"), Optional.ofNullable(row.getBytes("carried"))),
+            epoch);
+    if (newest.isEmpty()) {
+      return CarriedEvidence.NONE;
+    }
+    byte[] carried =
+        newest
+            .get()
+            .carried()
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "the evidence after epoch " + newest.get().epoch() + " is no longer kept"));
+    try {
+      return CarriedEvidenceCodec.decode(carried);
+    } catch (MalformedEvidence damaged) {
+      throw new IllegalStateException(
+          "the evidence after epoch " + newest.get().epoch() + ": " + damaged.why(), damaged);
+    }
+  }
+
+  static void write(Connection connection, CarriedEvidence evidence, long epoch)
+      throws SQLException {
+    int _ =
+        Sql.update(
+            connection,
+            "insert into epoch_evidence (epoch, carried) values (?, ?)",
+            epoch,
+            evidence.toBytes());
+    int _ =
+        Sql.update(
+            connection,
+            "update epoch_evidence set carried = null where epoch < ? and carried is not null",
+            epoch - KEPT);
+    denials(connection, evidence.denials(), epoch);
+  }
+
+  private static void denials(Connection connection, Denials denials, long epoch)
+      throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    denials
+        .devices()
+        .forEach((device, denial) ->
+            rows.add(
+                new Object[] {
+                  epoch, device.value(), NO_OTHER, denial.signals(), denial.untilMs()
+                }));
+    denials
+        .edges()
+        .forEach((edge, denial) ->
+            rows.add(
+                new Object[] {
+                  epoch, edge.low().value(), edge.high().value(), denial.signals(), denial.untilMs()
+                }));
+    Sql.batch(
+        connection,
+        "insert into epoch_denial (epoch, device_id, other_id, signals, until_ms)"
+            + " values (?, ?, ?, ?, ?)",
+        rows);
+  }
+}
