@@ -19,7 +19,7 @@ public final class Hotspot implements AutoCloseable {
   public static Hotspot honest(long eui, Site site, InetSocketAddress agent, Ether ether)
       throws IOException {
     PacketForwarder forwarder =
-        PacketForwarder.start(eui, agent, frame -> ether.send(site, frame), crystal(eui));
+        PacketForwarder.start(eui, agent, frame -> ether.send(site, frame), CrystalClock.of(eui));
     ether.join(
         new Ether.Listener() {
           @Override
@@ -40,18 +40,14 @@ public final class Hotspot implements AutoCloseable {
    * and says that it transmitted without radiating anything.
    */
   public static Hotspot virtual(long eui, InetSocketAddress agent, Ether ether) throws IOException {
-    PacketForwarder forwarder = PacketForwarder.start(eui, agent, frame -> {}, crystal(eui));
+    PacketForwarder forwarder =
+        PacketForwarder.start(eui, agent, frame -> {}, CrystalClock.of(eui));
     Random jitter = new Random(eui);
     ether.leak(emission -> {
       double rssi = FORGED_RSSI_DBM - 6 * jitter.nextDouble();
       forwarder.receive(emission, new Reception(rssi, rssi, FORGED_SNR_DB, 0));
     });
     return new Hotspot(forwarder);
-  }
-
-  private static CrystalClock crystal(long eui) {
-    Random random = new Random(eui);
-    return new CrystalClock(random.nextLong(-2_000, 2_000), random.nextLong(1L << 32));
   }
 
   @Override

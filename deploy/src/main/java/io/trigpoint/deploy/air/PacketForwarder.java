@@ -29,6 +29,7 @@ public final class PacketForwarder implements AutoCloseable {
   private final InetSocketAddress agent;
   private final Radio radio;
   private final CrystalClock clock;
+  private final Backhaul backhaul;
   private final DatagramSocket up;
   private final DatagramSocket down;
   private final AtomicInteger tokens = new AtomicInteger();
@@ -43,6 +44,7 @@ public final class PacketForwarder implements AutoCloseable {
     this.agent = agent;
     this.radio = radio;
     this.clock = clock;
+    this.backhaul = Backhaul.of(eui);
     this.up = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     this.down = new DatagramSocket(0, InetAddress.getLoopbackAddress());
   }
@@ -61,11 +63,16 @@ public final class PacketForwarder implements AutoCloseable {
     return forwarder;
   }
 
-  /** Passes a received frame to the agent. */
+  /** Passes a received frame to the agent, as late as this gateway is. */
   public void receive(Emission emission, Reception reception) {
     heard.incrementAndGet();
     long tmst = clock.countAt(emission.endMicros());
-    send(up, Datagrams.received(eui, tokens.incrementAndGet(), emission, reception, tmst));
+    byte[] datagram = Datagrams.received(eui, tokens.incrementAndGet(), emission, reception, tmst);
+    var _ =
+        timer.schedule(
+            () -> send(up, datagram),
+            backhaul.delayMicros(emission.number()),
+            TimeUnit.MICROSECONDS);
   }
 
   private void keepAlive() {

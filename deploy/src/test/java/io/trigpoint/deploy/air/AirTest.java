@@ -70,8 +70,13 @@ class AirTest {
     Optional<Reception> heard = hear(seed, site("near", 4_000 + 200.0 * seed), List.of());
     Reception reception = heard.orElseThrow();
     assertThat(reception.rssiDbm()).isGreaterThan(reception.signalDbm());
+    double noise =
+        10
+            * Math.log10(
+                Math.pow(10, reception.rssiDbm() / 10) - Math.pow(10, reception.signalDbm() / 10));
+    assertThat(noise).isCloseTo(-117, within(1.7));
     assertThat(reception.snrDb())
-        .isCloseTo(Math.min(12, reception.signalDbm() + 117), within(1e-9));
+        .isCloseTo(Math.min(12, reception.signalDbm() - noise), within(1e-6));
   }
 
   @Test
@@ -111,7 +116,7 @@ class AirTest {
 
   @Test
   void theCounterWrapsAndDrifts() {
-    CrystalClock clock = new CrystalClock(1_000, (1L << 32) - 1);
+    CrystalClock clock = new CrystalClock(1_000, (1L << 32) - 1, CrystalClock.Wander.NONE);
     assertThat(clock.countAt(0)).isEqualTo((1L << 32) - 1);
     assertThat(clock.countAt(1)).isZero();
     assertThat(clock.countAt(1_000_000_000)).isEqualTo(1_000_000_000 + 1_000 - 1);
