@@ -51,6 +51,7 @@ class ReadApiTest {
     "/v1/entropy, /v1/entropy",
     "/v1/epochs, /v1/epochs?limit=2",
     "/v1/epochs/{epoch}, /v1/epochs/latest",
+    "/v1/epochs/{epoch}/denials, /v1/epochs/1/denials?device=0x" + ABSENT,
     "/v1/coverage, /v1/coverage",
     "/v1/catalogue, /v1/catalogue",
     "/v1/openapi.json, /v1/openapi.json",
@@ -75,6 +76,8 @@ class ReadApiTest {
     "/v1/epochs, /v1/epochs?limit=x, 400",
     "/v1/epochs/{epoch}, /v1/epochs/999999, 404",
     "/v1/epochs/{epoch}, /v1/epochs/first, 400",
+    "/v1/epochs/{epoch}/denials, /v1/epochs/999999/denials, 404",
+    "/v1/epochs/{epoch}/denials, /v1/epochs/1/denials?device=me, 400",
     "/v1/epochs/{epoch}/claims/{owner}, /v1/epochs/1/claims/me, 400",
     "/v1/epochs/{epoch}/claims/{owner}, /v1/epochs/999999/claims/0x" + OWNER + ", 404",
     "/v1/readings, /v1/readings?kind=gold, 400"

@@ -100,6 +100,7 @@ final class OnceRun {
     checkRoots(epoch, answer, checks);
     checkMoney(epoch, paid, checks);
     checkCheats(epoch, checks);
+    checkDenials(epoch, checks);
     checkVerdicts(answer, checks);
     return new Summary(epoch, answer, paid, read, checks);
   }
@@ -176,6 +177,31 @@ final class OnceRun {
         checks.put("the_cheating_" + kind + "_was_refused", seen, "no refused report found");
       }
     }
+  }
+
+  /** A denial that names no cheat would cost an honest owner money. */
+  private void checkDenials(long epoch, Checks checks) throws IOException {
+    Set<String> cheats = new HashSet<>();
+    for (AgentFleet.Agent agent : network.agents()) {
+      if (!agent.device().honest()) {
+        cheats.add(agent.deviceId());
+      }
+    }
+    List<String> wrong = new ArrayList<>();
+    JsonNode denials =
+        api.get("/v1/epochs/" + epoch + "/denials?limit=1000")
+            .orElseThrow(() -> new LocalRunException("no denials of epoch " + epoch))
+            .path("denials");
+    for (JsonNode denial : denials) {
+      boolean ofCheat = false;
+      for (JsonNode device : denial.path("devices")) {
+        ofCheat |= cheats.contains(device.asText());
+      }
+      if (!ofCheat) {
+        wrong.add(denial.toString());
+      }
+    }
+    checks.put("evidence_denies_no_honest_device", wrong.isEmpty(), wrong.toString());
   }
 
   /**

@@ -45,6 +45,7 @@ public final class EpochComputation {
         EvidencedRound.judge(
             coverage(inputs, reports),
             inputs.evidence().window(inputs.devices()),
+            inputs.frame().period().endMs(),
             inputs.parameters().evidence());
     CoverageOutcome coverage = round.outcome();
     WeatherOutcome weather = WeatherRound.judge(weather(inputs, reports));

@@ -3,6 +3,7 @@ package io.trigpoint.node.http;
 import io.trigpoint.node.epochs.ClaimProofs;
 import io.trigpoint.node.epochs.EpochQueries;
 import io.trigpoint.node.epochs.EpochSummary;
+import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.vertx.core.json.JsonArray;
@@ -10,8 +11,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.Optional;
 
-/** GET /v1/epochs, /v1/epochs/{n} and /v1/epochs/{n}/claims/{owner}. */
+/** GET /v1/epochs, /v1/epochs/{n}, /v1/epochs/{n}/denials and /v1/epochs/{n}/claims/{owner}. */
 public final class EpochsRoute implements Route {
   private static final int RECENT = 50;
 
@@ -35,6 +37,9 @@ public final class EpochsRoute implements Route {
         .get("/v1/epochs/:epoch")
         .handler(context -> offload.json(context, () -> json(epoch(context))));
     router
+        .get("/v1/epochs/:epoch/denials")
+        .handler(context -> offload.json(context, () -> denials(context)));
+    router
         .get("/v1/epochs/:epoch/claims/:owner")
         .handler(context -> offload.json(context, () -> claims(context)));
   }
@@ -57,6 +62,23 @@ public final class EpochsRoute implements Route {
             ? epochs.latest()
             : epochs.find(Parameters.path(context, "epoch", Long::parseLong)))
         .orElseThrow(() -> new ProblemException(Problem.notFound("no such epoch")));
+  }
+
+  private JsonObject denials(RoutingContext context) {
+    EpochSummary epoch = epoch(context);
+    Optional<DeviceId> device = Parameters.query(context, "device", DeviceId::ofHex);
+    JsonArray list = new JsonArray();
+    for (EpochQueries.Denied each :
+        epochs.denials(epoch.period().number(), device, Parameters.limit(context, 100, 1_000))) {
+      JsonArray devices = new JsonArray().add(each.device().hex());
+      each.other().ifPresent(other -> devices.add(other.hex()));
+      list.add(
+          new JsonObject()
+              .put("devices", devices)
+              .put("signals", each.denial().signals())
+              .put("until_ms", each.denial().untilMs()));
+    }
+    return new JsonObject().put("epoch", epoch.period().number()).put("denials", list);
   }
 
   private JsonObject claims(RoutingContext context) {

@@ -1,10 +1,15 @@
 package io.trigpoint.node.store;
 
+import io.trigpoint.coverage.Denial;
 import io.trigpoint.coverage.Denials;
 import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.coverage.evidence.CarriedEvidenceCodec;
 import io.trigpoint.coverage.evidence.MalformedEvidence;
+import io.trigpoint.node.epochs.EpochQueries.Denied;
+import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.Hash32;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +66,31 @@ final class EvidenceRows {
             "update epoch_evidence set carried = null where epoch < ? and carried is not null",
             epoch - KEPT);
     denials(connection, evidence.denials(), epoch);
+  }
+
+  /** Denials after an epoch, of one device or of all. */
+  static List<Denied> denials(
+      Connection connection, long epoch, Optional<DeviceId> device, int limit) throws SQLException {
+    Optional<Hash32> id = device.map(DeviceId::value);
+    return Sql.list(
+        connection,
+        "select device_id, other_id, signals, until_ms from epoch_denial where epoch = ?"
+            + " and (?::bytea is null or ?::bytea in (device_id, other_id))"
+            + " order by device_id, other_id limit ?",
+        EvidenceRows::denied,
+        epoch,
+        id,
+        id,
+        limit);
+  }
+
+  private static Denied denied(ResultSet row) throws SQLException {
+    return new Denied(
+        new DeviceId(Sql.hash(row, "device_id")),
+        Optional.of(row.getBytes("other_id"))
+            .filter(other -> other.length > 0)
+            .map(other -> new DeviceId(Hash32.of(other))),
+        new Denial(row.getString("signals"), row.getLong("until_ms")));
   }
 
   private static void denials(Connection connection, Denials denials, long epoch)

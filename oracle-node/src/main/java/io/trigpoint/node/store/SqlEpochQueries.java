@@ -2,6 +2,7 @@ package io.trigpoint.node.store;
 
 import io.trigpoint.node.epochs.EpochQueries;
 import io.trigpoint.node.epochs.EpochSummary;
+import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.EpochPeriod;
 import io.trigpoint.rewards.merkle.EarningsLeaf;
@@ -61,6 +62,11 @@ public final class SqlEpochQueries implements EpochQueries {
                     Sql.address(row, "token"),
                     Sql.units(row, "cumulative")),
             number));
+  }
+
+  @Override
+  public List<Denied> denials(long number, Optional<DeviceId> device, int limit) {
+    return transactions.run(connection -> EvidenceRows.denials(connection, number, device, limit));
   }
 
   private static EpochSummary summary(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
+import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochComputation;
 import io.trigpoint.node.epochs.EpochInputs;
@@ -34,6 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AuditCommandTest {
   private static final long EPOCH = 7;
+  private static final CarriedEvidence LEFT =
+      EpochComputation.compute(GivenEpoch.inputs(1), SignatureChecks.fastest()).evidence();
+
   private static SortedMap<String, byte[]> good = new TreeMap<>();
 
   @TempDir private Path published = Path.of("");
@@ -153,15 +157,76 @@ class AuditCommandTest {
     assertThat(typed.out()).contains("reward root of epoch 6");
   }
 
+  @Test
+  void namesWhatDiffersInTheEvidenceThatIsLeft() throws IOException {
+    byte[] nothing = CarriedEvidence.NONE.toBytes();
+    publish(relisted(PublishedEpoch.EVIDENCE_AFTER, nothing));
+    Typed typed = audit(published.toString());
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out())
+        .containsPattern("differs +evidence-after.bin reception 0x[0-9a-f]{64}")
+        .containsPattern("published +\\(absent\\)")
+        .containsPattern("computed +Reception\\[report=0x");
+  }
+
+  @Test
+  void namesTheEvidenceThatTheInputsDoNotName() throws IOException {
+    publish(relisted(PublishedEpoch.EVIDENCE_BEFORE, LEFT.toBytes()));
+    Typed typed = audit(published.toString());
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out()).contains("corrupted file: evidence-before.bin: is not the evidence");
+  }
+
+  @Test
+  void anEpochContinuesFromTheEvidenceOfTheOneBefore() throws IOException {
+    publish(good);
+    publish(EPOCH + 1, later(LEFT));
+    Typed second = Typed.run("audit", "--epoch", "8", "--from", published.toString());
+    assertThat(second.out()).contains("OK, continues from epoch 7").contains("epoch 8: AGREES");
+    assertThat(audit(published.toString()).exit()).isZero();
+  }
+
+  @Test
+  void namesTheEvidenceOnWhichTwoEpochsDoNotAgree() throws IOException {
+    publish(good);
+    publish(EPOCH + 1, later(CarriedEvidence.NONE));
+    for (String epoch : List.of("7", "8")) {
+      Typed typed = Typed.run("audit", "--epoch", epoch, "--from", published.toString());
+      assertThat(typed.exit()).isEqualTo(1);
+      assertThat(typed.out()).contains("evidence after epoch 7 and before epoch 8");
+    }
+  }
+
+  /** The next epoch, which continues from the earnings, and from the evidence given. */
+  private static SortedMap<String, byte[]> later(CarriedEvidence evidence) {
+    EpochInputs bare = GivenEpoch.later(1, 1, evidence);
+    EpochInputs next =
+        new EpochInputs(
+            bare.frame(),
+            bare.reports(),
+            bare.devices(),
+            bare.entropies(),
+            bare.selectionEntropy(),
+            bare.sales(),
+            EpochComputation.compute(GivenEpoch.inputs(1), SignatureChecks.fastest()).after(),
+            evidence,
+            bare.parameters());
+    return PublishedEpoch.files(
+        next, EpochComputation.compute(next, SignatureChecks.fastest()), Optional.empty());
+  }
+
+  private static Map<String, byte[]> relisted(String name, byte[] bytes) {
+    Map<String, byte[]> files = with(good, name, bytes);
+    files.put(
+        EpochManifest.NAME, parsed(bytes(good, EpochManifest.NAME)).listing(name, bytes).toBytes());
+    return files;
+  }
+
   /** Files that are consistent among themselves, but of which one says something untrue. */
   private static Map<String, byte[]> lied(String truth, String lie) {
     String result = new String(bytes(good, PublishedEpoch.RESULT), StandardCharsets.UTF_8);
     byte[] changed = result.replaceFirst(truth, lie).getBytes(StandardCharsets.UTF_8);
-    Map<String, byte[]> files = with(good, PublishedEpoch.RESULT, changed);
-    files.put(
-        EpochManifest.NAME,
-        parsed(bytes(good, EpochManifest.NAME)).listing(PublishedEpoch.RESULT, changed).toBytes());
-    return files;
+    return relisted(PublishedEpoch.RESULT, changed);
   }
 
   private static EpochManifest parsed(byte[] bytes) {
@@ -183,7 +248,11 @@ class AuditCommandTest {
   }
 
   private void publish(Map<String, byte[]> files) throws IOException {
-    Path folder = Files.createDirectories(published.resolve(PublishedEpoch.folder(EPOCH)));
+    publish(EPOCH, files);
+  }
+
+  private void publish(long epoch, Map<String, byte[]> files) throws IOException {
+    Path folder = Files.createDirectories(published.resolve(PublishedEpoch.folder(epoch)));
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }

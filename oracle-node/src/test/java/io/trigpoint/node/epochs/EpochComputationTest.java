@@ -3,6 +3,7 @@ package io.trigpoint.node.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.report.BouncyCastleSignatures;
 import io.trigpoint.report.DeviceKind;
 import io.trigpoint.report.ReportVerdict;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -144,6 +146,43 @@ class EpochComputationTest {
     EpochInputs inputs = GivenEpoch.inputs(4);
     SignatureCheck bouncyCastle = new BouncyCastleSignatures();
     assertThat(EpochComputation.compute(inputs, bouncyCastle)).isEqualTo(compute(inputs));
+  }
+
+  @Test
+  void whatEarlierEpochsShowDeniesALinkAndTheAuditAgrees() throws Exception {
+    EpochInputs sixth = GivenEpoch.later(1, 5, loudEpochs(5));
+    EpochOutcome outcome = compute(sixth);
+    assertThat(outcome.verdicts())
+        .filteredOn(verdict -> verdict.rule().equals("coverage.edge-denied"))
+        .hasSize(2)
+        .allSatisfy(verdict ->
+            assertThat(verdict.evidence().get("signals")).contains("evidence.too-strong/"));
+    assertThat(outcome.evidence().denials().edges()).hasSize(1);
+    Map<String, byte[]> files = PublishedEpoch.files(sixth, outcome, Optional.empty());
+    PublishedEpoch published =
+        PublishedEpoch.read(
+            (_, name) -> Objects.requireNonNull(files.get(name)), GivenEpoch.PERIOD.number() + 5);
+    assertThat(published.inputs()).isEqualTo(sixth);
+    assertThat(EpochAudit.compare(published, compute(published.inputs()))).isEmpty();
+  }
+
+  @Test
+  void withoutTheEarlierEpochsTheSameReportsAreNotDenied() {
+    EpochInputs shown = GivenEpoch.later(1, 5, loudEpochs(5));
+    EpochInputs alone = GivenEpoch.later(1, 5, CarriedEvidence.NONE);
+    assertThat(alone.reports()).isEqualTo(shown.reports());
+    assertThat(InputRoot.of(alone)).isNotEqualTo(InputRoot.of(shown));
+    assertThat(compute(alone).verdicts())
+        .extracting(ReportVerdict::rule)
+        .doesNotContain("coverage.edge-denied", "coverage.device-denied");
+  }
+
+  private static CarriedEvidence loudEpochs(int epochs) {
+    CarriedEvidence carried = CarriedEvidence.NONE;
+    for (int i = 0; i < epochs; i++) {
+      carried = compute(GivenEpoch.laterAndLoud(1, i, carried)).evidence();
+    }
+    return carried;
   }
 
   @Test

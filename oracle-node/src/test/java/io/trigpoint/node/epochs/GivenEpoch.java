@@ -62,21 +62,43 @@ public final class GivenEpoch {
   private final List<DeviceSigner> stations = new ArrayList<>();
   private final Map<DeviceId, Long> sequences = new TreeMap<>();
   private final Random random;
+  private final EpochPeriod period;
+  private final CarriedEvidence evidence;
   private final Entropy entropy;
+  private boolean loud;
 
-  private GivenEpoch(long seed) {
+  private GivenEpoch(long seed, int later, CarriedEvidence evidence) {
     random = new Random(seed);
-    entropy = new Entropy(9, hash(), PERIOD.startMs() - 20_000, PERIOD.endMs() + 60_000);
+    long shift = later * PERIOD.lengthMs();
+    period =
+        new EpochPeriod(PERIOD.number() + later, PERIOD.startMs() + shift, PERIOD.endMs() + shift);
+    this.evidence = evidence;
+    entropy = new Entropy(9, hash(), period.startMs() - 20_000, period.endMs() + 60_000);
   }
 
   /** The whole epoch; the same seed gives the same bytes. */
   public static EpochInputs inputs(long seed) {
-    GivenEpoch given = new GivenEpoch(seed);
-    given.register();
-    given.coverage();
-    given.weather();
-    given.faults();
-    return given.inputs();
+    return new GivenEpoch(seed, 0, CarriedEvidence.NONE).all();
+  }
+
+  /** The same devices some epochs later, with what the epochs before left. */
+  public static EpochInputs later(long seed, int epochs, CarriedEvidence evidence) {
+    return new GivenEpoch(seed, epochs, evidence).all();
+  }
+
+  /** The same, but the second hotspot prints the first one louder than free space. */
+  public static EpochInputs laterAndLoud(long seed, int epochs, CarriedEvidence evidence) {
+    GivenEpoch given = new GivenEpoch(seed, epochs, evidence);
+    given.loud = true;
+    return given.all();
+  }
+
+  private EpochInputs all() {
+    register();
+    coverage();
+    weather();
+    faults();
+    return inputs();
   }
 
   private void register() {
@@ -123,6 +145,7 @@ public final class GivenEpoch {
   private Beacon beacon(DeviceSigner signer, long sent) {
     byte[] local = new byte[BeaconPayload.LOCAL_ENTROPY_LENGTH];
     random.nextBytes(local);
+    local[0] ^= (byte) (period.number() - PERIOD.number());
     BeaconPayload payload = BeaconPayload.derive(entropy.value(), signer.deviceId(), local);
     return new Beacon(
         header(signer, sent),
@@ -135,14 +158,19 @@ public final class GivenEpoch {
 
   private Witness witness(DeviceSigner signer, Beacon beacon, long heard) {
     int noise = -1_170;
-    int rssi = -1_120 + random.nextInt(40);
+    int drawn = -1_120 + random.nextInt(40);
+    boolean shouts =
+        loud
+            && signer == hotspots.get(1)
+            && beacon.header().device().equals(hotspots.getFirst().deviceId());
+    int rssi = shouts ? -400 : drawn;
     return new Witness(
         header(signer, heard),
         beacon.payload(),
         beacon.transmission().frequency(),
         beacon.transmission().spreading(),
         new Dbm(rssi),
-        new Decibels(rssi - noise),
+        new Decibels(shouts ? 90 : rssi - noise),
         heard * 1_000,
         RadioDetail.NONE);
   }
@@ -155,7 +183,7 @@ public final class GivenEpoch {
         WeatherReading reading =
             new WeatherReading(
                 header(station, observed),
-                PERIOD.startMs() + observed,
+                period.startMs() + observed,
                 Observation.of(
                     Map.of(
                         WeatherVariable.TEMPERATURE,
@@ -190,14 +218,14 @@ public final class GivenEpoch {
     SortedMap<CumulativeEarnings.Account, TokenAmount> before = new TreeMap<>();
     before.put(new CumulativeEarnings.Account(owner(1), REWARD_TOKEN), TokenAmount.of(1_000));
     return new EpochInputs(
-        new EpochFrame(NETWORK, PERIOD, REWARD_TOKEN, new Payees(operators, owner(51))),
+        new EpochFrame(NETWORK, period, REWARD_TOKEN, new Payees(operators, owner(51))),
         reports,
         devices,
         entropies,
         hash(),
         List.of(sale(101), sale(9_999)),
         CumulativeEarnings.of(before),
-        CarriedEvidence.NONE,
+        evidence,
         ParameterSet.TRIGPOINT_LOCAL);
   }
 
@@ -213,12 +241,12 @@ public final class GivenEpoch {
   }
 
   private void add(SignedReport signed, long afterStart) {
-    reports.add(SealedReport.of(NETWORK, PERIOD.startMs() + afterStart, signed));
+    reports.add(SealedReport.of(NETWORK, period.startMs() + afterStart, signed));
   }
 
   private Header header(DeviceSigner signer, long afterStart) {
     long sequence = sequences.merge(signer.deviceId(), 1L, Long::sum);
-    return new Header(signer.deviceId(), sequence, PERIOD.startMs() + afterStart, false);
+    return new Header(signer.deviceId(), sequence, period.startMs() + afterStart, false);
   }
 
   private Hash32 hash() {

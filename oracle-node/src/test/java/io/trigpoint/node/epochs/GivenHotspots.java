@@ -84,6 +84,24 @@ public final class GivenHotspots {
     }
   }
 
+  /** A beacon that one hotspot prints louder than free space. */
+  void shout(int beaconer, int witness, long sentMs) {
+    Beacon beacon = beacon(beaconer, sentMs);
+    var _ = arrives(beaconer, beacon, sentMs + 120);
+    Witness heard = witness(witness, beacon, sentMs + 40);
+    Witness loud =
+        new Witness(
+            heard.header(),
+            heard.payload(),
+            heard.frequency(),
+            heard.spreading(),
+            Dbm.of(-40),
+            Decibels.of(9),
+            heard.tmstMicros(),
+            heard.detail());
+    var _ = arrives(witness, loud, sentMs + 200);
+  }
+
   Beacon beacon(int hotspot, long sentMs) {
     DeviceSigner signer = hotspots.get(hotspot);
     byte[] local = new byte[BeaconPayload.LOCAL_ENTROPY_LENGTH];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.report.SignatureChecks;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -51,6 +52,16 @@ class SegmentCodecTest {
       assertThatThrownBy(() -> SegmentCodec.decode(FILE, noise, CarriedEvidence.NONE))
           .isInstanceOf(CorruptFile.class);
     }
+  }
+
+  @Test
+  void otherEvidenceThanTheInputsNameIsRefused() {
+    CarriedEvidence left =
+        EpochComputation.compute(GivenEpoch.inputs(1), SignatureChecks.fastest()).evidence();
+    byte[] bytes = SegmentCodec.encode(GivenEpoch.inputs(1));
+    assertThatThrownBy(() -> SegmentCodec.decode(FILE, bytes, left))
+        .isInstanceOf(CorruptFile.class)
+        .hasMessage("evidence-before.bin: is not the evidence that inputs.bin names");
   }
 
   @Test
