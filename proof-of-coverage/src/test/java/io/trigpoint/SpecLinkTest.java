@@ -11,6 +11,7 @@ import io.trigpoint.report.HeliumRefusal;
 import io.trigpoint.report.RefusalReason;
 import io.trigpoint.weather.WeatherAcceptance;
 import io.trigpoint.weather.WeatherRefusal;
+import io.trigpoint.weather.self.SelfCheck;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,12 @@ class SpecLinkTest {
     Stream.of(WeatherRefusal.values()).map(WeatherRefusal::id).forEach(ids::add);
     Stream.of(WeatherAcceptance.values()).map(WeatherAcceptance::id).forEach(ids::add);
     assertThat(SpecHeadings.of("weather.md")).containsExactlyElementsOf(ids);
+  }
+
+  @Test
+  void selfChecksAreTheHeadingsOfTheirPageInOrder() throws IOException {
+    assertThat(SpecHeadings.of("weather-self.md"))
+        .containsExactlyElementsOf(Stream.of(SelfCheck.values()).map(SelfCheck::id).toList());
   }
 
   @Test

@@ -14,11 +14,16 @@ public final class StationSeries {
   public static final int HOURS = 24;
   public static final long HOUR_MS = 3_600_000;
 
+  private static final long FARTHEST_MS = 1L << 53;
+
   private final long dayStartMs;
   private final long[] timesMs;
   private final Map<SeriesVariable, double[]> values;
 
   private StationSeries(long dayStartMs, long[] timesMs, Map<SeriesVariable, double[]> values) {
+    if (StrictMath.abs(dayStartMs) > FARTHEST_MS) {
+      throw new IllegalArgumentException("no day starts at " + dayStartMs);
+    }
     this.dayStartMs = dayStartMs;
     this.timesMs = timesMs;
     this.values = values;
