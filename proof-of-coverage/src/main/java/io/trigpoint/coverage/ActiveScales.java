@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The density scale of every hotspot with a good report: those are the ones that crowd. */
+/** The density scale of every hotspot that hears or is heard: those are the ones that crowd. */
 final class ActiveScales {
   private final List<Optional<Printed>> byNumber;
 
@@ -40,8 +40,14 @@ final class ActiveScales {
     return new ActiveScales(byNumber);
   }
 
+  /** The hotspot must hear or be heard. */
   Printed of(Hotspot hotspot) {
-    return byNumber.get(hotspot.number()).orElseThrow();
+    return find(hotspot).orElseThrow();
+  }
+
+  /** Empty for one that nobody heard and that heard nobody. */
+  Optional<Printed> find(Hotspot hotspot) {
+    return byNumber.get(hotspot.number());
   }
 
   /**

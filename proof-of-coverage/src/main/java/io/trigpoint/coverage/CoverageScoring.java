@@ -80,29 +80,32 @@ final class CoverageScoring {
     return heard;
   }
 
+  /** Both ends of every valid reception: who neither hears nor is heard crowds nobody. */
   private static Collection<Hotspot> active(List<JudgedBeacon> beacons, List<List<Hotspot>> heard) {
     Map<Integer, Hotspot> active = new HashMap<>();
     for (JudgedBeacon beacon : beacons) {
-      if (beacon.valid()) {
+      List<Hotspot> witnesses = heard.get(beacon.number());
+      if (!witnesses.isEmpty()) {
         active.put(beacon.beaconer().number(), beacon.beaconer());
       }
-      heard.get(beacon.number()).forEach(witness -> active.put(witness.number(), witness));
+      witnesses.forEach(witness -> active.put(witness.number(), witness));
     }
     return active.values();
   }
 
   private void award(JudgedBeacon beacon, List<Hotspot> paid, RewardUnits units) {
-    Hotspot beaconer = beacon.beaconer();
-    add(
-        beaconer,
-        new CoveragePoints(weigh(units.beacon(), scales.of(beaconer).tenThousandths()), 0));
     Set<Integer> numbers = new HashSet<>();
-    for (Hotspot witness : paid) {
-      numbers.add(witness.number());
-      long earned = weigh(units.perWitness(), scales.ofWitness(beaconer, witness));
-      add(witness, new CoveragePoints(0, earned));
-    }
+    paid.forEach(witness -> numbers.add(witness.number()));
     proofs.add(Optional.of(Proof.of(beacon, numbers, units)));
+    if (!paid.isEmpty()) {
+      Hotspot beaconer = beacon.beaconer();
+      int scale = scales.of(beaconer).tenThousandths();
+      add(beaconer, new CoveragePoints(weigh(units.beacon(), scale), 0));
+      for (Hotspot witness : paid) {
+        long earned = weigh(units.perWitness(), scales.ofWitness(beaconer, witness));
+        add(witness, new CoveragePoints(0, earned));
+      }
+    }
   }
 
   private void add(Hotspot hotspot, CoveragePoints earned) {

@@ -27,7 +27,7 @@ final class CoverageVerdicts {
     SortedMap<String, String> evidence = new TreeMap<>();
     evidence.put("witnesses", Integer.toString(proof.paid().size()));
     evidence.put("unit", proof.texts().beaconUnit());
-    put(evidence, scoring.scales().of(beacon.beaconer()));
+    scoring.scales().find(beacon.beaconer()).ifPresent(scale -> put(evidence, scale));
     return accepted(
         beacon.received(),
         proof.paid().isEmpty() ? CoverageAcceptance.UNHEARD : CoverageAcceptance.SCORED,

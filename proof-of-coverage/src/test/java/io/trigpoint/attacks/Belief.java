@@ -69,11 +69,11 @@ final class Belief {
 
   SortedMap<DeviceId, CoveragePoints> pay(Day day, Payment payment) {
     SortedMap<DeviceId, CoveragePoints> points = new TreeMap<>();
-    SortedMap<Cell, HexScale> scales = scales(day);
     Map<BeaconPayload, List<ReceivedReport<Witness>>> heard = new TreeMap<>();
     for (ReceivedReport<Witness> witness : day.witnesses()) {
       heard.computeIfAbsent(witness.report().payload(), p -> new ArrayList<>()).add(witness);
     }
+    SortedMap<Cell, HexScale> scales = scales(active(day, heard, payment));
     Set<BeaconPayload> paid = new TreeSet<>();
     List<ReceivedReport<Beacon>> beacons = new ArrayList<>(day.beacons());
     beacons.sort(Comparator.comparingLong(ReceivedReport::receivedMs));
@@ -99,9 +99,13 @@ final class Belief {
         .sorted(payment.order)
         .map(witness -> witness.report().header().device())
         .distinct()
-        .filter(witness -> !witness.equals(by) && standsWell(by, witness))
+        .filter(witness -> counts(by, witness))
         .limit(PAID)
         .toList();
+  }
+
+  private boolean counts(DeviceId by, DeviceId witness) {
+    return !witness.equals(by) && standsWell(by, witness);
   }
 
   private boolean standsWell(DeviceId a, DeviceId b) {
@@ -113,10 +117,28 @@ final class Belief {
         });
   }
 
-  private SortedMap<Cell, HexScale> scales(Day day) {
+  /** Under our rules both ends of what is believed, under the reference's whoever reports. */
+  private Set<DeviceId> active(
+      Day day, Map<BeaconPayload, List<ReceivedReport<Witness>>> heard, Payment payment) {
     Set<DeviceId> active = new TreeSet<>();
-    day.beacons().forEach(beacon -> active.add(beacon.report().header().device()));
-    day.witnesses().forEach(witness -> active.add(witness.report().header().device()));
+    for (ReceivedReport<Beacon> beacon : day.beacons()) {
+      DeviceId by = beacon.report().header().device();
+      if (payment == Payment.HELIUM) {
+        active.add(by);
+      }
+      for (ReceivedReport<Witness> report :
+          heard.getOrDefault(beacon.report().payload(), List.of())) {
+        DeviceId witness = report.report().header().device();
+        if (payment == Payment.HELIUM || counts(by, witness)) {
+          active.add(by);
+          active.add(witness);
+        }
+      }
+    }
+    return active;
+  }
+
+  private SortedMap<Cell, HexScale> scales(Set<DeviceId> active) {
     return HexDensity.scales(HexDensityTable.HIP104, active.stream().map(this::cell).toList());
   }
 

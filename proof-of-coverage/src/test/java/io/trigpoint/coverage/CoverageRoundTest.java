@@ -60,6 +60,20 @@ class CoverageRoundTest {
   }
 
   @Test
+  void beaconsThatNobodyHeardCrowdNobody() {
+    Scene scene = new Scene();
+    BeaconDraft heard = scene.beaconOf(scene.hotspot(51.05, 3.72));
+    scene.send(heard);
+    scene.send(scene.witnessOf(scene.hotspot(51.08, 3.72), heard));
+    CoverageOutcome before = CoverageRound.judge(scene.inputs());
+    ReportId unheard = scene.file(scene.beaconOf(scene.hotspot(51.05, 3.72)));
+    CoverageOutcome after = CoverageRound.judge(scene.inputs());
+    assertThat(after.points()).isEqualTo(before.points());
+    assertThat(verdict(after, unheard).rule()).isEqualTo("coverage.unheard");
+    assertThat(verdict(after, unheard).evidence()).doesNotContainKey("scale");
+  }
+
+  @Test
   void whoeverFilesAPayloadThatTheyHeardGainsNothingAndHarmsNobody() {
     Scene scene = new Scene();
     BeaconDraft owned = scene.beaconOf(scene.hotspot(51.05, 3.72));
