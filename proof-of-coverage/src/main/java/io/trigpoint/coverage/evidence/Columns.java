@@ -91,6 +91,13 @@ final class Columns {
     return witnesses[at];
   }
 
+  /** From the first to the last sending time, ms. */
+  long spanMs() {
+    return inTime.length == 0
+        ? 0
+        : reception(inTime[inTime.length - 1]).sentMs() - reception(inTime[0]).sentMs();
+  }
+
   int packetCount() {
     return packetCount;
   }

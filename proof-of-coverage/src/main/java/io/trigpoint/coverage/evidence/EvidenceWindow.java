@@ -3,14 +3,8 @@ package io.trigpoint.coverage.evidence;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.RegisteredDevice;
-import io.trigpoint.report.ReportId;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,17 +26,8 @@ public record EvidenceWindow(
     List<ForwarderStat> stats,
     List<StationReading> readings) {
 
-  private static final Comparator<Reception> ORDER =
-      Comparator.comparing(Reception::report)
-          .thenComparingLong(Reception::heardMs)
-          .thenComparingLong(Reception::sentMs);
-
-  private static final Comparator<Reception> NEWEST_FIRST =
-      Comparator.comparingLong((Reception reception) -> -reception.sentMs())
-          .thenComparing(Reception::report);
-
   public EvidenceWindow {
-    receptions = distinct(receptions);
+    receptions = ReportOrder.distinct(receptions);
     devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
     stats = stats.stream().distinct().sorted().toList();
     readings = readings.stream().distinct().sorted().toList();
@@ -60,35 +45,14 @@ public record EvidenceWindow(
    */
   public EvidenceWindow trimmed(EvidenceParameters parameters) {
     long oldestMs = endMs - parameters.windowMs();
-    List<Reception> newestFirst =
-        receptions.stream()
-            .filter(reception -> reception.sentMs() > oldestMs)
-            .sorted(NEWEST_FIRST)
-            .toList();
-    Map<Direction, Integer> counts = new HashMap<>();
-    List<Reception> kept =
-        newestFirst.stream()
-            .filter(reception ->
-                counts.merge(
-                        new Direction(reception.beaconer(), reception.witness()), 1, Integer::sum)
-                    <= parameters.receptionsPerLink())
-            .toList();
+    List<Reception> recent =
+        receptions.stream().filter(reception -> reception.sentMs() > oldestMs).toList();
     return new EvidenceWindow(
         endMs,
         entropy,
-        kept,
+        Newest.of(recent, parameters.receptionsPerLink()),
         devices,
         stats.stream().filter(stat -> stat.atMs() > oldestMs).toList(),
         readings.stream().filter(reading -> reading.observedMs() > oldestMs).toList());
-  }
-
-  private record Direction(DeviceId beaconer, DeviceId witness) {}
-
-  private static List<Reception> distinct(List<Reception> receptions) {
-    Set<ReportId> seen = new HashSet<>(2 * receptions.size());
-    return receptions.stream()
-        .sorted(ORDER)
-        .filter(reception -> seen.add(reception.report()))
-        .toList();
   }
 }

@@ -146,9 +146,7 @@ final class Links {
 
   /** From the first to the last beacon of the window, ms. */
   long spanMs() {
-    long first = window.receptions().stream().mapToLong(Reception::sentMs).min().orElse(0);
-    long last = window.receptions().stream().mapToLong(Reception::sentMs).max().orElse(0);
-    return last - first;
+    return columns.spanMs();
   }
 
   private void add(Link link) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Two beaconers that most common ears hear at the same level stand at one place, whatever they
@@ -33,13 +34,13 @@ final class SamePlace {
   static List<Signal> of(Links links, EvidenceParameters parameters) {
     SamePlace places = new SamePlace(links, parameters);
     SortedMap<DeviceId, Signal> clear = new TreeMap<>();
+    List<DeviceId> devices = links.columns().devices().things();
     places
-        .differences()
-        .forEach((pair, difference) -> {
-          if (difference.size() >= places.mutual.ears()) {
-            places.judge(pair, difference, clear);
-          }
-        });
+        .levels()
+        .compare(
+            places.mutual.ears(),
+            (low, high, differences) ->
+                places.judge(new Edge(devices.get(low), devices.get(high)), differences, clear));
     List<Signal> signals = new ArrayList<>(places.flagged.values());
     for (DeviceId device : links.byBeaconer().keySet()) {
       Signal judged = clear.get(device);
@@ -52,31 +53,17 @@ final class SamePlace {
     return signals;
   }
 
-  /** Level of the one less level of the other at each common ear. */
-  private SortedMap<Edge, List<Double>> differences() {
-    Map<Edge, List<Double>> differences = new HashMap<>();
-    for (List<Link> heard : links.byWitness().values()) {
-      List<Link> compared =
-          heard.stream().filter(this::heardWell).limit(mutual.mostBeaconers()).toList();
-      for (int i = 0; i < compared.size(); i++) {
-        Link a = compared.get(i);
-        for (Link b : compared.subList(i + 1, compared.size())) {
-          differences
-              .computeIfAbsent(Edge.between(a.beaconer(), b.beaconer()), e -> new ArrayList<>())
-              .add(fromLow(a, b));
-        }
-      }
-    }
-    return new TreeMap<>(differences);
+  private EarLevels levels() {
+    List<List<Link>> ears =
+        links.byWitness().values().stream()
+            .map(heard -> heard.stream().filter(this::heardWell).limit(mutual.mostBeaconers()))
+            .map(Stream::toList)
+            .toList();
+    return new EarLevels(ears, links.columns().devices());
   }
 
-  private static double fromLow(Link a, Link b) {
-    double difference = a.level().mean() - b.level().mean();
-    return a.beaconer().compareTo(b.beaconer()) < 0 ? difference : -difference;
-  }
-
-  private void judge(Edge pair, List<Double> differences, SortedMap<DeviceId, Signal> clear) {
-    double limit = limit(differences.size());
+  private void judge(Edge pair, double[] differences, SortedMap<DeviceId, Signal> clear) {
+    double limit = limit(differences.length);
     double figure = agreeing(differences);
     for (DeviceId device : List.of(pair.low(), pair.high())) {
       Signal signal = measure.signal(Measure.of(device), figure, limit, false, Map.of());
@@ -94,13 +81,12 @@ final class SamePlace {
   }
 
   /** The share of the ears at which the difference lies in a band about its median. */
-  private double agreeing(List<Double> differences) {
-    double[] figures = differences.stream().mapToDouble(Double::doubleValue).toArray();
+  private double agreeing(double[] figures) {
     double median = Sample.median(figures);
-    double inBand =
-        differences.stream()
-            .filter(figure -> StrictMath.abs(figure - median) <= mutual.placeBandDb())
-            .count();
+    double inBand = 0;
+    for (double figure : figures) {
+      inBand += StrictMath.abs(figure - median) <= mutual.placeBandDb() ? 1 : 0;
+    }
     return inBand / figures.length;
   }
 

@@ -92,6 +92,25 @@ final class Ether {
             new RadioDetail(Optional.empty(), print.offsetHz)));
   }
 
+  /** The same under another report id, in hexadecimal. */
+  static Reception withReport(Reception heard, String report) {
+    return new Reception(
+        ReportId.ofHex(report),
+        heard.beaconer(),
+        heard.witness(),
+        heard.payload(),
+        heard.sentMs(),
+        heard.heardMs(),
+        heard.region(),
+        heard.frequency(),
+        heard.spreading(),
+        heard.power(),
+        heard.rssi(),
+        heard.snr(),
+        heard.tmstMicros(),
+        heard.detail());
+  }
+
   EvidenceWindow window() {
     return new EvidenceWindow(
         START + 14 * 24 * HOUR, Hash32.ZERO, receptions, devices, stats, readings);
