@@ -1,6 +1,7 @@
 package io.trigpoint.coverage.evidence;
 
 import io.trigpoint.report.CanonicalBytes;
+import io.trigpoint.report.CanonicalFigures;
 import io.trigpoint.report.Hash32;
 
 /**
@@ -248,7 +249,7 @@ public record EvidenceParameters(
 
   /** One name=value line per figure, in a fixed order: what the hash covers. */
   public String canonical() {
-    return CanonicalFigures.of(this);
+    return CanonicalFigures.of("evidence", this);
   }
 
   /** Keccak-256 of the tagged canonical text. */
