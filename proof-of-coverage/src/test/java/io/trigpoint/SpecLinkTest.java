@@ -11,6 +11,8 @@ import io.trigpoint.report.HeliumRefusal;
 import io.trigpoint.report.RefusalReason;
 import io.trigpoint.weather.WeatherAcceptance;
 import io.trigpoint.weather.WeatherRefusal;
+import io.trigpoint.weather.deployment.DeploymentCheck;
+import io.trigpoint.weather.score.ScoreCheck;
 import io.trigpoint.weather.self.SelfCheck;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,6 +43,8 @@ class SpecLinkTest {
     List<String> ids = new ArrayList<>();
     Stream.of(WeatherRefusal.values()).map(WeatherRefusal::id).forEach(ids::add);
     Stream.of(WeatherAcceptance.values()).map(WeatherAcceptance::id).forEach(ids::add);
+    Stream.of(ScoreCheck.values()).map(ScoreCheck::id).forEach(ids::add);
+    Stream.of(DeploymentCheck.values()).map(DeploymentCheck::id).forEach(ids::add);
     assertThat(SpecHeadings.of("weather.md")).containsExactlyElementsOf(ids);
   }
 

@@ -50,7 +50,8 @@ final class EvalGroups {
               QodGroup.ALL,
               ReportGroups.ALL,
               VerifyGroup.ALL,
-              WeatherGroups.ALL)
+              WeatherGroups.ALL,
+              WeatherScoreGroup.ALL)
           .flatMap(List::stream)
           .sorted(Comparator.comparing(EvalGroup::name))
           .toList();

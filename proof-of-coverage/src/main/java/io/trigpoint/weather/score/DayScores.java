@@ -1,0 +1,106 @@
+package io.trigpoint.weather.score;
+
+import static io.trigpoint.weather.deployment.HourlyValues.HOURS;
+
+import io.trigpoint.weather.CheckResult;
+import io.trigpoint.weather.QualityScore;
+import io.trigpoint.weather.SeriesVariable;
+import io.trigpoint.weather.StationSeries;
+import io.trigpoint.weather.deployment.DeploymentDay;
+import io.trigpoint.weather.deployment.HourlyValues;
+import io.trigpoint.weather.deployment.Placement;
+import io.trigpoint.weather.deployment.SeriesCopies;
+import io.trigpoint.weather.deployment.SunnyHours;
+import io.trigpoint.weather.self.SelfChecks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Scores the day of every station of a network. Pure: the same day gives the same scores. */
+public final class DayScores {
+  private final ScoreParameters parameters;
+  private final SortedMap<String, List<CheckResult>> copies;
+  private final Agreement agreement;
+  private final RainAgreement rain;
+  private final SunnyHours.Day sun;
+
+  private DayScores(NetworkDay day, ScoreParameters parameters) {
+    this.parameters = parameters;
+    SortedMap<String, StationSeries> series = new TreeMap<>();
+    day.stations().forEach((id, station) -> series.put(id, station.series()));
+    copies = SeriesCopies.of(series, day.published(), parameters.deployment());
+    List<HourlyValues> hours = series.values().stream().map(HourlyValues::of).toList();
+    agreement = new Agreement(day, hours, parameters);
+    sun = new SunnyHours.Day(day.dayStartMs());
+    rain = new RainAgreement(agreement.surroundings(), parameters);
+  }
+
+  /** By station id. */
+  public static SortedMap<String, DayScore> of(NetworkDay day, ScoreParameters parameters) {
+    DayScores network = new DayScores(day, parameters);
+    SortedMap<String, DayScore> scores = new TreeMap<>();
+    int index = 0;
+    for (Map.Entry<String, ScoredStation> station : day.stations().entrySet()) {
+      scores.put(station.getKey(), network.score(index++, station.getKey(), station.getValue()));
+    }
+    return Collections.unmodifiableSortedMap(scores);
+  }
+
+  private DayScore score(int index, String id, ScoredStation station) {
+    List<SeriesVariable> measured =
+        Arrays.stream(SeriesVariable.values()).filter(station.series()::measures).toList();
+    NeighbourFindings neighbours =
+        new NeighbourFindings(index, agreement, rain, parameters.worth());
+    PlacementFindings placement = placement(index, id, station);
+    SampleShares samples =
+        SampleShares.of(SelfChecks.of(station.series(), station.sensors()), parameters.worth());
+    List<DayScore.Hour> hours = new ArrayList<>();
+    double sum = 0;
+    for (int hour = 0; hour < HOURS; hour++) {
+      SortedMap<SeriesVariable, QualityScore> variables = new TreeMap<>();
+      double worth = 0;
+      double weights = 0;
+      for (SeriesVariable variable : measured) {
+        double left =
+            samples.worth(variable, hour)
+                * neighbours.worth(variable, hour)
+                * placement.worth(variable);
+        variables.put(variable, ppm(left));
+        worth += left * parameters.weights().of(variable);
+        weights += parameters.weights().of(variable);
+      }
+      double score = weights == 0 ? 0 : worth / weights;
+      sum += score;
+      hours.add(new DayScore.Hour(hour, ppm(score), variables));
+    }
+    List<Evidence> evidence = new ArrayList<>(samples.evidence());
+    evidence.addAll(neighbours.evidence(measured));
+    evidence.addAll(placement.evidence());
+    double trust = neighbours.trust();
+    return new DayScore(ppm(trust * sum / HOURS), ppm(trust), hours, evidence);
+  }
+
+  private PlacementFindings placement(int index, String id, ScoredStation station) {
+    Surroundings around = agreement.surroundings();
+    List<CheckResult> results =
+        new ArrayList<>(
+            Placement.of(
+                new DeploymentDay(
+                    around.hours(index),
+                    around.medians(index),
+                    around.neighbours(index),
+                    sun.over(station.latitude(), station.longitude())),
+                parameters.deployment()));
+    results.addAll(copies.getOrDefault(id, List.of()));
+    return new PlacementFindings(results, parameters.worth());
+  }
+
+  private static QualityScore ppm(double share) {
+    double bounded = StrictMath.max(0, StrictMath.min(1, share));
+    return new QualityScore((long) StrictMath.floor(bounded * QualityScore.FULL + 1e-6));
+  }
+}
