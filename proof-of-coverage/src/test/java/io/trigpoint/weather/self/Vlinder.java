@@ -23,9 +23,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Nine days of seven stations around Ghent, with real faults. */
-final class Vlinder {
-  static final long DAY_MS = 86_400_000;
-  static final long START = Instant.parse("2022-09-01T00:00:00Z").toEpochMilli();
+public final class Vlinder {
+  public static final long DAY_MS = 86_400_000;
+  public static final long START = Instant.parse("2022-09-01T00:00:00Z").toEpochMilli();
   private static final double KMH = 3.6;
   private static final int TIME = 1;
   private static final int FIRST_VALUE = 2;
@@ -33,7 +33,7 @@ final class Vlinder {
   private Vlinder() {}
 
   /** The lines of each station in the order of time. */
-  static SortedMap<String, List<String[]>> stations() throws IOException {
+  public static SortedMap<String, List<String[]>> stations() throws IOException {
     SortedMap<String, List<String[]>> stations = new TreeMap<>();
     List<String> lines =
         Files.readAllLines(SharedVectors.file("data", "vlinder_ghent_5min_2022-09-01_09.csv"));
@@ -49,7 +49,7 @@ final class Vlinder {
   }
 
   /** A day with the day before as history. */
-  static StationSeries day(List<String[]> lines, int day) {
+  public static StationSeries day(List<String[]> lines, int day) {
     StationSeries.Builder series = StationSeries.builder(START + day * DAY_MS);
     for (String[] line : around(lines, day)) {
       Map<SeriesVariable, Double> values = new EnumMap<>(SeriesVariable.class);
