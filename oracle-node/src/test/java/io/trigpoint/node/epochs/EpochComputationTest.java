@@ -150,7 +150,7 @@ class EpochComputationTest {
 
   @Test
   void whatEarlierEpochsShowDeniesALinkAndTheAuditAgrees() throws Exception {
-    EpochInputs sixth = GivenEpoch.later(1, 5, loudEpochs(5));
+    EpochInputs sixth = GivenEpoch.afterLoudEpochs(1, 5);
     EpochOutcome outcome = compute(sixth);
     assertThat(outcome.verdicts())
         .filteredOn(verdict -> verdict.rule().equals("coverage.edge-denied"))
@@ -168,21 +168,13 @@ class EpochComputationTest {
 
   @Test
   void withoutTheEarlierEpochsTheSameReportsAreNotDenied() {
-    EpochInputs shown = GivenEpoch.later(1, 5, loudEpochs(5));
+    EpochInputs shown = GivenEpoch.afterLoudEpochs(1, 5);
     EpochInputs alone = GivenEpoch.later(1, 5, CarriedEvidence.NONE);
     assertThat(alone.reports()).isEqualTo(shown.reports());
     assertThat(InputRoot.of(alone)).isNotEqualTo(InputRoot.of(shown));
     assertThat(compute(alone).verdicts())
         .extracting(ReportVerdict::rule)
         .doesNotContain("coverage.edge-denied", "coverage.device-denied");
-  }
-
-  private static CarriedEvidence loudEpochs(int epochs) {
-    CarriedEvidence carried = CarriedEvidence.NONE;
-    for (int i = 0; i < epochs; i++) {
-      carried = compute(GivenEpoch.laterAndLoud(1, i, carried)).evidence();
-    }
-    return carried;
   }
 
   @Test

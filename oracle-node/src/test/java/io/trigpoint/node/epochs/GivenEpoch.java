@@ -23,6 +23,7 @@ import io.trigpoint.report.RadioDetail;
 import io.trigpoint.report.Region;
 import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.report.Report;
+import io.trigpoint.report.SignatureChecks;
 import io.trigpoint.report.SignedReport;
 import io.trigpoint.report.Transmission;
 import io.trigpoint.report.WeatherReading;
@@ -86,11 +87,15 @@ public final class GivenEpoch {
     return new GivenEpoch(seed, epochs, evidence).all();
   }
 
-  /** The same, but the second hotspot prints the first one louder than free space. */
-  public static EpochInputs laterAndLoud(long seed, int epochs, CarriedEvidence evidence) {
-    GivenEpoch given = new GivenEpoch(seed, epochs, evidence);
-    given.loud = true;
-    return given.all();
+  /** An epoch after some in which the second hotspot printed the first louder than free space. */
+  static EpochInputs afterLoudEpochs(long seed, int epochs) {
+    CarriedEvidence carried = CarriedEvidence.NONE;
+    for (int i = 0; i < epochs; i++) {
+      GivenEpoch given = new GivenEpoch(seed, i, carried);
+      given.loud = true;
+      carried = EpochComputation.compute(given.all(), SignatureChecks.fastest()).evidence();
+    }
+    return later(seed, epochs, carried);
   }
 
   private EpochInputs all() {

@@ -28,8 +28,19 @@ class GoldenEpochTest {
 
   @Test
   void theGeneratorStillGivesTheCommittedInputs() throws Exception {
-    assertThat(SegmentCodec.encode(GivenEpoch.inputs(GoldenEpoch.SEED)))
+    EpochInputs inputs = GoldenEpoch.inputs();
+    assertThat(SegmentCodec.encode(inputs))
         .isEqualTo(GoldenEpoch.resource("golden", PublishedEpoch.INPUTS));
+    assertThat(inputs.evidence().toBytes())
+        .isEqualTo(GoldenEpoch.resource("golden", PublishedEpoch.EVIDENCE_BEFORE));
+  }
+
+  @Test
+  void theCommittedEpochDeniesALinkByWhatEarlierEpochsShow() throws Exception {
+    PublishedEpoch golden = GoldenEpoch.read();
+    assertThat(golden.inputs().evidence().denials().edges()).hasSize(1);
+    assertThat(golden.result().getJsonArray("denials").encode()).contains("evidence.too-strong/");
+    assertThat(golden.result().getJsonArray("verdicts").encode()).contains("coverage.edge-denied");
   }
 
   @ParameterizedTest

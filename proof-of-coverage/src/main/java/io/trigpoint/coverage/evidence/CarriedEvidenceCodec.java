@@ -11,9 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -34,16 +35,16 @@ public final class CarriedEvidenceCodec {
   private final Map<DeviceId, Integer> devices;
   private final Map<HeardBeacon, Integer> beacons;
 
-  private CarriedEvidenceCodec(SortedSet<DeviceId> devices, SortedSet<HeardBeacon> beacons) {
+  private CarriedEvidenceCodec(List<DeviceId> devices, List<HeardBeacon> beacons) {
     this.devices = places(devices);
     this.beacons = places(beacons);
   }
 
   /** Equal evidence has equal bytes. */
   public static byte[] encode(CarriedEvidence evidence) {
-    SortedSet<DeviceId> devices = devices(evidence);
-    SortedSet<HeardBeacon> beacons = new TreeSet<>();
-    evidence.receptions().forEach(reception -> beacons.add(HeardBeacon.of(reception)));
+    List<DeviceId> devices = devices(evidence);
+    List<HeardBeacon> beacons =
+        evidence.receptions().stream().map(HeardBeacon::of).distinct().sorted().toList();
     CarriedEvidenceCodec codec = new CarriedEvidenceCodec(devices, beacons);
     codec.out.writeBytes(TAG);
     codec.each(devices, device -> device.value().toBytes());
@@ -69,8 +70,8 @@ public final class CarriedEvidenceCodec {
     }
   }
 
-  private static SortedSet<DeviceId> devices(CarriedEvidence evidence) {
-    SortedSet<DeviceId> devices = new TreeSet<>(evidence.denials().devices().keySet());
+  private static List<DeviceId> devices(CarriedEvidence evidence) {
+    Set<DeviceId> devices = new HashSet<>(evidence.denials().devices().keySet());
     for (Edge edge : evidence.denials().edges().keySet()) {
       devices.add(edge.low());
       devices.add(edge.high());
@@ -79,10 +80,10 @@ public final class CarriedEvidenceCodec {
       devices.add(reception.beaconer());
       devices.add(reception.witness());
     }
-    return devices;
+    return devices.stream().sorted().toList();
   }
 
-  private static <T> Map<T, Integer> places(SortedSet<T> sorted) {
+  private static <T> Map<T, Integer> places(List<T> sorted) {
     Map<T, Integer> places = HashMap.newHashMap(sorted.size());
     sorted.forEach(value -> places.put(value, places.size()));
     return places;
