@@ -4,9 +4,8 @@ import com.uber.h3core.util.LatLng;
 import io.trigpoint.report.Cell;
 
 /**
- * A cell with what distances need of it, converted once. The centre is rounded to 1e-12
- * degrees, a tenth of a micrometre, so that the last bits of a C library's trigonometry hardly ever
- * matter.
+ * A cell with what distances need of it, converted once. The centre is rounded to 1e-12 degrees, a
+ * tenth of a micrometre, so that the last bits of a C library's trigonometry hardly ever matter.
  *
  * @param latitude of the centre, radians
  * @param cosLatitude its cosine

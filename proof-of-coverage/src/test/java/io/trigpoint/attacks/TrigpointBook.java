@@ -39,6 +39,10 @@ final class TrigpointBook {
     receptions.addAll(Receptions.of(inputs, outcome));
   }
 
+  int receptions() {
+    return receptions.size();
+  }
+
   /** What the window shows at the end of a day. */
   EvidenceFindings findings(Day day) {
     return findings(day, List.of(), List.of());
