@@ -110,6 +110,24 @@ final class Plot {
     shape("rect", "x", x, "y", y, "width", wide, "height", high, "fill", colour);
   }
 
+  /** A box that is up to half as strong as the colour. */
+  void shade(double x, double y, double wide, double high, String colour, double share) {
+    shape(
+        "rect",
+        "x",
+        x,
+        "y",
+        y,
+        "width",
+        wide,
+        "height",
+        high,
+        "fill",
+        colour,
+        "fill-opacity",
+        share / 2);
+  }
+
   void line(double fromX, double fromY, double toX, double toY, String colour, double wide) {
     shape(
         "line",

@@ -4,10 +4,15 @@ import io.trigpoint.plots.Plot.Panel;
 import io.trigpoint.plots.Plot.Tick;
 import io.trigpoint.plots.TemperatureNetwork.Judged;
 import io.trigpoint.weather.CheckState;
+import io.trigpoint.weather.score.DayScore;
+import io.trigpoint.weather.score.VlinderDays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /** Writes the pictures of docs/results/weather.md; not a test of anything. */
@@ -97,6 +102,33 @@ class WeatherPlots {
     plot.box(885, 112, 20, 12, Plot.LIGHT);
     plot.text(911, 122, 12, "start", "refused by its own checks");
     write("weather-ghent.svg", plot);
+  }
+
+  /** A table: days across, stations down, darker for a higher score. */
+  @Test
+  void scoresOfGhent() throws IOException {
+    List<SortedMap<String, DayScore>> days = VlinderDays.scores();
+    List<String> stations = List.copyOf(days.getFirst().keySet());
+    Plot plot = new Plot(760, 330, "Score of the day, 0 to 1, near Ghent, September 2022");
+    for (int day = 0; day < days.size(); day++) {
+      plot.text(146 + 64 * day, 66, 12, "middle", Integer.toString(day + 1));
+      for (int row = 0; row < stations.size(); row++) {
+        double score =
+            Optional.ofNullable(days.get(day).get(stations.get(row)))
+                    .orElseThrow()
+                    .score()
+                    .partsPerMillion()
+                / 1e6;
+        plot.shade(115 + 64 * day, 76 + 30 * row, 62, 28, Plot.BLUE, score);
+        plot.text(
+            146 + 64 * day, 95 + 30 * row, 12, "middle", String.format(Locale.ROOT, "%.3f", score));
+      }
+    }
+    for (int row = 0; row < stations.size(); row++) {
+      plot.text(106, 95 + 30 * row, 12, "end", stations.get(row));
+    }
+    plot.text(402, 310, 12, "middle", "day of September 2022, UTC");
+    write("weather-days.svg", plot);
   }
 
   /** Good ones and errors, one on top of the other, in eight bins for each factor of ten. */

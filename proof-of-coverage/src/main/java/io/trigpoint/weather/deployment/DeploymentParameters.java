@@ -14,7 +14,7 @@ public record DeploymentParameters(
           "trigpoint",
           new Daylight(7, -0.83, -6, 4, 0.3, 2.5, 0.03, 1.6, 500),
           new Indoor(2, 0.1, 0.02, 0.35, 4, 18, 0.1, 1, 12),
-          new Siting(4, 2, 4),
+          new Siting(4, 2, 5),
           new Copies(
               0.5,
               2,

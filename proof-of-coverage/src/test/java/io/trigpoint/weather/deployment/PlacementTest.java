@@ -73,7 +73,7 @@ class PlacementTest {
   @Test
   void aWallInTheSunIsFoundByTheDifferenceOfDayAndNight() {
     HourlyValues heated =
-        Days.hours(h -> Days.temperature(h) + (Days.light(h) > 0 ? 5 : 0), Days::light, Days::wind);
+        Days.hours(h -> Days.temperature(h) + (Days.light(h) > 0 ? 6 : 0), Days::light, Days::wind);
     HourlyValues warm = Days.hours(h -> Days.temperature(h) + 5, Days::light, Days::wind);
     assertThat(check("weather.siting", heated, Days.outdoors()).state()).isEqualTo(CheckState.FAIL);
     assertThat(check("weather.siting", warm, Days.outdoors()).state()).isEqualTo(CheckState.PASS);
