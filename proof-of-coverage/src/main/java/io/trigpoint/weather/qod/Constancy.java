@@ -7,6 +7,9 @@ import static io.trigpoint.weather.qod.QodVariable.HUMIDITY;
 import static io.trigpoint.weather.qod.QodVariable.TEMPERATURE;
 import static io.trigpoint.weather.qod.QodVariable.WIND_SPEED;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Windows in which a variable has one value. The window before a slot is judged at that slot, and
  * marks all of its slots; the last slot of an input is therefore never marked.
@@ -49,20 +52,28 @@ final class Constancy {
   private int[] shortFaults() {
     int window = model.slotsIn(model.limits(variable).constantMinutes());
     int[] decided = new int[values.length];
-    if (window == 0) {
+    int[] runs = runs();
+    if (window == 0 || Arrays.stream(runs).noneMatch(run -> run >= window)) {
       return decided;
     }
     double[] humidity = RollingMedian.of(bridge.of(HUMIDITY), window, 1);
     double[] temperature = RollingMedian.of(bridge.of(TEMPERATURE), window, 1);
-    int run = 0;
     for (int last = 0; last < values.length - 1; last++) {
-      boolean same = last > 0 && values[last] == values[last - 1];
-      run = Double.isNaN(values[last]) ? 0 : same ? run + 1 : 1;
-      if (run >= window) {
+      if (runs[last] >= window) {
         decided[last] = fault(values[last], temperature[last], humidity[last]);
       }
     }
     return spread(decided, window);
+  }
+
+  /** How many slots up to each have its value, without gaps. */
+  private int[] runs() {
+    int[] runs = new int[values.length];
+    for (int i = 0; i < values.length; i++) {
+      boolean same = i > 0 && values[i] == values[i - 1];
+      runs[i] = Double.isNaN(values[i]) ? 0 : same ? runs[i - 1] + 1 : 1;
+    }
+    return runs;
   }
 
   private int fault(double value, double temperature, double humidity) {
@@ -84,23 +95,34 @@ final class Constancy {
 
   private int[] longFaults() {
     int window = model.slotsIn(QodModel.LONG_MINUTES);
-    boolean wind = variable != TEMPERATURE;
-    double[] temperature = RollingMedian.of(bridge.of(TEMPERATURE), window, 1);
+    boolean[] constant = constantOverGaps(window);
     int[] decided = new int[values.length];
+    if (IntStream.range(0, values.length).noneMatch(i -> constant[i])) {
+      return decided;
+    }
+    boolean wind = variable != TEMPERATURE;
+    int[] runs = runs();
+    double[] temperature = RollingMedian.of(bridge.of(TEMPERATURE), window, 1);
+    for (int last = 0; last < values.length - 1; last++) {
+      boolean good = wind ? temperature[last] > 0 : runs[last] >= window;
+      decided[last] = constant[last] && good ? LONG_CONST.bit() : 0;
+    }
+    return spread(decided, window);
+  }
+
+  /** Whether the window that ends with a slot has one value, wherever it has any. */
+  private boolean[] constantOverGaps(int window) {
+    boolean[] constant = new boolean[values.length];
     double value = Double.NaN;
     int since = 0;
-    int covered = 0;
-    for (int last = 0; last < values.length - 1; last++) {
-      covered = Double.isNaN(values[last]) ? 0 : covered + 1;
+    for (int last = 0; last < values.length; last++) {
       if (!Double.isNaN(values[last]) && values[last] != value) {
         since = firstOfItsKind(last);
         value = values[last];
       }
-      boolean whole = last + 1 >= window && last + 1 - since >= window && present(last, window);
-      boolean good = wind ? temperature[last] > 0 : covered >= window;
-      decided[last] = whole && good ? LONG_CONST.bit() : 0;
+      constant[last] = last + 1 - since >= window && present(last, window);
     }
-    return spread(decided, window);
+    return constant;
   }
 
   /** The first slot from which on nothing but missing values precede the slot. */

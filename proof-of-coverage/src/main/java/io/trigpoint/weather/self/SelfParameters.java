@@ -41,7 +41,7 @@ public record SelfParameters(
           new Limits(0, 360, NONE, 0, NONE, 6, 10),
           new Limits(0, 1e6, NONE, 0, NONE, NONE, 0),
           new Limits(0, 200_000, 146_400, 0, 146_400, 2, 5_000),
-          new Limits(0, 25, 12, 0, 12, 4, 1),
+          new Limits(0, 25, 12, 0, 12, 4, 0.3),
           new Timing(300_000, 172_800_000, 10_000, 900_000, 2.5, 0.9, 0.67, 3_600_000, 1_800_000),
           new Stillness(3, 4, 95, 12, 20, 1, 6),
           new Air(35, 17.62, 243.12),
@@ -113,7 +113,7 @@ public record SelfParameters(
    *
    * @param changesMissed how many changes of the sensor's resolution a quiet hour's rate may miss
    * @param mostTimes the resolution, or fog, may lengthen a limit by this factor at most
-   * @param fogHumidity from which on temperature and humidity may stand still for longer
+   * @param fogHumidity from which on humidity may stand still, and temperature for longer
    * @param calmHours after which a calm is suspect
    * @param stationChanges how many changes of all variables together may be missed
    * @param stationHours the shortest time in which a station is frozen

@@ -64,7 +64,7 @@ final class Stillness {
     double limit = limitHours;
     CheckState bad = FAIL;
     if (first < end && foggy(first, end)) {
-      limit = limit * parameters.stillness().mostTimes();
+      limit = variable == HUMIDITY ? FOREVER : limit * parameters.stillness().mostTimes();
     } else if (first < end && values[having[first]] == 0) {
       boolean wind = variable == WIND_SPEED || variable == WIND_GUST;
       limit = atZero(limit, first, end);

@@ -63,7 +63,7 @@ final class WindChecks {
     }
   }
 
-  /** Directions of a steady wind lie around one direction; of chance they cancel out. */
+  /** Directions of a steady wind lie around one; directions that cancel out are suspect. */
   void scatter() {
     Tallies tallies = ledger.of(SelfCheck.SCATTER, WIND_DIRECTION);
     for (int hour = 0; hour < StationSeries.HOURS; hour++) {
@@ -92,7 +92,7 @@ final class WindChecks {
     boolean scattered = resultant < limits.leastResultant();
     for (int i = from; i < to; i++) {
       if (Double.isFinite(direction[i]) && judged) {
-        tallies.note(i, scattered ? FAIL : PASS, resultant, limits.leastResultant());
+        tallies.note(i, scattered ? SUSPECT : PASS, resultant, limits.leastResultant());
       } else if (Double.isFinite(direction[i])) {
         tallies.note(i, NOT_JUDGED);
       }
