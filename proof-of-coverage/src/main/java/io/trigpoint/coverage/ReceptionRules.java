@@ -23,19 +23,15 @@ final class ReceptionRules {
           ReceptionRules::belowSensitivity,
           ReceptionRules::snrInconsistent);
 
-  /** Above this ratio receivers saturate, and strength no longer follows from it. */
-  private static final int SATURATION_DDB = 50;
-
   private ReceptionRules() {}
 
   private static Optional<Refusal> snrOutOfRange(WitnessContext ctx) {
     int snr = ctx.report().snr().tenths();
-    int floor =
-        LinkBudget.snrFloor(ctx.report().spreading()).tenths()
-            - ctx.parameters().radio().weaknessMargin().tenths();
-    int ceiling = ctx.parameters().radio().maxSnr().tenths();
+    TrigpointParameters.Radio radio = ctx.parameters().radio();
+    int floor = PrintedFigures.lowestRatio(ctx.report().spreading(), radio).tenths();
+    int ceiling = radio.maxSnr().tenths();
     return Refusal.when(
-        snr < floor || snr > ceiling,
+        !PrintedFigures.ratioExists(ctx.report().snr(), ctx.report().spreading(), radio),
         SNR_OUT_OF_RANGE,
         () -> tenths("snr_ddb", snr, "floor_ddb", floor, "ceiling_ddb", ceiling));
   }
@@ -61,38 +57,22 @@ final class ReceptionRules {
         () -> Map.of("rssi_ddbm", Integer.toString(heard), "limit_ddbm", Integer.toString(limit)));
   }
 
-  /**
-   * Strength and ratio together imply a noise level, which is a property of the place. Forwarders
-   * print either the channel's strength or the signal's, so one reading that fits is enough.
-   */
   private static Optional<Refusal> snrInconsistent(WitnessContext ctx) {
     Dbm rssi = ctx.report().rssi();
     Decibels snr = ctx.report().snr();
-    int ofChannel = LinkBudget.noisePart(rssi, snr).tenths();
-    int ofSignal = rssi.tenths() - snr.tenths();
-    boolean saturated = snr.tenths() >= SATURATION_DDB;
     boolean fits =
-        (plausible(ctx, ofChannel, saturated) || plausible(ctx, ofSignal, saturated))
-            && ctx.report().detail().signalRssi().stream()
-                .allMatch(signal -> signalFits(ctx, signal, saturated));
+        PrintedFigures.noiseExists(rssi, snr, ctx.report().detail(), ctx.parameters().radio());
     return Refusal.when(
         !fits,
         SNR_INCONSISTENT,
-        () -> tenths("rssi_ddbm", rssi.tenths(), "snr_ddb", snr.tenths(), "noise_ddbm", ofChannel));
-  }
-
-  /** A reported signal strength is a part of the channel's, and stands over the same noise. */
-  private static boolean signalFits(WitnessContext ctx, Dbm signal, boolean saturated) {
-    int margin = ctx.parameters().radio().loudnessMargin().tenths();
-    return signal.tenths() <= ctx.report().rssi().tenths() + margin
-        && plausible(ctx, signal.tenths() - ctx.report().snr().tenths(), saturated);
-  }
-
-  private static boolean plausible(WitnessContext ctx, int noise, boolean saturated) {
-    TrigpointParameters.Radio radio = ctx.parameters().radio();
-    int floor = LinkBudget.NOISE_FLOOR.tenths();
-    return noise >= floor - radio.quieterNoise().tenths()
-        && (saturated || noise <= floor + radio.louderNoise().tenths());
+        () ->
+            tenths(
+                "rssi_ddbm",
+                rssi.tenths(),
+                "snr_ddb",
+                snr.tenths(),
+                "noise_ddbm",
+                LinkBudget.noisePart(rssi, snr).tenths()));
   }
 
   static Dbm loudest(WitnessContext ctx) {

@@ -22,7 +22,6 @@ class AttackSuiteTest {
           "virtual radios: one feed, copied",
           "virtual radios: software, by formula",
           "attenuated cluster: sealed room",
-          "witness stuffing: copied",
           "replay: heard beacon filed as own",
           "rewriting: just below the limit");
 

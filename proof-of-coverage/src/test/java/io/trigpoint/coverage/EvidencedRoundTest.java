@@ -13,8 +13,10 @@ import io.trigpoint.report.Dbm;
 import io.trigpoint.report.Decibels;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Entropy;
+import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.report.ReportVerdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,20 @@ class EvidencedRoundTest {
         .allMatch(reception -> reception.sentMs() > Scene.START + 10 * 24 * HOUR);
   }
 
+  @Test
+  void whatWasHeardBeforeAHotspotMovedIsForgotten() {
+    EvidenceWindow window = NOTHING;
+    for (int day = 0; day < 5; day++) {
+      window = judge(day, LOUD, window, Denials.NONE).window();
+    }
+    RegisteredDevice elsewhere =
+        Optional.ofNullable(scene.devices.get(scene.hotspot(51.09, 3.72))).orElseThrow();
+    scene.devices.put(b, elsewhere);
+    EvidencedRound moved = judge(5, -100, window, Denials.NONE);
+    assertThat(moved.window().receptions()).hasSize(1);
+    assertThat(moved.findings().flagged()).isEmpty();
+  }
+
   private EvidencedRound judge(int day, int rssi, EvidenceWindow earlier, Denials carried) {
     return judge(day, rssi, earlier, carried, EvidenceParameters.TRIGPOINT);
   }
@@ -147,6 +163,8 @@ class EvidencedRoundTest {
         usual.lifetimeMs(),
         usual.windowMs(),
         receptions,
+        usual.printed(),
+        usual.spacing(),
         usual.copies(),
         usual.radio(),
         usual.law(),

@@ -22,14 +22,14 @@ final class EvidenceGroups {
               "{\"window\": [{\"type\": \"reception\", \"hotspot\", \"stat\" or \"series\", …}, …]};"
                   + " every field is in docs/spec/evidence.md",
               "{\"signals\": [{\"id\", \"edge\" or \"node\", \"figure\", \"threshold\","
-                  + " \"verdict\", \"evidence\"}, …], \"denials\": {\"edges\", \"nodes\"}}",
+                  + " \"verdict\", \"printed_by\", \"evidence\"}, …], \"denials\": {\"edges\", \"nodes\"}}",
               EvidenceGroups::evidence));
 
   private EvidenceGroups() {}
 
   private static JsonObject evidence(EvalFields in) {
     EvidenceReading reading = EvidenceReading.of(in);
-    EvidenceFindings findings = Evidence.of(reading.window(), EvidenceParameters.TRIGPOINT);
+    EvidenceFindings findings = Evidence.explained(reading.window(), EvidenceParameters.TRIGPOINT);
     JsonArray signals = new JsonArray();
     findings.signals().forEach(signal -> signals.add(signal(signal, reading)));
     return new JsonObject()
@@ -47,6 +47,11 @@ final class EvidenceGroups {
     putFigure(out, "threshold", signal.threshold());
     JsonObject evidence = new JsonObject();
     signal.evidence().forEach(evidence::put);
+    if (!signal.printers().isEmpty()) {
+      out.put(
+          "printed_by",
+          new JsonArray(signal.printers().stream().map(reading::name).sorted().toList()));
+    }
     return out.put("verdict", signal.verdict().text()).put("evidence", evidence);
   }
 

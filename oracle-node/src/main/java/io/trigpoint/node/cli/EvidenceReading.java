@@ -91,14 +91,26 @@ final class EvidenceReading {
     return id;
   }
 
-  /** A device with its place, from the fields of that prefix; the first place given stays. */
+  /** A device with its place, from the fields of that prefix. Places of one device must agree. */
   private DeviceId hotspot(EvalFields in, String prefix) {
     DeviceId id = id(in, prefix.isEmpty() ? "id" : prefix);
     String before = prefix.isEmpty() ? "" : prefix + "_";
     if (in.has(before + "cell")) {
-      devices.putIfAbsent(id, device(in, before, id));
+      RegisteredDevice known = devices.putIfAbsent(id, device(in, before, id));
+      if (known != null && !agrees(known.location().orElseThrow(), in, before)) {
+        throw in.bad(before + "cell", "contradicts an earlier place of " + name(id));
+      }
     }
     return id;
+  }
+
+  /** What is not given again contradicts nothing. */
+  private static boolean agrees(AssertedLocation known, EvalFields in, String before) {
+    String gain = before + "gain_ddb";
+    String height = before + "elevation_dm";
+    return known.cell().equals(in.cell(before + "cell"))
+        && (!in.has(gain) || in.tenths(gain) == known.gain().tenths())
+        && (!in.has(height) || in.number(height, -MOST, MOST) == known.elevationDecimetres());
   }
 
   private static RegisteredDevice device(EvalFields in, String before, DeviceId id) {

@@ -32,7 +32,8 @@ class EvalEvidenceTest {
     JsonObject answer = answer(blocks.getFirst().encode());
     assertThat(answer.getJsonArray("signals")).contains(blocks.get(1));
     JsonObject denials = answer.getJsonObject("denials");
-    assertThat(denials.getJsonArray("edges")).isEmpty();
+    assertThat(denials.getJsonArray("edges"))
+        .containsExactlyElementsOf(blocks.get(2).getJsonArray("edges"));
     assertThat(denials.getJsonArray("nodes"))
         .containsExactlyInAnyOrderElementsOf(blocks.get(2).getJsonArray("nodes"));
   }
@@ -60,6 +61,8 @@ class EvalEvidenceTest {
       strings = {
         "{\"window\":[{\"type\":\"rumour\"}]}",
         "{\"window\":[7]}",
+        "{\"window\":[{\"type\":\"hotspot\",\"id\":\"a\",\"cell\":\"631243922687264767\"},"
+            + "{\"type\":\"hotspot\",\"id\":\"a\",\"cell\":\"631243922687268863\"}]}",
         "{\"window\":[{\"type\":\"hotspot\",\"id\":\"a\",\"cell\":\"0\"}]}",
         "{\"window\":[{\"type\":\"stat\",\"id\":\"a\",\"at_ms\":0,\"lat\":99,\"lon\":0}]}",
         "{\"window\":[{\"type\":\"series\",\"id\":\"a\",\"start_ms\":0,\"step_ms\":1,"

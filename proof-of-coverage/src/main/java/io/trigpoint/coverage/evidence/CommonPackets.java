@@ -10,8 +10,7 @@ import java.util.TreeMap;
 
 /**
  * The packets that two witnesses both heard, summed up as they pass. Of a packet with very many
- * witnesses only those with the smallest report ids are compared, so that the work per packet is
- * bounded.
+ * witnesses only those are compared that a hash draws, so that the work per packet is bounded.
  */
 final class CommonPackets {
   private static final long WRAP = 1L << 32;
@@ -28,6 +27,12 @@ final class CommonPackets {
   private int comparable;
   private int clones;
   private int bare;
+  private int lead;
+  private int cloneLead;
+  private boolean lowMoves;
+  private boolean highMoves;
+  private long lowFirst;
+  private long highFirst;
 
   CommonPackets(Copies copies) {
     this.copies = copies;
@@ -36,7 +41,7 @@ final class CommonPackets {
   /** Every pair of witnesses with a packet in common, in the order of edges. */
   static SortedMap<Edge, CommonPackets> of(Links links, Copies copies) {
     List<DeviceId> devices = links.columns().devices().things();
-    Packets packets = Packets.of(links.columns(), copies.maxWitnesses());
+    Packets packets = Packets.of(links.columns(), links.window().entropy(), copies.maxWitnesses());
     Beside beside = new Beside(packets, copies, devices.size());
     SortedMap<Edge, CommonPackets> pairs = new TreeMap<>();
     int[] places = packets.byWitness();
@@ -60,7 +65,12 @@ final class CommonPackets {
     if (count == 0) {
       firstMs = packets.sentMs(low);
       firstDifference = difference;
+      lowFirst = packets.counter(low);
+      highFirst = packets.counter(high);
     }
+    lowMoves |= packets.counter(low) != lowFirst;
+    highMoves |= packets.counter(high) != highFirst;
+    lead += Long.signum(packets.heardMs(high) - packets.heardMs(low));
     count++;
     lastMs = packets.sentMs(low);
     double drifted = signed(difference - firstDifference);
@@ -77,7 +87,10 @@ final class CommonPackets {
       return;
     }
     comparable++;
-    clones += packets.same(low, high) ? 1 : 0;
+    if (packets.same(low, high)) {
+      clones++;
+      cloneLead += Long.signum(packets.heardMs(high) - packets.heardMs(low));
+    }
     bare += offsets ? 0 : 1;
   }
 
@@ -116,6 +129,21 @@ final class CommonPackets {
 
   int clones() {
     return clones;
+  }
+
+  /** Whether both counters count. */
+  boolean counting() {
+    return lowMoves && highMoves;
+  }
+
+  /** In how many more packets the lower id reported first. */
+  int lead() {
+    return lead;
+  }
+
+  /** The same over packets with equal figures. */
+  int cloneLead() {
+    return cloneLead;
   }
 
   /** Packets whose figures can be compared. */

@@ -2,6 +2,7 @@ package io.trigpoint.coverage.evidence;
 
 import io.trigpoint.coverage.Edge;
 import io.trigpoint.coverage.evidence.EvidenceParameters.Copies;
+import io.trigpoint.report.DeviceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,21 +37,26 @@ final class CopySignals {
     if (pair.packets() < copies.packets() || pair.spanMs() < copies.identicalSpanMs()) {
       return measure.notJudged(subject, copies.driftPpm(), "too few packets in common");
     }
+    if (!pair.counting()) {
+      return measure.notJudged(subject, copies.driftPpm(), "a counter stands still");
+    }
     double drift = StrictMath.abs(pair.driftPpm());
     boolean constant = pair.range() <= copies.identicalMicros();
     boolean locked =
         pair.spanMs() >= copies.driftSpanMs()
             && drift < copies.driftPpm()
             && pair.residualMicros() <= copies.residualMicros();
-    return measure.signal(
-        subject,
-        drift,
-        copies.driftPpm(),
-        constant || locked,
-        Map.of(
-            "packets", Integer.toString(pair.packets()),
-            "range_us", Measure.tenth(pair.range()),
-            "residual_us", Measure.tenth(pair.residualMicros())));
+    return measure
+        .signal(
+            subject,
+            drift,
+            copies.driftPpm(),
+            constant || locked,
+            Map.of(
+                "packets", Integer.toString(pair.packets()),
+                "range_us", Measure.tenth(pair.range()),
+                "residual_us", Measure.tenth(pair.residualMicros())))
+        .printedBy(later(edge, pair.lead()));
   }
 
   /** Packets for which both print the same strength, ratio, frequency and offset. */
@@ -61,12 +67,14 @@ final class CopySignals {
       return measure.notJudged(subject, copies.clones(), "too few packets to compare");
     }
     double share = pair.bare() ? copies.bareShare() : copies.cloneShare();
-    return measure.signal(
-        subject,
-        pair.clones(),
-        copies.clones(),
-        pair.clones() >= copies.clones() && pair.clones() >= share * pair.comparable(),
-        Map.of("comparable", Integer.toString(pair.comparable())));
+    return measure
+        .signal(
+            subject,
+            pair.clones(),
+            copies.clones(),
+            pair.clones() >= copies.clones() && pair.clones() >= share * pair.comparable(),
+            Map.of("comparable", Integer.toString(pair.comparable())))
+        .printedBy(later(edge, pair.cloneLead()));
   }
 
   /** The deviation of the difference of arrival, ms. */
@@ -74,6 +82,13 @@ final class CopySignals {
     Subject subject = Measure.of(edge);
     return pair.packets() < copies.rankPackets()
         ? measure.notJudged(subject, copies.rankMs(), "too few packets in common")
-        : measure.below(subject, pair.arrivalDeviation(), copies.rankMs(), Map.of());
+        : measure
+            .below(subject, pair.arrivalDeviation(), copies.rankMs(), Map.of())
+            .printedBy(later(edge, pair.lead()));
+  }
+
+  /** Who reports later in most packets copies; whoever is first may be the one that is copied. */
+  private static List<DeviceId> later(Edge edge, int lead) {
+    return lead == 0 ? List.of() : List.of(lead > 0 ? edge.high() : edge.low());
   }
 }

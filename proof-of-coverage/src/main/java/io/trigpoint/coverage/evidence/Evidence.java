@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** All signals of a window, and what follows from them. Pure. */
 public final class Evidence {
@@ -32,17 +33,28 @@ public final class Evidence {
 
   private Evidence() {}
 
-  /** First each signal alone, then those that build on links refuted by others. */
+  /** The signals that could be judged, and what they deny. */
   public static EvidenceFindings of(EvidenceWindow window, EvidenceParameters parameters) {
+    return of(window, parameters, signal -> signal.verdict() != Verdict.NOT_JUDGED);
+  }
+
+  /** The same, with a signal too for each edge and device of the window that has too little. */
+  public static EvidenceFindings explained(EvidenceWindow window, EvidenceParameters parameters) {
+    return of(window, parameters, signal -> true);
+  }
+
+  /** First each signal alone, then those that build on links refuted by others. */
+  private static EvidenceFindings of(
+      EvidenceWindow window, EvidenceParameters parameters, Predicate<Signal> kept) {
     Links links = Links.of(window);
     List<Signal> signals = new ArrayList<>();
-    Decision decision = new Decision(links);
+    Decision decision = new Decision(links, kept);
     ALONE.forEach(signal -> decision.add(signal.apply(links, parameters), signals));
     Links direct = links.only(decision::believed);
     OF_DIRECT_LINKS.forEach(signal -> decision.add(signal.apply(direct, parameters), signals));
-    decision.add(MostlyRefuted.of(links, parameters, decision::counts), signals);
+    decision.add(MostlyRefuted.of(links, parameters, decision::refutedBy), signals);
     Rings rings = ClosedRing.of(links, parameters, decision::denied);
-    signals.addAll(rings.signals());
+    rings.signals().stream().filter(kept).forEach(signals::add);
     decision.addRings(rings);
     signals.sort(
         Comparator.comparing(SignalKind::of)

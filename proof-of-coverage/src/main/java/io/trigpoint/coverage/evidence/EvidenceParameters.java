@@ -1,5 +1,6 @@
 package io.trigpoint.coverage.evidence;
 
+import io.trigpoint.coverage.TrigpointParameters;
 import io.trigpoint.report.CanonicalBytes;
 import io.trigpoint.report.CanonicalFigures;
 import io.trigpoint.report.Hash32;
@@ -11,6 +12,8 @@ import io.trigpoint.report.Hash32;
  * @param lifetimeMs how long after the end of its window a finding counts
  * @param windowMs how long before its end a reception counts
  * @param receptionsPerLink of one direction that count, the newest
+ * @param printed what a reception may look like, as in the rules
+ * @param spacing of this, how far the radio horizon is
  */
 public record EvidenceParameters(
     String id,
@@ -18,6 +21,8 @@ public record EvidenceParameters(
     long lifetimeMs,
     long windowMs,
     int receptionsPerLink,
+    TrigpointParameters.Radio printed,
+    TrigpointParameters.Spacing spacing,
     Copies copies,
     Radio radio,
     Law law,
@@ -34,14 +39,97 @@ public record EvidenceParameters(
           14 * 86_400_000L,
           14 * 86_400_000L,
           40,
-          new Copies(64, 5, 0.002, 20, 86_400_000, 2, 600_000, 3, 0.1, 0.8, 10, 30, 5),
-          new Radio(5, 30, 1_000, 0.7, 3, 600, 30, 10, 5, 1.5, 30, 0.2, 600, 0.5),
-          new Law(15, 1, 1.5, 3, 0.98, 8, 2, 3, 0.9, 0.5),
-          new Delay(5, 0.6, 4, 1_000, 200, 20, 2_500),
+          TrigpointParameters.TRIGPOINT.radio(),
+          TrigpointParameters.TRIGPOINT.spacing(),
+          new Copies(
+              /* maxWitnesses= */ 64,
+              /* packets= */ 5,
+              /* driftPpm= */ 0.002,
+              /* residualMicros= */ 20,
+              /* driftSpanMs= */ 86_400_000,
+              /* identicalMicros= */ 2,
+              /* identicalSpanMs= */ 600_000,
+              /* clones= */ 3,
+              /* cloneShare= */ 0.1,
+              /* bareShare= */ 0.8,
+              /* saturatedSnr= */ 10,
+              /* rankPackets= */ 30,
+              /* rankMs= */ 5),
+          new Radio(
+              /* receptions= */ 5,
+              /* steadyReceptions= */ 30,
+              /* steadyMetres= */ 1_000,
+              /* minDeviation= */ 0.7,
+              /* loudness= */ 3,
+              /* antennaMetres= */ 600,
+              /* referenceMetres= */ 30,
+              /* antennaMargin= */ 10,
+              /* antennaCount= */ 5,
+              /* impossibleShare= */ 0.2,
+              /* powerSquares= */ 600,
+              /* minSlope= */ 0.5),
+          new Law(
+              /* receptions= */ 5,
+              /* edges= */ 15,
+              /* offsetDb= */ 5,
+              /* flatExponent= */ 1,
+              /* leastExponent= */ 1.5,
+              /* errors= */ 3,
+              /* exact= */ 0.98,
+              /* exactDb= */ 1,
+              /* tunedEdges= */ 8,
+              /* tunedBand= */ 2,
+              /* tunedMargin= */ 3,
+              /* tunedReceptions= */ 0.9,
+              /* tunedShare= */ 0.5),
+          new Delay(
+              /* receptions= */ 5,
+              /* airtimes= */ 0.6,
+              /* early= */ 0.1,
+              /* jitters= */ 3,
+              /* slowerMs= */ 1_000,
+              /* spreadReceptions= */ 20,
+              /* spreadMs= */ 6_000),
           new Mutual(
-              5, 0.5, 8, 12, 5 * 86_400_000L, 0.3, 5, 9, 8, 128, 1.5, 0.2, 1e-7, 1, 500, 5, 0.5),
-          new Ring(3, 40, 0.5, 0.15, 0.0001, 0.1, 0.6, 10, 0.3, 0.25, 30_000, 400),
-          new Sources(500, 10, 86_400_000, 2_000, 144, 0.95, 600_000, 16));
+              /* receptions= */ 5,
+              /* heardShare= */ 0.5,
+              /* beacons= */ 8,
+              /* marginDb= */ 12,
+              /* symmetryShare= */ 0.3,
+              /* offsetDb= */ 5,
+              /* asymmetryDb= */ 9,
+              /* ears= */ 8,
+              /* mostBeaconers= */ 128,
+              /* placeBandDb= */ 1.5,
+              /* placeShare= */ 0.2,
+              /* placeChance= */ 1e-7,
+              /* geometryDb= */ 1,
+              /* placeMetres= */ 1_000,
+              /* alikeShare= */ 0.5,
+              /* refutedEdges= */ 5,
+              /* refutedShare= */ 0.5),
+          new Ring(
+              /* members= */ 3,
+              /* mostMembers= */ 40,
+              /* deaf= */ 0.5,
+              /* teleport= */ 0.15,
+              /* precision= */ 0.0001,
+              /* conductance= */ 0.1,
+              /* density= */ 0.6,
+              /* outsiders= */ 10,
+              /* deafShare= */ 0.3,
+              /* dependence= */ 0.25,
+              /* rangeMetres= */ 30_000,
+              /* mostNeighbours= */ 400),
+          new Sources(
+              /* packets= */ 500,
+              /* stats= */ 10,
+              /* spanMs= */ 86_400_000,
+              /* movedMetres= */ 2_000,
+              /* slots= */ 144,
+              /* equalShare= */ 0.95,
+              /* slotMs= */ 600_000,
+              /* mostEqual= */ 16));
 
   /**
    * Two keys that print one concentrator.
@@ -87,8 +175,6 @@ public record EvidenceParameters(
    * @param referenceMetres where antennas side by side are compared with
    * @param antennaMargin dB over free space at the reference
    * @param antennaCount such receptions in each direction
-   * @param horizonMargin factor on the radio horizon
-   * @param terrainMetres what a hill may add to an asserted height
    * @param impossibleShare of receptions that no receiver prints
    * @param powerSquares least sum of squares of the power about its mean, dB²
    * @param minSlope dB of strength per dB of power
@@ -103,8 +189,6 @@ public record EvidenceParameters(
       double referenceMetres,
       double antennaMargin,
       int antennaCount,
-      double horizonMargin,
-      double terrainMetres,
       double impossibleShare,
       double powerSquares,
       double minSlope) {}
@@ -112,11 +196,14 @@ public record EvidenceParameters(
   /**
    * How strength follows distance over the links of a device.
    *
+   * @param receptions fewest of a direction
    * @param edges fewest for a fit
+   * @param offsetDb most that a device at the far end may be off
    * @param flatExponent a lower path loss exponent is none
    * @param leastExponent the lowest that a landscape has, as it appears near the noise
    * @param errors standard errors below it
    * @param exact a higher coefficient of determination is a formula
+   * @param exactDb how near to that formula a link lies that follows it
    * @param tunedEdges fewest for the limit
    * @param tunedBand dB under the limit
    * @param tunedMargin dB of the limit over free space
@@ -124,11 +211,14 @@ public record EvidenceParameters(
    * @param tunedShare of the edges that lie in the band
    */
   public record Law(
+      int receptions,
       int edges,
+      double offsetDb,
       double flatExponent,
       double leastExponent,
       double errors,
       double exact,
+      double exactDb,
       int tunedEdges,
       double tunedBand,
       double tunedMargin,
@@ -138,20 +228,20 @@ public record EvidenceParameters(
   /**
    * When receptions arrive.
    *
-   * @param receptions fewest for a median
+   * @param receptions fewest of packets that another witness reported too
    * @param airtimes how much of the time on air a repetition needs at least
-   * @param errors standard errors of the median
-   * @param slowerMs most that a backhaul may be slower than usual
-   * @param fasterMs most that one may be faster
+   * @param early share of a direction's receptions that may come earlier
+   * @param jitters deviations of its own arrival that a backhaul may be late by
+   * @param slowerMs most that a backhaul may be slower than others
    * @param spreadReceptions fewest for the spread
    * @param spreadMs from the first to the last tenth
    */
   public record Delay(
       int receptions,
       double airtimes,
-      double errors,
+      double early,
+      double jitters,
       double slowerMs,
-      double fasterMs,
       int spreadReceptions,
       double spreadMs) {}
 
@@ -160,9 +250,8 @@ public record EvidenceParameters(
    *
    * @param receptions fewest in a direction
    * @param heardShare of the beacons that are heard in the working direction
-   * @param beacons fewest of the silent side
+   * @param beacons of the silent side that an ear must hear which it hears itself
    * @param marginDb over sensitivity in the working direction
-   * @param silentMs length of a window in which a witness must have been heard itself
    * @param symmetryShare of the beacons heard in each direction, for comparing losses
    * @param offsetDb most that the receiver of a device may be off
    * @param asymmetryDb between the two directions
@@ -173,6 +262,7 @@ public record EvidenceParameters(
    * @param placeChance a smaller probability is no chance
    * @param geometryDb least difference that the asserted places ask for
    * @param placeMetres asserted distance from which that is impossible
+   * @param alikeShare of the pairs of beaconers in that band at an ear that tells nobody apart
    * @param refutedEdges fewest refuted links of a device
    * @param refutedShare of its links
    */
@@ -181,7 +271,6 @@ public record EvidenceParameters(
       double heardShare,
       int beacons,
       double marginDb,
-      long silentMs,
       double symmetryShare,
       double offsetDb,
       double asymmetryDb,
@@ -192,6 +281,7 @@ public record EvidenceParameters(
       double placeChance,
       double geometryDb,
       double placeMetres,
+      double alikeShare,
       int refutedEdges,
       double refutedShare) {}
 

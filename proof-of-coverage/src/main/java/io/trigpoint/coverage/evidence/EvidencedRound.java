@@ -5,8 +5,12 @@ import io.trigpoint.coverage.CoverageOutcome;
 import io.trigpoint.coverage.CoverageRound;
 import io.trigpoint.coverage.Denial;
 import io.trigpoint.coverage.Denials;
+import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.RegisteredDevice;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,7 +42,7 @@ public record EvidencedRound(
   private static EvidenceWindow extended(
       CoverageInputs inputs, EvidenceWindow earlier, long endMs) {
     CoverageOutcome believed = CoverageRound.judge(with(inputs, Denials.NONE));
-    List<Reception> receptions = new ArrayList<>(earlier.receptions());
+    List<Reception> receptions = new ArrayList<>(unmoved(earlier, inputs));
     receptions.addAll(Receptions.of(inputs, believed));
     return new EvidenceWindow(
         endMs,
@@ -47,6 +51,22 @@ public record EvidencedRound(
         inputs.devices(),
         earlier.stats(),
         earlier.readings());
+  }
+
+  /** What was heard before an end was moved says nothing of where it stands now. */
+  private static List<Reception> unmoved(EvidenceWindow earlier, CoverageInputs inputs) {
+    Set<DeviceId> moved = new HashSet<>();
+    earlier
+        .devices()
+        .forEach((id, device) -> {
+          RegisteredDevice now = inputs.devices().get(id);
+          if (now != null && !now.location().equals(device.location())) {
+            moved.add(id);
+          }
+        });
+    return earlier.receptions().stream()
+        .filter(r -> !moved.contains(r.beaconer()) && !moved.contains(r.witness()))
+        .toList();
   }
 
   /** What was found now wins; what was found earlier stays until it expires. */

@@ -4,6 +4,7 @@ import io.trigpoint.coverage.Edge;
 import io.trigpoint.report.DeviceId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,6 +37,7 @@ record Measure(SignalKind kind, long untilMs) {
         threshold,
         flagged ? Verdict.FLAGGED : Verdict.CLEAR,
         untilMs,
+        Collections.emptySortedSet(),
         new TreeMap<>(evidence));
   }
 
@@ -48,6 +50,7 @@ record Measure(SignalKind kind, long untilMs) {
         threshold,
         Verdict.NOT_JUDGED,
         untilMs,
+        Collections.emptySortedSet(),
         new TreeMap<>(Map.of("why", why)));
   }
 

@@ -24,6 +24,16 @@ final class Moments {
     return count;
   }
 
+  /** Sum of squares of x about its mean. */
+  double squares() {
+    return xx;
+  }
+
+  /** Sum of products of x and y about their means. */
+  double products() {
+    return xy;
+  }
+
   /** Of y over x; NaN when all x are equal. */
   double slope() {
     return xx > 0 ? xy / xx : Double.NaN;

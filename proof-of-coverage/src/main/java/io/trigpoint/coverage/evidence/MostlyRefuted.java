@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
- * Devices of which most links are refuted lose the others too. The worst goes first and takes its
- * links along, so that an honest device is not counted by the links that liars have to it.
+ * Devices whose own figures refute most of their links lose the others too. An accuser counts when
+ * it has enough links that are not refuted. The worst goes first and takes its links along, so that
+ * nobody's count depends on a liar.
  */
 final class MostlyRefuted {
   private final Mutual mutual;
@@ -28,23 +29,46 @@ final class MostlyRefuted {
     this.mutual = mutual;
   }
 
-  /** Links with few receptions do not count. */
-  static List<Signal> of(Links links, EvidenceParameters parameters, Predicate<Edge> denied) {
+  /**
+   * Links with few receptions do not count.
+   *
+   * @param refutedBy the edges that a device's own figures refute
+   */
+  static List<Signal> of(
+      Links links, EvidenceParameters parameters, Function<DeviceId, Set<Edge>> refutedBy) {
     MostlyRefuted counts = new MostlyRefuted(parameters.mutual());
-    for (LinkPair pair : links.pairs()) {
-      if (pair.links().stream().anyMatch(l -> l.count() >= counts.mutual.receptions())) {
-        counts.add(pair.edge(), denied.test(pair.edge()));
+    List<Edge> edges =
+        links.pairs().stream()
+            .filter(pair ->
+                pair.links().stream().anyMatch(l -> l.count() >= counts.mutual.receptions()))
+            .map(LinkPair::edge)
+            .toList();
+    Map<DeviceId, Integer> sound = new HashMap<>();
+    for (Edge edge : edges) {
+      of(counts.partners, edge.low()).add(edge.high());
+      of(counts.partners, edge.high()).add(edge.low());
+      if (!refutedBy.apply(edge.low()).contains(edge)
+          && !refutedBy.apply(edge.high()).contains(edge)) {
+        sound.merge(edge.low(), 1, Integer::sum);
+        sound.merge(edge.high(), 1, Integer::sum);
       }
+    }
+    for (Edge edge : edges) {
+      counts.count(edge.low(), edge.high(), edge, refutedBy, sound);
+      counts.count(edge.high(), edge.low(), edge, refutedBy, sound);
     }
     return counts.peel(Measure.of(SignalKind.MOSTLY_REFUTED, links, parameters));
   }
 
-  private void add(Edge edge, boolean denied) {
-    partners.computeIfAbsent(edge.low(), d -> new HashSet<>()).add(edge.high());
-    partners.computeIfAbsent(edge.high(), d -> new HashSet<>()).add(edge.low());
-    if (denied) {
-      refuted.computeIfAbsent(edge.low(), d -> new HashSet<>()).add(edge.high());
-      refuted.computeIfAbsent(edge.high(), d -> new HashSet<>()).add(edge.low());
+  private void count(
+      DeviceId device,
+      DeviceId accuser,
+      Edge edge,
+      Function<DeviceId, Set<Edge>> refutedBy,
+      Map<DeviceId, Integer> sound) {
+    if (refutedBy.apply(device).contains(edge)
+        && sound.getOrDefault(accuser, 0) >= mutual.refutedEdges()) {
+      of(refuted, device).add(accuser);
     }
   }
 

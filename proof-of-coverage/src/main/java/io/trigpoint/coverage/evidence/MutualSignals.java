@@ -1,5 +1,6 @@
 package io.trigpoint.coverage.evidence;
 
+import io.trigpoint.coverage.Edge;
 import io.trigpoint.coverage.LinkBudget;
 import io.trigpoint.coverage.evidence.EvidenceParameters.Mutual;
 import io.trigpoint.report.DeviceId;
@@ -8,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Signals that compare both directions of an edge: what lies between two antennas is mutual. */
 final class MutualSignals {
@@ -20,32 +23,42 @@ final class MutualSignals {
   static List<Signal> oneWay(Links links, EvidenceParameters parameters) {
     Mutual mutual = parameters.mutual();
     Measure measure = Measure.of(SignalKind.ONE_WAY, links, parameters);
-    long spanMs = links.spanMs();
-    List<Signal> signals = new ArrayList<>();
-    for (LinkPair pair : links.pairs()) {
-      Subject subject = Measure.of(pair.edge());
-      Link link = pair.links().getFirst();
-      boolean judged =
-          link.count() >= mutual.receptions()
-              && links.heardShare(link) >= mutual.heardShare()
-              && shouldBeHeard(links, link.witness(), mutual, spanMs);
-      signals.add(
-          pair.mutual()
-              ? measure.signal(subject, Double.NaN, mutual.marginDb(), false, Map.of())
-              : !judged
-                  ? measure.notJudged(subject, mutual.marginDb(), "too few beacons")
-                  : measure.above(
-                      subject,
-                      wayBack(links, link),
-                      mutual.marginDb(),
-                      Map.of("heard", Integer.toString(link.count()))));
-    }
-    return signals;
+    Set<DeviceId> audible = audible(links, mutual);
+    return PerPair.of(
+        links,
+        pair -> {
+          Subject subject = Measure.of(pair.edge());
+          Link link = pair.links().getFirst();
+          if (pair.mutual()) {
+            return measure.signal(subject, Double.NaN, mutual.marginDb(), false, Map.of());
+          }
+          return link.count() >= mutual.receptions()
+                  && links.heardShare(link) >= mutual.heardShare()
+                  && audible.contains(link.witness())
+              ? measure.above(
+                  subject,
+                  wayBack(links, link),
+                  mutual.marginDb(),
+                  Map.of("heard", Integer.toString(link.count())))
+              : measure.notJudged(subject, mutual.marginDb(), "too few beacons");
+        });
+  }
+
+  /** Beaconers that an ear hears often enough which they hear themselves. */
+  private static Set<DeviceId> audible(Links links, Mutual mutual) {
+    Set<Edge> bothWays = PerPair.mutual(links);
+    return links.all().stream()
+        .filter(link ->
+            link.count() >= mutual.beacons()
+                && bothWays.contains(Edge.between(link.beaconer(), link.witness())))
+        .map(Link::beaconer)
+        .collect(Collectors.toSet());
   }
 
   /**
-   * Level one way less level the other way, less what the offsets of both receivers explain. The
-   * offset of a receiver is the median over its edges, drawn towards zero when they are few.
+   * Level one way less level the other way, less what the offsets of both receivers explain, where
+   * that makes it less. The offset of a receiver is the median over its edges, drawn towards zero
+   * when they are few.
    */
   static List<Signal> asymmetric(Links links, EvidenceParameters parameters) {
     Mutual mutual = parameters.mutual();
@@ -60,30 +73,24 @@ final class MutualSignals {
     }
     Map<DeviceId, Double> offsets = new HashMap<>();
     differences.forEach((device, of) -> offsets.put(device, offset(of, mutual.offsetDb())));
-    List<Signal> signals = new ArrayList<>();
-    for (LinkPair pair : links.pairs()) {
-      Subject subject = Measure.of(pair.edge());
-      if (!comparable(links, pair, mutual)) {
-        signals.add(measure.notJudged(subject, mutual.asymmetryDb(), "not heard well both ways"));
-        continue;
-      }
-      double explained =
-          offsets.getOrDefault(pair.edge().high(), 0.0)
-              - offsets.getOrDefault(pair.edge().low(), 0.0);
-      signals.add(
-          measure.above(
-              subject,
-              StrictMath.abs(highHears(pair) - explained),
-              mutual.asymmetryDb(),
-              Map.of()));
-    }
-    return signals;
+    return PerPair.of(links, pair -> asymmetric(measure, links, pair, offsets, mutual));
   }
 
-  /** It beacons often enough, or never, which a witness of many days does not do either. */
-  private static boolean shouldBeHeard(Links links, DeviceId silent, Mutual mutual, long spanMs) {
-    int beacons = links.beaconsOf(silent);
-    return beacons >= mutual.beacons() || beacons == 0 && spanMs >= mutual.silentMs();
+  private static Signal asymmetric(
+      Measure measure, Links links, LinkPair pair, Map<DeviceId, Double> offsets, Mutual mutual) {
+    Subject subject = Measure.of(pair.edge());
+    if (!comparable(links, pair, mutual)) {
+      return measure.notJudged(subject, mutual.asymmetryDb(), "not heard well both ways");
+    }
+    double difference = highHears(pair);
+    double explained =
+        offsets.getOrDefault(pair.edge().high(), 0.0)
+            - offsets.getOrDefault(pair.edge().low(), 0.0);
+    return measure.above(
+        subject,
+        StrictMath.min(StrictMath.abs(difference), StrictMath.abs(difference - explained)),
+        mutual.asymmetryDb(),
+        Map.of());
   }
 
   private static double wayBack(Links links, Link link) {

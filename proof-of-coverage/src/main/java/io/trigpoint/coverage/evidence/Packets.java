@@ -1,12 +1,12 @@
 package io.trigpoint.coverage.evidence;
 
 import io.trigpoint.report.Dbm;
+import io.trigpoint.report.Hash32;
 import java.util.Arrays;
 
 /**
- * What the witnesses of each packet printed, side by side: packets in the order of time, of each
- * the receptions with the smallest report ids, at most so many. A place is a reception's number in
- * that order.
+ * What the witnesses of each packet printed, side by side: packets in the order of time, of each a
+ * drawn lot of receptions, at most so many. A place is a reception's number in that order.
  */
 final class Packets {
   /** For a figure that is not printed; no receiver prints it. */
@@ -40,7 +40,7 @@ final class Packets {
     this.offsets = new int[places];
   }
 
-  static Packets of(Columns columns, int most) {
+  static Packets of(Columns columns, Hash32 entropy, int most) {
     int[] order = columns.byPacket();
     int[] starts = columns.packetStarts();
     int places = 0;
@@ -48,13 +48,15 @@ final class Packets {
       places += StrictMath.min(most, starts[packet + 1] - starts[packet]);
     }
     Packets packets = new Packets(columns.devices().count(), places);
+    Drawn drawn = new Drawn(columns, entropy, most);
     int first = 0;
     for (int packet = 0; packet < columns.packetCount(); packet++) {
       int end = first + StrictMath.min(most, starts[packet + 1] - starts[packet]);
       Arrays.fill(packets.firstPlaces, first, end, first);
       Arrays.fill(packets.endPlaces, first, end, end);
+      int[] chosen = drawn.of(order, starts[packet], starts[packet + 1]);
       for (int place = first; place < end; place++) {
-        int reception = order[starts[packet] + place - first];
+        int reception = chosen[place - first];
         packets.put(place, columns.witness(reception), columns.reception(reception));
       }
       first = end;

@@ -8,26 +8,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Two beaconers that most common ears hear at the same level stand at one place, whatever they
- * assert; a few ears may be accomplices. Their own link is denied, and the one whose asserted place
- * explains the levels worse loses the links to those ears, so that an honest hotspot beside a liar
- * keeps its own.
+ * assert; a few ears may be accomplices. The one whose asserted place explains the levels worse
+ * loses the links to the ears that agree, so that an honest hotspot beside a liar keeps its own.
  */
 final class SamePlace {
   private final Links links;
   private final Mutual mutual;
   private final Measure measure;
+  private final Set<Edge> bothWays;
+  private final SortedMap<DeviceId, List<Link>> heard = new TreeMap<>();
+  private final SortedMap<DeviceId, List<Link>> sent = new TreeMap<>();
   private final SortedMap<Edge, Signal> flagged = new TreeMap<>();
 
   private SamePlace(Links links, EvidenceParameters parameters) {
     this.links = links;
     this.mutual = parameters.mutual();
     this.measure = Measure.of(SignalKind.SAME_PLACE, links, parameters);
+    this.bothWays = PerPair.mutual(links);
+    links
+        .byWitness()
+        .forEach((ear, all) -> {
+          List<Link> told = telling(all);
+          heard.put(ear, told);
+          told.forEach(
+              link -> sent.computeIfAbsent(link.beaconer(), b -> new ArrayList<>()).add(link));
+        });
   }
 
   /** A signal for each link that is denied, and one for each device of which none is. */
@@ -54,12 +65,23 @@ final class SamePlace {
   }
 
   private EarLevels levels() {
-    List<List<Link>> ears =
-        links.byWitness().values().stream()
-            .map(heard -> heard.stream().filter(this::heardWell).limit(mutual.mostBeaconers()))
-            .map(Stream::toList)
-            .toList();
-    return new EarLevels(ears, links.columns().devices());
+    return new EarLevels(List.copyOf(heard.values()), links.columns().devices());
+  }
+
+  /** What an ear hears well; nothing when it hears most beaconers at one level. */
+  private List<Link> telling(List<Link> all) {
+    List<Link> well = all.stream().filter(this::heardWell).limit(mutual.mostBeaconers()).toList();
+    double[] levels = well.stream().mapToDouble(link -> link.level().mean()).sorted().toArray();
+    long alike = 0;
+    int from = 0;
+    for (int to = 0; to < levels.length; to++) {
+      while (levels[to] - levels[from] > mutual.placeBandDb()) {
+        from++;
+      }
+      alike += to - from;
+    }
+    long pairs = (long) levels.length * (levels.length - 1) / 2;
+    return pairs >= mutual.ears() && alike > mutual.alikeShare() * pairs ? List.of() : well;
   }
 
   private void judge(Edge pair, double[] differences, SortedMap<DeviceId, Signal> clear) {
@@ -120,7 +142,17 @@ final class SamePlace {
    *
    * @param geometry how far the levels are from free space between the asserted places, dB
    */
-  private record CommonEars(List<Link> low, List<Link> high, double geometry) {}
+  private record CommonEars(List<Link> low, List<Link> high, double geometry) {
+
+    /** Level of the one less level of the other at each ear. */
+    double[] differences() {
+      double[] differences = new double[low.size()];
+      for (int i = 0; i < differences.length; i++) {
+        differences[i] = low.get(i).level().mean() - high.get(i).level().mean();
+      }
+      return differences;
+    }
+  }
 
   private Optional<CommonEars> common(Edge pair) {
     Map<DeviceId, Link> others = new HashMap<>();
@@ -145,15 +177,17 @@ final class SamePlace {
   }
 
   private List<Link> sent(DeviceId beaconer) {
-    return links.byBeaconer().getOrDefault(beaconer, List.of()).stream()
-        .filter(this::heardWell)
-        .toList();
+    return sent.getOrDefault(beaconer, List.of());
   }
 
-  /** Near the noise only what fading lifts is heard, at much the same level whoever sends. */
+  /**
+   * Ears that the beaconer hears itself, so that nobody invents them. Near the noise only what
+   * fading lifts is heard, at much the same level whoever sends.
+   */
   private boolean heardWell(Link link) {
     return link.count() >= mutual.receptions()
         && link.path().isPresent()
+        && bothWays.contains(Edge.between(link.beaconer(), link.witness()))
         && links.heardShare(link) >= mutual.heardShare();
   }
 
@@ -162,10 +196,14 @@ final class SamePlace {
     DeviceId other = lowIsWorse ? pair.high() : pair.low();
     Map<String, String> evidence =
         Map.of("heard_like", other.hex(), "ears", Integer.toString(ears.low().size()));
-    flag(measure.signal(Measure.of(pair), figure, limit, true, evidence), pair);
-    for (Link link : lowIsWorse ? ears.low() : ears.high()) {
-      Edge edge = Edge.between(link.beaconer(), link.witness());
-      flag(measure.signal(Measure.of(edge), figure, limit, true, evidence), edge);
+    double[] differences = ears.differences();
+    double median = Sample.median(differences);
+    for (int i = 0; i < differences.length; i++) {
+      if (StrictMath.abs(differences[i] - median) <= mutual.placeBandDb()) {
+        Link link = (lowIsWorse ? ears.low() : ears.high()).get(i);
+        Edge edge = Edge.between(link.beaconer(), link.witness());
+        flag(measure.signal(Measure.of(edge), figure, limit, true, evidence), edge);
+      }
     }
   }
 

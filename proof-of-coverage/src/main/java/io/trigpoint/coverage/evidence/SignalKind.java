@@ -1,7 +1,9 @@
 package io.trigpoint.coverage.evidence;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The signals that exist. The id is the heading in docs/spec/evidence.md. */
 public enum SignalKind {
@@ -10,9 +12,9 @@ public enum SignalKind {
   /** Two keys print the same figures for the same packets. */
   CLONED_METADATA("evidence.cloned-metadata", Bearing.DEVICES),
   /** Both directions of a long link are as loud as antennas side by side. */
-  SHARED_ANTENNA("evidence.shared-antenna", Bearing.DEVICES),
+  SHARED_ANTENNA("evidence.shared-antenna", Bearing.SECONDED),
   /** The position of the receiver never moves by a digit. */
-  TOO_CLEAN_GPS("evidence.too-clean-gps", Bearing.DEVICES),
+  TOO_CLEAN_GPS("evidence.too-clean-gps", Bearing.SECONDED),
   /** The receiver stands elsewhere than asserted. */
   MOVED("evidence.moved", Bearing.DEVICES),
   /** A link without fading. */
@@ -40,9 +42,9 @@ public enum SignalKind {
   /** How others hear the device does not weaken with distance. */
   HEARD_WITHOUT_LAW("evidence.heard-without-law", Bearing.SUPPORTS),
   /** What the device hears follows a formula, without a landscape. */
-  TOO_EXACT_LAW("evidence.too-exact-law", Bearing.LINKS),
+  TOO_EXACT_LAW("evidence.too-exact-law", Bearing.EDGE),
   /** What the device hears lies just under the limit of the loudness rule. */
-  TUNED_TO_LIMIT("evidence.tuned-to-limit", Bearing.LINKS),
+  TUNED_TO_LIMIT("evidence.tuned-to-limit", Bearing.EDGE),
   /** Most links of the device are refuted by other signals. */
   MOSTLY_REFUTED("evidence.mostly-refuted", Bearing.LINKS),
   /** A closed group that its neighbours do not hear. */
@@ -62,6 +64,13 @@ public enum SignalKind {
     }
   }
 
+  private static final Set<SignalKind> REFUTES = EnumSet.of(SNR_INCONSISTENT);
+  private static final Set<SignalKind> OWN =
+      EnumSet.of(TOO_CLEAN_GPS, MOVED, DEAD_ETHER, MOSTLY_REFUTED);
+  private static final Set<SignalKind> REVISED =
+      EnumSet.complementOf(
+          EnumSet.of(MOVED, TOO_STABLE, TOO_STRONG, FLAT_LAG, SAME_RANK, DEAD_ETHER));
+
   private final String id;
   private final Bearing bearing;
 
@@ -76,7 +85,17 @@ public enum SignalKind {
 
   /** The version of the formula; a new formula is a new version. */
   public String version() {
-    return "1";
+    return REVISED.contains(this) ? "2" : "1";
+  }
+
+  /** Whether the figure of an edge, once refuted, counts against whoever printed it. */
+  boolean refutes() {
+    return REFUTES.contains(this);
+  }
+
+  /** Whether it follows from what the device itself printed, whatever others assert. */
+  boolean own() {
+    return OWN.contains(this);
   }
 
   public Bearing bearing() {
@@ -100,8 +119,13 @@ public enum SignalKind {
     LINKS,
     /** The links inside the ring; its devices too, when a second signal speaks against them. */
     RING,
-    /** The devices that it speaks of. */
+    /** The devices that it speaks of; of two, the one that printed it. */
     DEVICES,
+    /**
+     * The edge that it speaks of; its devices too, when a second signal speaks against what they
+     * print themselves.
+     */
+    SECONDED,
     /** Nothing alone; it may be the second signal of a ring. */
     SUPPORTS
   }

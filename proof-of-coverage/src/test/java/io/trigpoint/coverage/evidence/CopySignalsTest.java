@@ -9,8 +9,10 @@ import static io.trigpoint.coverage.evidence.Verdict.NOT_JUDGED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trigpoint.coverage.Edge;
 import io.trigpoint.coverage.evidence.Ether.Print;
 import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.Hashes;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.ObjIntConsumer;
@@ -31,11 +33,24 @@ class CopySignalsTest {
   @MethodSource("io.trigpoint.Seeds#twenty")
   void oneCounterWithAnOffsetIsSharedAcrossItsWrap(long seed) {
     long start = new Random(seed).nextLong(WRAP);
-    both(60, (p, i) -> p.tmst = counter(start, i, 3), (p, i) -> p.tmst = counter(5, i, 3));
+    both(
+        60,
+        (p, i) -> p.tmst = counter(start, i, 3),
+        (p, i) -> {
+          p.tmst = counter(5, i, 3);
+          p.lagMs = i % 3 == 0 ? 30 : 60;
+        });
     Signal shared = ether.only(SHARED_COUNTER);
     assertThat(shared.verdict()).isEqualTo(FLAGGED);
     assertThat(shared.figure()).isCloseTo(0, within(1e-9));
-    assertThat(ether.findings().denials().devices()).containsOnlyKeys(one, other);
+    assertThat(ether.findings().denials().devices()).containsOnlyKeys(other);
+  }
+
+  @Test
+  void countersThatStandStillAreNotOne() {
+    both(60, (p, i) -> p.tmst = 0, (p, i) -> p.tmst = 0);
+    assertThat(ether.only(SHARED_COUNTER).verdict()).isEqualTo(NOT_JUDGED);
+    assertThat(ether.findings().denials().devices()).isEmpty();
   }
 
   @ParameterizedTest
@@ -70,9 +85,55 @@ class CopySignalsTest {
           p.rssi = -90 - i;
           p.offsetHz = OptionalInt.of(1_000 + 7 * i);
         };
-    both(3, same, same);
+    both(
+        3,
+        (p, i) -> {
+          same.accept(p, i);
+          p.lagMs = i == 0 ? 90 : 45;
+        },
+        (p, i) -> {
+          same.accept(p, i);
+          p.lagMs = 50;
+        });
     assertThat(ether.only(CLONED_METADATA).verdict()).isEqualTo(FLAGGED);
-    assertThat(ether.findings().denials().devices()).containsOnlyKeys(one, other);
+    assertThat(ether.findings().denials().devices()).containsOnlyKeys(other);
+  }
+
+  @Test
+  void whereNobodyIsLaterBothKeepAllButTheirLink() {
+    ObjIntConsumer<Print> same =
+        (p, i) -> {
+          p.rssi = -90 - i;
+          p.offsetHz = OptionalInt.of(1_000 + 7 * i);
+        };
+    both(3, same, same);
+    assertThat(ether.findings().denials().devices()).isEmpty();
+    assertThat(ether.findings().denials().edges()).containsOnlyKeys(Edge.between(one, other));
+  }
+
+  @Test
+  void ofVeryManyWitnessesThoseAreComparedThatNobodyCouldChoose() {
+    for (int key = 0; key < 80; key++) {
+      DeviceId witness = ether.hotspot(51.1, 3.6 + key / 500.0);
+      for (int i = 0; i < 3; i++) {
+        Print print = new Print();
+        print.rssi = -90 - i;
+        print.offsetHz = OptionalInt.of(7 * i);
+        ether.hear(beaconer, i, i * STEP, witness, print);
+      }
+    }
+    assertThat(ether.verdicts(CLONED_METADATA)).hasSize(64 * 63 / 2);
+    EvidenceWindow window = ether.window();
+    EvidenceWindow redrawn =
+        new EvidenceWindow(
+            window.endMs(),
+            Hashes.sha256(new byte[] {1}),
+            window.receptions(),
+            window.devices(),
+            window.stats(),
+            window.readings());
+    assertThat(Evidence.of(redrawn, EvidenceParameters.TRIGPOINT).denials().edges().keySet())
+        .isNotEqualTo(ether.findings().denials().edges().keySet());
   }
 
   @ParameterizedTest

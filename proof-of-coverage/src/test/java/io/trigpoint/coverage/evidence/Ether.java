@@ -117,7 +117,7 @@ final class Ether {
   }
 
   EvidenceFindings findings() {
-    return Evidence.of(window(), EvidenceParameters.TRIGPOINT);
+    return Evidence.explained(window(), EvidenceParameters.TRIGPOINT);
   }
 
   /** The verdicts of a kind, in the order of subjects. */

@@ -18,10 +18,13 @@ import io.trigpoint.coverage.Edge;
 import io.trigpoint.coverage.evidence.Ether.Print;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.SpreadingFactor;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One link, changed in one way each. */
@@ -80,6 +83,18 @@ class LinkSignalsTest {
     assertThat(ether.findings().denials().devices()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"-17, 179.98, -17, -179.98", "89.99, 0, 89.98, 180", "-89.98, 90, -89.99, -90"})
+  void theWayIsTheShortOneAcrossTheAntimeridianAndThePoles(
+      double latitude, double longitude, double otherLatitude, double otherLongitude) {
+    DeviceId one = ether.hotspot(latitude, longitude);
+    DeviceId other = ether.hotspot(otherLatitude, otherLongitude);
+    hear(one, other, 5, (print, i) -> print.rssi = -75);
+    assertThat(ether.only(BEYOND_HORIZON).verdict()).isEqualTo(CLEAR);
+    assertThat(ether.only(TOO_STRONG).verdict()).isEqualTo(FLAGGED);
+    assertThat(ether.only(TOO_STRONG).figure()).isBetween(6.0, 12.0);
+  }
+
   @Test
   void atFreeSpaceIsNotTooStrong() {
     DeviceId b = ether.hotspot(THREE_KILOMETRES, 3.72);
@@ -88,13 +103,18 @@ class LinkSignalsTest {
   }
 
   @Test
-  void antennasSideBySideThatAssertKilometresLoseBothDevices() {
+  void antennasSideBySideThatAssertKilometresLoseTheirLink() {
     DeviceId b = ether.hotspot(THREE_KILOMETRES, 3.72);
     hear(a, b, 5, (print, i) -> print.rssi = -28);
     assertThat(ether.only(SHARED_ANTENNA).verdict()).isEqualTo(NOT_JUDGED);
     hear(b, a, 5, (print, i) -> print.rssi = -28);
     assertThat(ether.only(SHARED_ANTENNA).verdict()).isEqualTo(FLAGGED);
-    assertThat(ether.findings().denials().devices()).containsOnlyKeys(a, b);
+    assertThat(ether.findings().denials().edges()).containsOnlyKeys(Edge.between(a, b));
+    assertThat(ether.findings().denials().devices()).isEmpty();
+    ether.stats.add(
+        new ForwarderStat(
+            b, Ether.START, Optional.empty(), false, 501, 501, OptionalDouble.empty()));
+    assertThat(ether.findings().denials().devices()).containsOnlyKeys(b);
   }
 
   @Test
@@ -108,7 +128,7 @@ class LinkSignalsTest {
   @Test
   void behindTheHorizonNobodyHears() {
     DeviceId near = ether.hotspot(51.55, 3.72);
-    DeviceId far = ether.hotspot(51.85, 3.72);
+    DeviceId far = ether.hotspot(52.05, 3.72);
     hear(a, near, 1, (print, i) -> {});
     assertThat(ether.only(BEYOND_HORIZON).verdict()).isEqualTo(CLEAR);
     hear(a, far, 1, (print, i) -> {});
