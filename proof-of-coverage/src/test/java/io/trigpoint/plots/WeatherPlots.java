@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Writes the pictures of docs/results/weather.md; not a test of anything. */
 class WeatherPlots {
   private static final Path RESULTS = Path.of("..", "docs", "results");
+  private static final int BINS = 48;
 
   @Test
   void norway() throws IOException {
@@ -54,16 +55,23 @@ class WeatherPlots {
     long hits = network.in(CheckState.FAIL).stream().filter(Judged::faulty).count();
     long alarms = network.in(CheckState.FAIL).size() - hits;
     Plot plot = new Plot(860, 460, "2100 temperatures with 403 planted errors");
-    Panel panel = new Panel(60, 80, 620, 320, 0.01, 100, 0, 260, true);
+    int[][] counts = counts(network);
+    int most = 0;
+    for (int bin = 0; bin < BINS; bin++) {
+      most = StrictMath.max(most, counts[0][bin] + counts[1][bin]);
+    }
+    Panel panel = new Panel(60, 80, 620, 320, 0.01, 10_000, 0, most + 10, true);
     List<Tick> decades =
         List.of(
             new Tick(0.01, "0.01"),
             new Tick(0.1, "0.1"),
             new Tick(1, "1"),
             new Tick(10, "10"),
-            new Tick(100, "100"));
-    plot.axes(panel, decades, Plot.ticks(0, 260, 50), "worst figure / limit", "stations in a bin");
-    bars(plot, panel, network);
+            new Tick(100, "100"),
+            new Tick(1_000, "1000"),
+            new Tick(10_000, "and more"));
+    plot.axes(panel, decades, Plot.ticks(0, most, 50), "worst figure / limit", "stations in a bin");
+    bars(plot, panel, counts);
     plot.line(panel.x(1), panel.top(), panel.x(1), panel.top() + panel.height(), "#222", 1.5);
     plot.text(panel.x(1) + 5, panel.top() + 14, 12, "start", "limit");
     plot.box(700, 92, 12, 12, Plot.BLUE);
@@ -131,17 +139,21 @@ class WeatherPlots {
     write("weather-days.svg", plot);
   }
 
-  /** Good ones and errors, one on top of the other, in eight bins for each factor of ten. */
-  private static void bars(Plot plot, Panel panel, TemperatureNetwork network) {
-    int bins = 32;
-    int[][] counts = new int[2][bins];
+  /** Good ones and errors, in eight bins for each factor of ten. */
+  private static int[][] counts(TemperatureNetwork network) {
+    int[][] counts = new int[2][BINS];
     for (Judged each : network.judged()) {
       double decades = StrictMath.log10(StrictMath.max(each.share(), 0.01)) + 2;
-      int bin = StrictMath.clamp((int) (decades * 8), 0, bins - 1);
+      int bin = StrictMath.clamp((int) (decades * 8), 0, BINS - 1);
       counts[each.faulty() ? 1 : 0][bin]++;
     }
-    double wide = panel.width() / bins;
-    for (int bin = 0; bin < bins; bin++) {
+    return counts;
+  }
+
+  /** One on top of the other. */
+  private static void bars(Plot plot, Panel panel, int[][] counts) {
+    double wide = panel.width() / BINS;
+    for (int bin = 0; bin < BINS; bin++) {
       double left = panel.left() + bin * wide;
       double good = panel.y(counts[0][bin]);
       double all = panel.y(counts[0][bin] + counts[1][bin]);

@@ -19,8 +19,8 @@ final class EvidenceGroups {
       List.of(
           new EvalGroup(
               "coverage.evidence",
-              "{\"window\": [{\"type\": \"reception\", \"hotspot\", \"stat\" or \"series\", …}, …]};"
-                  + " every field is in docs/spec/evidence.md",
+              "{\"window\": [{\"type\": \"reception\", \"hotspot\", \"stat\" or \"series\", …},"
+                  + " …]}; every field is in docs/spec/evidence.md",
               "{\"signals\": [{\"id\", \"edge\" or \"node\", \"figure\", \"threshold\","
                   + " \"verdict\", \"printed_by\", \"evidence\"}, …], \"denials\": {\"edges\", \"nodes\"}}",
               EvidenceGroups::evidence));

@@ -2,6 +2,7 @@ package io.trigpoint.weather.score;
 
 import io.trigpoint.weather.QualityScore;
 import io.trigpoint.weather.SeriesVariable;
+import io.trigpoint.weather.memory.StationDay;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,9 +13,14 @@ import java.util.TreeMap;
  *
  * @param trust what the worst variable leaves of the day
  * @param hours one for each hour of the day
+ * @param record what the day adds to the station's memory
  */
 public record DayScore(
-    QualityScore score, QualityScore trust, List<Hour> hours, List<Evidence> evidence) {
+    QualityScore score,
+    QualityScore trust,
+    List<Hour> hours,
+    List<Evidence> evidence,
+    StationDay record) {
   public DayScore {
     hours = List.copyOf(hours);
     evidence = List.copyOf(evidence);

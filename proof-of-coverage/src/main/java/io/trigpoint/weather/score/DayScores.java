@@ -7,10 +7,12 @@ import io.trigpoint.weather.QualityScore;
 import io.trigpoint.weather.SeriesVariable;
 import io.trigpoint.weather.StationSeries;
 import io.trigpoint.weather.deployment.DeploymentDay;
+import io.trigpoint.weather.deployment.DeploymentParameters;
 import io.trigpoint.weather.deployment.HourlyValues;
 import io.trigpoint.weather.deployment.Placement;
 import io.trigpoint.weather.deployment.SeriesCopies;
 import io.trigpoint.weather.deployment.SunnyHours;
+import io.trigpoint.weather.memory.StationDay;
 import io.trigpoint.weather.self.SelfChecks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Scores the day of every station of a network. Pure: the same day gives the same scores. */
 public final class DayScores {
@@ -27,6 +30,7 @@ public final class DayScores {
   private final Agreement agreement;
   private final RainAgreement rain;
   private final SunnyHours.Day sun;
+  private final long dayStartMs;
 
   private DayScores(NetworkDay day, ScoreParameters parameters) {
     this.parameters = parameters;
@@ -36,6 +40,7 @@ public final class DayScores {
     List<HourlyValues> hours = series.values().stream().map(HourlyValues::of).toList();
     agreement = new Agreement(day, hours, parameters);
     sun = new SunnyHours.Day(day.dayStartMs());
+    dayStartMs = day.dayStartMs();
     rain = new RainAgreement(agreement.surroundings(), parameters);
   }
 
@@ -55,46 +60,66 @@ public final class DayScores {
         Arrays.stream(SeriesVariable.values()).filter(station.series()::measures).toList();
     NeighbourFindings neighbours =
         new NeighbourFindings(index, agreement, rain, parameters.worth());
-    PlacementFindings placement = placement(index, id, station);
+    DeploymentDay place = place(index, station);
+    PlacementFindings placement = placement(id, place);
     SampleShares samples =
         SampleShares.of(SelfChecks.of(station.series(), station.sensors()), parameters.worth());
     List<DayScore.Hour> hours = new ArrayList<>();
     double sum = 0;
     for (int hour = 0; hour < HOURS; hour++) {
-      SortedMap<SeriesVariable, QualityScore> variables = new TreeMap<>();
-      double worth = 0;
-      double weights = 0;
+      SortedMap<SeriesVariable, Double> worth = new TreeMap<>();
       for (SeriesVariable variable : measured) {
-        double left =
+        worth.put(
+            variable,
             samples.worth(variable, hour)
                 * neighbours.worth(variable, hour)
-                * placement.worth(variable);
-        variables.put(variable, ppm(left));
-        worth += left * parameters.weights().of(variable);
-        weights += parameters.weights().of(variable);
+                * placement.worth(variable));
       }
-      double score = weights == 0 ? 0 : worth / weights;
-      sum += score;
-      hours.add(new DayScore.Hour(hour, ppm(score), variables));
+      sum += mean(worth);
+      hours.add(hour(hour, worth));
     }
-    List<Evidence> evidence = new ArrayList<>(samples.evidence());
-    evidence.addAll(neighbours.evidence(measured));
-    evidence.addAll(placement.evidence());
+    List<Evidence> evidence =
+        Stream.of(samples.evidence(), neighbours.evidence(measured), placement.evidence())
+            .flatMap(List::stream)
+            .toList();
     double trust = neighbours.trust();
-    return new DayScore(ppm(trust * sum / HOURS), ppm(trust), hours, evidence);
+    return new DayScore(
+        ppm(trust * sum / HOURS), ppm(trust), hours, evidence, record(neighbours, place));
   }
 
-  private PlacementFindings placement(int index, String id, ScoredStation station) {
+  private StationDay record(NeighbourFindings neighbours, DeploymentDay place) {
+    DeploymentParameters.Daylight daylight = parameters.deployment().daylight();
+    return DayRecord.of(dayStartMs, neighbours, place, daylight);
+  }
+
+  private DayScore.Hour hour(int hour, SortedMap<SeriesVariable, Double> worth) {
+    SortedMap<SeriesVariable, QualityScore> variables = new TreeMap<>();
+    worth.forEach((variable, left) -> variables.put(variable, ppm(left)));
+    return new DayScore.Hour(hour, ppm(mean(worth)), variables);
+  }
+
+  /** Weighted; 0 for a station that measured nothing. */
+  private double mean(SortedMap<SeriesVariable, Double> worth) {
+    double sum = 0;
+    double weights = 0;
+    for (Map.Entry<SeriesVariable, Double> each : worth.entrySet()) {
+      sum += each.getValue() * parameters.weights().of(each.getKey());
+      weights += parameters.weights().of(each.getKey());
+    }
+    return weights == 0 ? 0 : sum / weights;
+  }
+
+  private DeploymentDay place(int index, ScoredStation station) {
     Surroundings around = agreement.surroundings();
-    List<CheckResult> results =
-        new ArrayList<>(
-            Placement.of(
-                new DeploymentDay(
-                    around.hours(index),
-                    around.medians(index),
-                    around.neighbours(index),
-                    sun.over(station.latitude(), station.longitude())),
-                parameters.deployment()));
+    return new DeploymentDay(
+        around.hours(index),
+        around.medians(index),
+        around.neighbours(index),
+        sun.over(station.latitude(), station.longitude()));
+  }
+
+  private PlacementFindings placement(String id, DeploymentDay place) {
+    List<CheckResult> results = new ArrayList<>(Placement.of(place, parameters.deployment()));
     results.addAll(copies.getOrDefault(id, List.of()));
     return new PlacementFindings(results, parameters.worth());
   }

@@ -97,8 +97,13 @@ final class NeighbourFindings {
     return states.contains(CheckState.PASS) ? CheckState.PASS : CheckState.NOT_JUDGED;
   }
 
+  /** One result for each hour of temperature, humidity or pressure. */
+  List<CheckResult> agreement(SeriesVariable variable) {
+    return Optional.ofNullable(agreement.get(variable)).orElseThrow();
+  }
+
   private CheckState agreed(SeriesVariable variable, int hour) {
-    return Optional.ofNullable(agreement.get(variable)).orElseThrow().get(hour).state();
+    return agreement(variable).get(hour).state();
   }
 
   private static CheckState strictest(CheckState ofDay, CheckState ofHour) {

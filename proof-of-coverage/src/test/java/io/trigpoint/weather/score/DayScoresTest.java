@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trigpoint.weather.SeriesVariable;
+import io.trigpoint.weather.memory.MemoryParameters;
+import io.trigpoint.weather.memory.StationMemory;
+import io.trigpoint.weather.memory.VariableDay;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -120,6 +123,29 @@ class DayScoresTest {
     assertThat(states(scores, "wet0", "weather.rain-missed")).doesNotContain("fail");
     assertThat(ppm(scores, "wet0")).isGreaterThan(990_000);
     assertThat(ppm(scores, "clogged")).isBetween(900_000L, 985_000L);
+  }
+
+  @Test
+  void theDayOfABiasedStationIsRemembered() throws IOException {
+    GivenDay town = GivenDay.town(7, 6).with(GivenDay.CHEAT, Cheats.BIAS.columns());
+    SortedMap<String, DayScore> scores = DayScores.of(town.day(), ScoreParameters.TRIGPOINT);
+    assertThat(memory(scores, GivenDay.CHEAT).failing())
+        .containsExactly(SeriesVariable.TEMPERATURE);
+    assertThat(memory(scores, "honest0").failing()).isEmpty();
+    VariableDay biased =
+        requireNonNull(
+            requireNonNull(scores.get(GivenDay.CHEAT))
+                .record()
+                .variables()
+                .get(SeriesVariable.TEMPERATURE));
+    assertThat(biased.judged()).isEqualTo(24);
+    assertThat(biased.dayBias().orElseThrow()).isBetween(7.0, 9.0);
+    assertThat(biased.nightBias().orElseThrow()).isBetween(7.0, 9.0);
+  }
+
+  private static StationMemory memory(SortedMap<String, DayScore> scores, String station) {
+    return StationMemory.NONE.after(
+        requireNonNull(scores.get(station)).record(), MemoryParameters.TRIGPOINT);
   }
 
   private static List<String> states(
