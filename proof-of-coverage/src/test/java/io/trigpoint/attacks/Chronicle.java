@@ -16,7 +16,6 @@ import java.util.TreeSet;
  */
 record Chronicle(long seed, Network network, List<Day> days, List<List<Beaconing>> sent) {
   private static final double NEAR_METRES = 26_000;
-  private static final int STRANGERS = 12;
 
   /** A town, and what of the network belongs to its story. */
   record Chapter(
@@ -75,8 +74,8 @@ record Chronicle(long seed, Network network, List<Day> days, List<List<Beaconing
     return towns.subList(0, towns.size() / 2);
   }
 
-  /** A town with its surroundings, and some strangers from the town farthest from it. */
-  Chapter of(Town town) {
+  /** A town with its surroundings, and so many strangers from about the town farthest from it. */
+  Chapter of(Town town, int strangers) {
     Place centre = town.centre();
     List<Hotspot> country =
         network.honest().stream()
@@ -86,21 +85,21 @@ record Chronicle(long seed, Network network, List<Day> days, List<List<Beaconing
     List<Hotspot> near =
         country.stream().filter(h -> h.asserted().metresTo(centre) < NEAR_METRES).toList();
     Place far = country.getLast().radio().town().centre();
-    List<Hotspot> strangers =
+    List<Hotspot> farthest =
         country.stream()
             .filter(hotspot -> !near.contains(hotspot))
             .sorted(Comparator.comparingDouble(h -> h.asserted().metresTo(far)))
-            .limit(STRANGERS)
+            .limit(strangers)
             .toList();
     Set<DeviceId> ids = new TreeSet<>();
     near.forEach(hotspot -> ids.add(hotspot.id()));
-    strangers.forEach(hotspot -> ids.add(hotspot.id()));
+    farthest.forEach(hotspot -> ids.add(hotspot.id()));
     return new Chapter(
         seed,
         town,
         near.stream().filter(hotspot -> hotspot.radio().town().equals(town)).toList(),
         near,
-        strangers,
+        farthest,
         days.stream().map(day -> day.only(ids)).toList(),
         sent.stream()
             .map(day -> day.stream().filter(b -> ids.contains(b.by().id())).toList())

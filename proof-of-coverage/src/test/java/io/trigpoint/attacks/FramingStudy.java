@@ -3,9 +3,7 @@ package io.trigpoint.attacks;
 import io.trigpoint.attacks.Chronicle.Chapter;
 import io.trigpoint.attacks.Framings.Plan;
 import io.trigpoint.coverage.CoveragePoints;
-import io.trigpoint.coverage.Denial;
 import io.trigpoint.coverage.Denials;
-import io.trigpoint.coverage.Edge;
 import io.trigpoint.coverage.evidence.EvidenceFindings;
 import io.trigpoint.report.DeviceId;
 import java.util.LinkedHashMap;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -22,10 +19,15 @@ import java.util.TreeSet;
  * and with those of the days with the framing in them.
  */
 final class FramingStudy {
+  private static final int FEW = 12;
+  private static final int MANY = 40;
+
   private final Size size;
   private final long seed;
   private final Chapter town;
-  private final Denials plain;
+  private final Chapter twoTowns;
+  private final Denials plainTown;
+  private final Denials plainTwoTowns;
   private final long networkIncome;
 
   /** What followed from some days, the last of which is paid. */
@@ -40,8 +42,11 @@ final class FramingStudy {
     this.size = size;
     Chronicle chronicle = Chronicle.of(seed, size);
     List<Town> towns = chronicle.liveliest();
-    this.town = chronicle.of(towns.get(StrictMath.floorMod(seed, towns.size())));
-    this.plain = live(new Ground(town, seed), new Framing() {}).denials();
+    Town aimedAt = towns.get(StrictMath.floorMod(seed, towns.size()));
+    this.town = chronicle.of(aimedAt, FEW);
+    this.twoTowns = chronicle.of(aimedAt, MANY);
+    this.plainTown = plain(town);
+    this.plainTwoTowns = plain(twoTowns);
     this.networkIncome = chronicle.income();
   }
 
@@ -54,7 +59,18 @@ final class FramingStudy {
   }
 
   private Framed judge(Plan plan) {
-    Chapter chapter = plan.inVillage() ? town.elsewhere(Framings.village(town.town())) : town;
+    Chapter chapter =
+        switch (plan.where()) {
+          case TOWN -> town;
+          case VILLAGE -> town.elsewhere(Framings.village(town.town()));
+          case TWO_TOWNS -> twoTowns;
+        };
+    Denials plain =
+        switch (plan.where()) {
+          case TOWN -> plainTown;
+          case VILLAGE -> Denials.NONE;
+          case TWO_TOWNS -> plainTwoTowns;
+        };
     Ground ground = new Ground(chapter, seed + plan.name().hashCode());
     Framing framing = plan.make().apply(ground);
     Lived lived = live(ground, framing);
@@ -69,30 +85,21 @@ final class FramingStudy {
         new Take(networkIncome, networkIncome - lost));
   }
 
+  private Denials plain(Chapter chapter) {
+    return live(new Ground(chapter, seed), new Framing() {}).denials();
+  }
+
   private Lived live(Ground ground, Framing framing) {
     TrigpointBook book = new TrigpointBook(ground.devices());
-    Denials denials = Denials.NONE;
     Day last = ground.day(1, framing);
     book.see(last);
     for (int number = 2; number <= size.lastDay(); number++) {
       last = ground.day(number, framing);
       book.see(last);
-      if (size.judged().contains(number)) {
-        EvidenceFindings found =
-            book.findings(last, framing.stats(number), framing.readings(number));
-        denials = both(denials, found.denials());
-      }
     }
-    return new Lived(book, last, denials);
-  }
-
-  /** A denial lives longer than the days that are looked at. */
-  private static Denials both(Denials earlier, Denials now) {
-    SortedMap<Edge, Denial> edges = new TreeMap<>(earlier.edges());
-    edges.putAll(now.edges());
-    SortedMap<DeviceId, Denial> devices = new TreeMap<>(earlier.devices());
-    devices.putAll(now.devices());
-    return new Denials(edges, devices);
+    EvidenceFindings found =
+        book.findings(last, framing.stats(last.number()), framing.readings(last.number()));
+    return new Lived(book, last, found.denials());
   }
 
   private static Set<DeviceId> ids(List<Hotspot> hotspots) {

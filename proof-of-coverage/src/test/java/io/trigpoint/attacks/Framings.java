@@ -2,6 +2,7 @@ package io.trigpoint.attacks;
 
 import io.trigpoint.attacks.Mast.Hearing;
 import io.trigpoint.attacks.Oddity.Kind;
+import io.trigpoint.report.EvmAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,15 +13,23 @@ import java.util.function.ToDoubleFunction;
 /** Every framing, each in a world of its own. */
 final class Framings {
   private static final int KEYS = 32;
-  private static final int MANY = 80;
   private static final double VILLAGE_SOUTH_METRES = 250_000;
 
   /**
    * A row of the page.
    *
-   * @param inVillage whether it takes place in a village far from everything, else in a town
+   * @param make puts it on its ground
    */
-  record Plan(String name, boolean inVillage, Function<Ground, Framing> make) {}
+  record Plan(String name, Where where, Function<Ground, Framing> make) {}
+
+  /** Where a framing takes place. */
+  enum Where {
+    TOWN,
+    /** In a village far from everything. */
+    VILLAGE,
+    /** In a town, with the people of another one far away. */
+    TWO_TOWNS
+  }
 
   private final List<Plan> plans = new ArrayList<>();
 
@@ -38,11 +47,11 @@ final class Framings {
   }
 
   private void inTown(String name, Function<Ground, Framing> make) {
-    plans.add(new Plan(name, false, make));
+    plans.add(new Plan(name, Where.TOWN, make));
   }
 
   private void inVillage(String name, Function<Ground, Framing> make) {
-    plans.add(new Plan(name, true, make));
+    plans.add(new Plan(name, Where.VILLAGE, make));
   }
 
   private void cheapKeys() {
@@ -67,6 +76,9 @@ final class Framings {
         "ring: 14 keys in a village of eight",
         g -> new Encircled(village(g), keys(14, () -> g.key(core(g))), 13, List.of()));
     inVillage(
+        "ring: the same, the village has one owner",
+        g -> new Encircled(ownedVillage(g), keys(14, () -> g.key(core(g))), 13, List.of()));
+    inVillage(
         "ring: the same, and what else is printed about the village",
         g -> {
           List<Hotspot> village = village(g);
@@ -78,20 +90,24 @@ final class Framings {
               List.of(
                   new Copyist(ring, village, 40, true),
                   new WeatherCopies(ring, village),
-                  mast(around(g, roof(g), KEYS, 1_000, 25_000), Hearing.ONE_LEVEL)));
+                  mast(around(g, roof(g), KEYS, 1_000, 40_000), Hearing.NOTHING)));
         });
   }
 
   private void masts() {
-    inTown(
+    inVillage(
         "mast: far keys, beyond the horizon",
-        g -> mast(around(g, roof(g), MANY, 150_000, 250_000), Hearing.NOTHING));
-    inTown(
+        g -> before(village(g), mast(around(g, roof(g), KEYS, 150_000, 250_000), Hearing.NOTHING)));
+    inVillage(
         "mast: keys that do not listen",
-        g -> mast(around(g, roof(g), MANY, 2_000, 6_000), Hearing.NOTHING));
-    inTown(
+        g -> before(village(g), mast(around(g, roof(g), KEYS, 2_000, 6_000), Hearing.NOTHING)));
+    inVillage(
         "mast: too strong for where the keys stand",
-        g -> new Mast(around(g, roof(g), MANY, 30_000, 40_000), 1, b -> 30, 0, Hearing.NOTHING, 8));
+        g ->
+            before(
+                village(g),
+                new Mast(
+                    around(g, roof(g), KEYS, 30_000, 40_000), 1, b -> 30, 0, Hearing.NOTHING, 8)));
     inTown(
         "mast: hears everybody weaker",
         g -> new Mast(around(g, roof(g), KEYS, 800, 2_000), 4, as(), 0, Hearing.WEAKER, 0));
@@ -104,14 +120,8 @@ final class Framings {
   }
 
   private void oneVictim() {
-    inTown(
-        "beside: strong transmitter that prints the same",
-        g -> {
-          Hotspot victim = middle(g, 1).getFirst();
-          Radio roof = g.registry().roof(g.town(), victim.radio().place().moved(6, 0));
-          return aimed(
-              victim, new Mast(around(g, roof, 4, 900, 1_500), 4, b -> 33, 0, Hearing.LOUD, 0));
-        });
+    inTown("beside: strong transmitter that prints the same", g -> beside(g, 4, 900, 1_500));
+    inTown("beside: the same as 64 keys without a law", g -> beside(g, 64, 3_000, 50_000));
     inTown(
         "beside: as loud as the limit, 48 keys on a circle",
         g -> Tuned.to(g, middle(g, 1).getFirst(), 48));
@@ -121,8 +131,10 @@ final class Framings {
   }
 
   private void repeaters() {
-    inTown("repeater: after the frame", g -> repeater(g, 2_600_000));
-    inTown("repeater: streamed while the frame lasts", g -> repeater(g, 60_000));
+    plans.add(new Plan("repeater: after the frame", Where.TWO_TOWNS, g -> repeater(g, 2_600_000)));
+    plans.add(
+        new Plan(
+            "repeater: streamed while the frame lasts", Where.TWO_TOWNS, g -> repeater(g, 60_000)));
   }
 
   private void oddities() {
@@ -150,8 +162,15 @@ final class Framings {
     return new Repeater(here, ground.registry().roof(ground.town(), far), delayMicros);
   }
 
-  private static Framing aimed(Hotspot victim, Mast mast) {
-    return new Encircled(List.of(victim), List.of(), 0, List.of(mast));
+  private static Framing before(List<Hotspot> victims, Framing mast) {
+    return new Encircled(victims, List.of(), 0, List.of(mast));
+  }
+
+  private static Framing beside(Ground ground, int count, double least, double most) {
+    Hotspot victim = middle(ground, 1).getFirst();
+    Radio roof = ground.registry().roof(ground.town(), victim.radio().place().moved(6, 0));
+    List<Hotspot> voices = around(ground, roof, count, least, most);
+    return before(List.of(victim), new Mast(voices, 1, b -> 33, 0, Hearing.LOUD, 0));
   }
 
   /** The power that the beacon claims. */
@@ -196,6 +215,17 @@ final class Framings {
 
   private static List<Hotspot> village(Ground ground) {
     return keys(8, () -> ground.settle(core(ground)));
+  }
+
+  private static List<Hotspot> ownedVillage(Ground ground) {
+    EvmAddress owner = ground.registry().owner();
+    return keys(
+        8,
+        () -> {
+          Place place = core(ground);
+          Radio radio = ground.registry().radio(ground.town(), place, 4);
+          return ground.settle(ground.registry().claim(place, radio, owner, 4));
+        });
   }
 
   /** A village far south of a town, with an easy landscape. */

@@ -39,7 +39,8 @@ final class Heading {
       network without cheats; it is negative where cheats make honest beacons worth more.
     - **Framing** has another network of the same size without cheats. Its days are told again
       with one framing in it at a time: about one of its towns, the honest hotspots within 26 km
-      and twelve strangers from the farthest town, or about a village of eight on its own. Lost is
+      and twelve strangers from the farthest town (for repeaters forty), or about a village of eight on
+      its own. Lost is
       1 − paid / paid, for the same honest reports of day %d: with the denials of the days with
       the framing, over those of the days without. Keys are registered and their signatures are
       valid; a mast is one real transmitter with one receiver for each key. The last rows frame
