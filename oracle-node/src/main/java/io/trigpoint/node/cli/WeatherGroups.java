@@ -37,7 +37,7 @@ final class WeatherGroups {
   private static JsonObject answer(SpatialCheck check, EvalFields in) {
     Network network = network(in);
     ParameterSet set = set(in);
-    Flags flags = set.judge(rule(check, in, set, network.size()), network);
+    Flags flags = set.judge(rule(check, in, set, network), network);
     JsonArray codes = new JsonArray();
     JsonArray scores = new JsonArray();
     JsonArray whys = new JsonArray();
@@ -88,18 +88,19 @@ final class WeatherGroups {
         .orElseThrow(() -> in.bad("parameters", "must be titan or trigpoint"));
   }
 
-  private static SpatialRule rule(SpatialCheck check, EvalFields in, ParameterSet set, int n) {
+  private static SpatialRule rule(
+      SpatialCheck check, EvalFields in, ParameterSet set, Network network) {
     EvalFields params = in.has("params") ? in.object("params") : new EvalFields(new JsonObject());
     SpatialParameters defaults = defaults(in);
     RuleReading reading =
         new RuleReading(
             name -> {
               double[] given = figures(params.has(name) ? params : in, name);
-              if (given.length > 1 && given.length != n) {
+              if (given.length > 1 && given.length != network.size()) {
                 throw params.bad(name, "must hold one number, or one for each station");
               }
               return given.length == 0 && set == ParameterSet.TRIGPOINT
-                  ? defaults.figure(check, name)
+                  ? defaults.figure(check, name, network)
                   : given;
             },
             set);

@@ -28,7 +28,7 @@ final class Background {
     for (int i = 0; i < n; i++) {
       rest[i] = values[i] - slope * elevations[i];
     }
-    return new Profile(Quantile.of(rest, n, 0.5), slope);
+    return new Profile(Quantile.median(rest, n), slope);
   }
 
   static double mean(double[] values, int n) {
@@ -48,7 +48,7 @@ final class Background {
         slopes[found++] = StrictMath.abs(rise) < 1 ? 0 : (values[i] - values[j]) / rise;
       }
     }
-    return Quantile.of(slopes, found, 0.5);
+    return Quantile.median(slopes, found);
   }
 
   /** A value at 0 m and its change per metre. */

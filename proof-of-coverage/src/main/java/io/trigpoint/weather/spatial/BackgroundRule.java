@@ -25,21 +25,28 @@ public record BackgroundRule(
     return new BackgroundRule(kind, minProfile, minElevationSpread, external.inOrder(order));
   }
 
-  double[] of(Box box, Spread spread) {
-    double[] expected = new double[box.n];
-    switch (kind) {
-      case PROFILE -> {
-        Background.Profile profile =
-            Background.theilSen(box.elevations, box.values, box.n, minProfile, minElevationSpread);
-        Arrays.setAll(expected, i -> profile.at(box.elevations[i]));
-      }
-      case MEAN -> Arrays.fill(expected, Background.mean(box.values, box.n));
+  /** Value and lapse in a box; for an external background 0. */
+  Background.Profile profile(Box box) {
+    return switch (kind) {
+      case PROFILE ->
+          Background.theilSen(box.elevations, box.values, box.n, minProfile, minElevationSpread);
+      case MEAN -> new Background.Profile(Background.mean(box.values, box.n), 0);
       case MEDIAN ->
-          Arrays.fill(expected, Quantile.of(Arrays.copyOf(box.values, box.n), box.n, 0.5));
-      case EXTERNAL -> Arrays.setAll(expected, i -> external.at(box.stations[i]));
+          new Background.Profile(Quantile.of(Arrays.copyOf(box.values, box.n), box.n, 0.5), 0);
+      case EXTERNAL -> new Background.Profile(0, 0);
+    };
+  }
+
+  /** By place in the box. */
+  double[] of(Box box, Bounds bounds) {
+    double[] expected = new double[box.n];
+    Background.Profile profile = profile(box);
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] =
+          kind == Kind.EXTERNAL ? external.at(box.stations[i]) : profile.at(box.elevations[i]);
     }
     for (int i = 0; i < expected.length; i++) {
-      expected[i] = spread.plausible(expected[i]);
+      expected[i] = bounds.clip(expected[i]);
     }
     return expected;
   }

@@ -1,7 +1,5 @@
 package io.trigpoint.weather.spatial;
 
-import java.util.Arrays;
-
 /**
  * The stations around one, and how far apart they are from each other. Reused from box to box;
  * matrices are stored row by row, and only their lower halves are filled.
@@ -18,6 +16,9 @@ final class Box {
   private double[] distances = new double[0];
 
   private double[] rowDistances = new double[0];
+  private double[] covariances = new double[0];
+  private double horizontal;
+  private double vertical;
 
   /** Correlations exp(−½(d/Dh)² − ½(Δz/Dz)²), 1 on the diagonal. */
   double[] correlations = new double[0];
@@ -75,8 +76,8 @@ final class Box {
   }
 
   void correlate(double horizontalScale, double verticalScale) {
-    double horizontal = -0.5 / (horizontalScale * horizontalScale);
-    double vertical = -0.5 / (verticalScale * verticalScale);
+    horizontal = -0.5 / (horizontalScale * horizontalScale);
+    vertical = -0.5 / (verticalScale * verticalScale);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
         double distance = distances[i * n + j];
@@ -86,6 +87,19 @@ final class Box {
       }
       correlations[i * n + i] = 1;
     }
+  }
+
+  /** Correlations of a station outside the box with those in it, after {@link #correlate}. */
+  void correlate(int station, double[] into) {
+    for (int i = 0; i < n; i++) {
+      double distance = Sphere.arc(sphere.square(station, stations[i]));
+      double rise = network.elevation[station] - elevations[i];
+      into[i] = StrictMath.exp(distance * distance * horizontal + rise * rise * vertical);
+    }
+  }
+
+  double deviation(int station, Background.Profile expected) {
+    return network.value[station] - expected.at(network.elevation[station]);
   }
 
   /** Whichever of the two is in the lower half. */
@@ -109,9 +123,12 @@ final class Box {
     }
   }
 
-  /** The correlations with the errors of the stations on the diagonal. */
+  /** The correlations with the errors on the diagonal; the next call overwrites them. */
   double[] covariances(PerStation errors) {
-    double[] covariances = Arrays.copyOf(correlations, n * n);
+    if (covariances.length < n * n) {
+      covariances = new double[n * n];
+    }
+    System.arraycopy(correlations, 0, covariances, 0, n * n);
     for (int i = 0; i < n; i++) {
       covariances[i * n + i] += errors.at(stations[i]);
     }

@@ -31,6 +31,11 @@ public record Buddies(
   }
 
   @Override
+  public boolean isOrderFree() {
+    return true;
+  }
+
+  @Override
   public SpatialRule inOrder(int[] order) {
     return new Buddies(
         radius.inOrder(order),
@@ -45,7 +50,7 @@ public record Buddies(
 
   @Override
   public Flags check(Network network, Surroundings around) {
-    Passes pass = new Passes(network.size(), checked, radius, around);
+    Passes pass = new Passes(network.size(), checked, radius.largest(), around);
     BuddyValues buddies =
         new BuddyValues(network, around, maxElevationDifference, elevationGradient);
     return pass.run(passes, (i, refused) -> disagrees(i, refused, buddies, pass.flags()));

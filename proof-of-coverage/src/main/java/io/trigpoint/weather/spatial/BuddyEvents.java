@@ -29,6 +29,11 @@ public record BuddyEvents(
   }
 
   @Override
+  public boolean isOrderFree() {
+    return true;
+  }
+
+  @Override
   public SpatialRule inOrder(int[] order) {
     return new BuddyEvents(
         radius.inOrder(order),
@@ -43,7 +48,7 @@ public record BuddyEvents(
 
   @Override
   public Flags check(Network network, Surroundings around) {
-    Passes pass = new Passes(network.size(), checked, radius, around);
+    Passes pass = new Passes(network.size(), checked, radius.largest(), around);
     BuddyValues buddies =
         new BuddyValues(network, around, maxElevationDifference, elevationGradient);
     return pass.run(passes, (i, refused) -> disagrees(i, refused, buddies, pass.flags()));

@@ -40,12 +40,12 @@ final class Circles {
         }
       }
       anyEver |= any;
-      if (!any) {
+      if (!any && (pass > 0 || around.isReference())) {
         break;
       }
     }
     for (int i = 0; i < refused.length; i++) {
-      if (!anyEver && isUndecided(i)) {
+      if (!anyEver && around.isReference() && isUndecided(i)) {
         flags.set(i, Flags.PASS);
       }
     }
@@ -57,6 +57,11 @@ final class Circles {
     for (int i = 0; i < refused.length; i++) {
       if (taking[i] && flags.flag(i) == Flags.FAIL && judge.mayRedeem(i)) {
         alone(i);
+      }
+    }
+    for (int i = 0; i < refused.length; i++) {
+      if (flags.flag(i) == Flags.NOT_JUDGED) {
+        flags.notJudged(i, Flags.NOT_JUDGED, "nothing around it to measure residuals by");
       }
     }
     return flags;
@@ -110,7 +115,10 @@ final class Circles {
   private boolean decide(int middle, CircleJudge.Verdict verdict, boolean mayPass) {
     switch (verdict) {
       case CircleJudge.Verdict.Undecided() -> {}
-      case CircleJudge.Verdict.Singular() -> decided(middle, Flags.SINGULAR);
+      case CircleJudge.Verdict.Singular() -> {
+        refused[middle] = false;
+        flags.notJudged(middle, Flags.SINGULAR, "the covariances around it have no inverse");
+      }
       case CircleJudge.Verdict.AllGood() -> all(Flags.PASS);
       case CircleJudge.Verdict.AllBad() -> all(Flags.FAIL);
       case CircleJudge.Verdict.NoneBad() -> {
@@ -135,7 +143,7 @@ final class Circles {
   }
 
   private void decided(int station, int flag) {
-    flags.set(station, flag);
+    flags.decided(station, flag);
     refused[station] = flag == Flags.FAIL;
   }
 }

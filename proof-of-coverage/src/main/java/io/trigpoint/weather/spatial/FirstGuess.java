@@ -32,23 +32,26 @@ public record FirstGuess(
 
   @Override
   public Flags check(Network network, Surroundings around) {
+    Bounds ofAll = Bounds.of(spread);
+    boolean reference = around.isReference();
     CircleJudge judge =
         new CircleJudge() {
           @Override
           public Verdict judge(Circle circle, boolean alone) {
-            return FirstGuess.this.judge(circle, alone);
+            Bounds bounds = reference ? ofAll : Bounds.of(spread, circle.box);
+            return FirstGuess.this.judge(circle, alone, bounds);
           }
 
           @Override
           public boolean mayRedeem(int station) {
-            return spread.isPlausible(network.value[station]);
+            return !reference || ofAll.hold(network.value[station]);
           }
         };
     return new Circles(circles, network, around, judge).run();
   }
 
-  private Verdict judge(Circle circle, boolean alone) {
-    double[] expected = background.of(circle.box, spread);
+  private Verdict judge(Circle circle, boolean alone, Bounds bounds) {
+    double[] expected = background.of(circle.box, bounds);
     if (spread.confirms(circle, expected, alone)) {
       return new Verdict.AllGood();
     }

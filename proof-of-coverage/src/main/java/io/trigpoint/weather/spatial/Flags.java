@@ -78,6 +78,12 @@ public final class Flags {
     flags[station] = flag;
   }
 
+  /** Judged after all. */
+  void decided(int station, int flag) {
+    flags[station] = flag;
+    whys[station] = "";
+  }
+
   void score(int station, double score) {
     scores[station] = Double.isFinite(score) ? score : NOT_JUDGED;
   }
@@ -98,7 +104,21 @@ public final class Flags {
     scores[station] = from.scores[other];
     limits[station] = from.limits[other];
     whys[station] = from.whys[other];
-    heard[station] = Arrays.stream(from.heard[other]).map(i -> numbers[i]).toArray();
+    int[] those = from.heard[other];
+    int[] these = those.length == 0 ? NOBODY : new int[those.length];
+    for (int i = 0; i < these.length; i++) {
+      these[i] = numbers[those[i]];
+    }
+    heard[station] = these;
+  }
+
+  /** The same for the stations in the order from which these were put in order. */
+  Flags from(int[] order) {
+    Flags flags = new Flags(order.length, NOT_JUDGED);
+    for (int i = 0; i < order.length; i++) {
+      flags.copy(order[i], this, i, order);
+    }
+    return flags;
   }
 
   void notJudged(int station, int flag, String why) {

@@ -31,13 +31,25 @@ final class Hits {
   }
 
   void add(int station, double square) {
-    if (size == stations.length) {
-      stations = Arrays.copyOf(stations, 2 * size);
-      squares = Arrays.copyOf(squares, 2 * size);
-    }
+    makeRoom(1);
     stations[size] = station;
     squares[size] = square;
     size++;
+  }
+
+  /** Makes room for so many offers. */
+  void makeRoom(int more) {
+    if (size + more > stations.length) {
+      stations = Arrays.copyOf(stations, 2 * (size + more));
+      squares = Arrays.copyOf(squares, 2 * (size + more));
+    }
+  }
+
+  /** Adds a station that is within reach, where there is room; without a branch to be guessed. */
+  void offer(int station, double square, double reach) {
+    stations[size] = station;
+    squares[size] = square;
+    size += square <= reach ? 1 : 0;
   }
 
   void addFirst(int station, double square) {

@@ -70,6 +70,11 @@ final class IndependentSurroundings implements Surroundings {
   }
 
   @Override
+  public boolean isReference() {
+    return false;
+  }
+
+  @Override
   public Sphere sphere() {
     return sphere;
   }

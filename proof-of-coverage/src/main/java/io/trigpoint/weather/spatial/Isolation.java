@@ -15,6 +15,11 @@ public record Isolation(PerStation minNeighbours, PerStation radius, PerStation 
   }
 
   @Override
+  public boolean isOrderFree() {
+    return true;
+  }
+
+  @Override
   public SpatialRule inOrder(int[] order) {
     return new Isolation(
         minNeighbours.inOrder(order), radius.inOrder(order), verticalRadius.inOrder(order));

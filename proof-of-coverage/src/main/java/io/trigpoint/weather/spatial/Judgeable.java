@@ -5,13 +5,14 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The stations of a network that can be judged, in the order of a hash of what they are, so that
- * the order in which they came changes nothing. Of stations that are the same in everything one is
- * judged for all.
+ * The stations of a network that can be judged, in an order that follows from what they are, so
+ * that the order in which they came changes nothing. Of stations that are the same in everything
+ * one is judged for all.
  */
 final class Judgeable {
-  private static final double MOST_DEGREES_EAST = 360;
-  private static final double MOST_METRES = 1e5;
+  static final double MOST_DEGREES_NORTH = 90;
+  static final double MOST_DEGREES_EAST = 360;
+  static final double MOST_METRES = 1e5;
   private static final double MOST_VALUE = 1e6;
 
   private final Network network;
@@ -28,7 +29,7 @@ final class Judgeable {
   private Judgeable(Network network, String[] whys) {
     this.network = network;
     this.whys = whys;
-    Comparator<Integer> comparator = network.byHash();
+    Comparator<Integer> comparator = network.byPlaceAndHash();
     Integer[] sorted =
         IntStream.range(0, network.size())
             .filter(i -> whys[i].isEmpty())
@@ -79,7 +80,7 @@ final class Judgeable {
 
   private static String why(Network network, SpatialRule.Needs needs, int station) {
     boolean placed =
-        StrictMath.abs(network.latitude[station]) <= 90
+        StrictMath.abs(network.latitude[station]) <= MOST_DEGREES_NORTH
             && StrictMath.abs(network.longitude[station]) <= MOST_DEGREES_EAST;
     if (needs.place() && !placed) {
       return "no valid place";

@@ -79,13 +79,19 @@ public final class Network {
         pick(names, order));
   }
 
-  /** Sorts stations by a hash of all that they are, then by that itself. */
-  Comparator<Integer> byHash() {
+  /**
+   * Sorts stations along a curve over the earth, those at one place by a hash of all that they are.
+   */
+  Comparator<Integer> byPlaceAndHash() {
+    Sphere sphere = new Sphere(this);
+    long[] places = new long[size()];
     long[] hashes = new long[size()];
     for (int i = 0; i < hashes.length; i++) {
+      places[i] = sphere.alongCurve(i);
       hashes[i] = hash(i);
     }
-    return Comparator.<Integer>comparingLong(i -> hashes[i])
+    return Comparator.<Integer>comparingLong(i -> places[i])
+        .thenComparingLong(i -> hashes[i])
         .thenComparingDouble(i -> latitude[i])
         .thenComparingDouble(i -> longitude[i])
         .thenComparingDouble(i -> elevation[i])

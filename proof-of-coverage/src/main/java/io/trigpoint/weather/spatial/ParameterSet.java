@@ -9,7 +9,12 @@ public enum ParameterSet {
   TITAN("titan") {
     @Override
     public Flags judge(SpatialRule rule, Network network) {
-      return rule.check(network, new ReferenceSurroundings(network));
+      if (!rule.isOrderFree()) {
+        return rule.check(network, new ReferenceSurroundings(network));
+      }
+      int[] order = new Sphere(network).curve();
+      Network near = network.inOrder(order);
+      return rule.inOrder(order).check(near, new ReferenceSurroundings(near)).from(order);
     }
   },
 

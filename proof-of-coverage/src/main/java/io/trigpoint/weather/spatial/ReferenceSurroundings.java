@@ -71,6 +71,11 @@ final class ReferenceSurroundings implements Surroundings {
   public void keepHeard(Flags flags, int station, Hits hits) {}
 
   @Override
+  public boolean isReference() {
+    return true;
+  }
+
+  @Override
   public Sphere sphere() {
     return sphere;
   }

@@ -35,7 +35,12 @@ public record RuleReading(Function<String, double[]> figures, ParameterSet set) 
    */
   public SpatialRule rule(SpatialCheck check) {
     return switch (check) {
-      case METADATA -> new Metadata(truth("check_lat"), truth("check_lon"), truth("check_elev"));
+      case METADATA ->
+          new Metadata(
+              truth("check_lat"),
+              truth("check_lon"),
+              truth("check_elev"),
+              set == ParameterSet.TRIGPOINT);
       case RANGE -> new Range(each("min"), each("max"));
       case CLIMATOLOGY ->
           new Climatology(
@@ -51,7 +56,7 @@ public record RuleReading(Function<String, double[]> figures, ParameterSet set) 
       case FIRST_GUESS ->
           new FirstGuess(
               circles(2), background(), spread(), each("background_uncertainties", 1), basic());
-      case SCT -> sct();
+      case SCT -> set == ParameterSet.TRIGPOINT ? crossValidation() : sct();
       case SCT_RESISTANT ->
           new SctResistant(circles(2), background(), scales(), spread(), each("eps2"), basic());
       case SCT_DUAL ->
@@ -99,6 +104,24 @@ public record RuleReading(Function<String, double[]> figures, ParameterSet set) 
         one("min_elev_diff"),
         positive("min_horizontal_scale"),
         positive("vertical_scale"),
+        each("pos"),
+        each("neg"),
+        each("eps2"),
+        checked());
+  }
+
+  private CrossValidation crossValidation() {
+    int fewest = whole("num_min_prof", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    BackgroundRule.Kind kind = fewest < 0 ? BackgroundRule.Kind.MEAN : BackgroundRule.Kind.PROFILE;
+    return new CrossValidation(
+        whole("num_min", 2, MOST_IN_A_BOX),
+        whole("num_max", 2, MOST_IN_A_BOX),
+        one("outer_radius"),
+        whole("num_iterations", 0, Integer.MAX_VALUE),
+        new BackgroundRule(kind, fewest, one("min_elev_diff"), PerStation.of(Double.NaN)),
+        positive("min_horizontal_scale"),
+        positive("vertical_scale"),
+        one("min_std"),
         each("pos"),
         each("neg"),
         each("eps2"),

@@ -36,24 +36,27 @@ public record SctResistant(
   @Override
   public Flags check(Network network, Surroundings around) {
     Cholesky cholesky = new Cholesky();
+    Bounds ofAll = Bounds.of(spread);
+    boolean reference = around.isReference();
     CircleJudge judge =
         new CircleJudge() {
           @Override
           public Verdict judge(Circle circle, boolean alone) {
-            return SctResistant.this.judge(circle, alone, cholesky);
+            Bounds bounds = reference ? ofAll : Bounds.of(spread, circle.box);
+            return SctResistant.this.judge(circle, alone, bounds, cholesky);
           }
 
           @Override
           public boolean mayRedeem(int station) {
-            return spread.isPlausible(network.value[station]);
+            return !reference || ofAll.hold(network.value[station]);
           }
         };
     return new Circles(circles, network, around, judge).run();
   }
 
-  private Verdict judge(Circle circle, boolean alone, Cholesky cholesky) {
+  private Verdict judge(Circle circle, boolean alone, Bounds bounds, Cholesky cholesky) {
     Box box = circle.box;
-    double[] expected = background.of(box, spread);
+    double[] expected = background.of(box, bounds);
     if (spread.confirms(circle, expected, alone)) {
       return new Verdict.AllGood();
     }
@@ -77,8 +80,8 @@ public record SctResistant(
       int station = circle.station(place);
       double ratio = error.at(station);
       double value = box.values[place];
-      double with = spread.plausible(value - ratio * weights[place]);
-      without[place] = spread.plausible(value - weights[place] / diagonal[place]);
+      double with = bounds.clip(value - ratio * weights[place]);
+      without[place] = bounds.clip(value - weights[place] / diagonal[place]);
       chi[l] = StrictMath.sqrt((value - with) * (value - without[place]));
       least[l] =
           StrictMath.sqrt(ratio / (1 + ratio))

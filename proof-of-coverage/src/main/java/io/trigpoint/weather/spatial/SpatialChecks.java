@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Judges all stations of a network by all checks of a set of parameters. */
+/** Judges all stations of a network by all checks of a variable. */
 public final class SpatialChecks {
   private SpatialChecks() {}
 
@@ -22,9 +22,9 @@ public final class SpatialChecks {
     Network network = network(stations);
     Integer[] byHash = new Integer[stations.size()];
     Arrays.setAll(byHash, i -> i);
-    Arrays.sort(byHash, network.byHash());
+    Arrays.sort(byHash, network.byPlaceAndHash());
     SortedMap<String, List<CheckResult>> results = new TreeMap<>();
-    for (Map.Entry<SpatialCheck, SpatialRule> rule : parameters.rules().entrySet()) {
+    for (Map.Entry<SpatialCheck, SpatialRule> rule : parameters.rules(network).entrySet()) {
       Flags flags = ParameterSet.TRIGPOINT.judge(rule.getValue(), network);
       SortedMap<String, CheckResult> once = new TreeMap<>();
       for (int i : byHash) {

@@ -1,80 +1,79 @@
 package io.trigpoint.weather.spatial;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Which checks judge a variable, and their figures under the reference's names. A set is named, and
- * its canonical text is hashed into results.
+ * What is checked of a variable, and the default figures of every check under the reference's
+ * names. Two figures are our own: {@code admissible} and {@code valid} are the distances from each
+ * value that make its ranges. A set is named, and its canonical text is hashed into results.
+ *
+ * @param judged the checks that {@link SpatialChecks} makes
  */
 public record SpatialParameters(
-    String id, SortedMap<SpatialCheck, SortedMap<String, Double>> checks) {
-  private static final double YES = 1;
+    String id,
+    SortedSet<SpatialCheck> judged,
+    SortedMap<SpatialCheck, SortedMap<String, Double>> figures) {
 
   /** Degrees Celsius. */
   public static final SpatialParameters TEMPERATURE =
-      new Builder("temperature")
-          .place()
-          .with(SpatialCheck.RANGE, Map.of("min", -60.0, "max", 60.0))
-          .with(SpatialCheck.ISOLATION, Map.of("num_min", 3.0, "radius", 30_000.0))
-          .with(
-              SpatialCheck.BUDDY,
+      new SpatialDefaults("temperature", -60, 60)
+          .neighbours(3, 30_000)
+          .climatology(25, -30)
+          .buddies(
               Map.of(
-                  "radius", 15_000.0,
+                  "radius", 30_000.0,
                   "num_min", 5.0,
                   "threshold", 3.0,
                   "max_elev_diff", 200.0,
                   "elev_gradient", -0.0065,
                   "min_std", 1.0,
                   "num_iterations", 5.0))
-          .build();
+          .interpolation(10, 0.5)
+          .ranges(20, 1)
+          .judging(SpatialCheck.BUDDY, SpatialCheck.SCT);
 
   /** Percent. */
   public static final SpatialParameters HUMIDITY =
-      new Builder("humidity")
-          .place()
-          .with(SpatialCheck.RANGE, Map.of("min", 0.0, "max", 100.0))
-          .with(SpatialCheck.ISOLATION, Map.of("num_min", 3.0, "radius", 30_000.0))
-          .with(SpatialCheck.BUDDY, level(30_000, 5, 10))
-          .build();
+      new SpatialDefaults("humidity", 0, 100)
+          .neighbours(3, 30_000)
+          .level(30_000, 5, 10)
+          .interpolation(-1, 5)
+          .ranges(60, 5)
+          .judging(SpatialCheck.BUDDY);
 
   /** Reduced to sea level, in hPa. */
   public static final SpatialParameters PRESSURE =
-      new Builder("pressure")
-          .place()
-          .with(SpatialCheck.RANGE, Map.of("min", 870.0, "max", 1085.0))
-          .with(SpatialCheck.ISOLATION, Map.of("num_min", 3.0, "radius", 30_000.0))
-          .with(SpatialCheck.BUDDY, level(30_000, 4, 2))
-          .build();
+      new SpatialDefaults("pressure", 870, 1_085)
+          .neighbours(3, 30_000)
+          .level(30_000, 4, 2)
+          .interpolation(-1, 0.5)
+          .ranges(20, 0.5)
+          .judging(SpatialCheck.BUDDY);
 
   /** Metres per second. */
   public static final SpatialParameters WIND_SPEED =
-      new Builder("wind-speed")
-          .place()
-          .with(SpatialCheck.RANGE, Map.of("min", 0.0, "max", 75.0))
-          .with(SpatialCheck.ISOLATION, Map.of("num_min", 3.0, "radius", 30_000.0))
-          .with(SpatialCheck.BUDDY, level(15_000, 5, 3))
-          .build();
+      new SpatialDefaults("wind-speed", 0, 75)
+          .neighbours(3, 30_000)
+          .level(15_000, 5, 3)
+          .interpolation(-1, 2)
+          .ranges(25, 2)
+          .judging(SpatialCheck.BUDDY);
 
   /** Millimetres in an hour. */
   public static final SpatialParameters RAIN =
-      new Builder("rain")
-          .place()
-          .with(SpatialCheck.RANGE, Map.of("min", 0.0, "max", 300.0))
-          .with(SpatialCheck.ISOLATION, Map.of("num_min", 5.0, "radius", 12_000.0))
-          .with(
-              SpatialCheck.BUDDY_EVENT,
-              Map.of(
-                  "radius", 12_000.0,
-                  "num_min", 5.0,
-                  "event_threshold", 0.1,
-                  "threshold", 0.0,
-                  "max_elev_diff", -1.0,
-                  "elev_gradient", 0.0,
-                  "num_iterations", 1.0))
-          .build();
+      new SpatialDefaults("rain", 0, 300)
+          .neighbours(5, 12_000)
+          .level(15_000, 5, 5)
+          .interpolation(-1, 2)
+          .ranges(50, 1)
+          .judging(SpatialCheck.BUDDY_EVENT);
 
   /** The sets that exist. */
   public static final List<SpatialParameters> ALL =
@@ -82,24 +81,36 @@ public record SpatialParameters(
 
   public SpatialParameters {
     SortedMap<SpatialCheck, SortedMap<String, Double>> copy = new TreeMap<>();
-    checks.forEach((check, figures) -> copy.put(check, new TreeMap<>(figures)));
-    checks = copy;
+    figures.forEach(
+        (check, names) -> copy.put(check, Collections.unmodifiableSortedMap(new TreeMap<>(names))));
+    figures = Collections.unmodifiableSortedMap(copy);
+    judged = Collections.unmodifiableSortedSet(new TreeSet<>(judged));
   }
 
-  /** The rules, in the order of the checks. */
-  public SortedMap<SpatialCheck, SpatialRule> rules() {
+  /** The rules that {@link SpatialChecks} applies to a network, in the order of the checks. */
+  public SortedMap<SpatialCheck, SpatialRule> rules(Network network) {
     SortedMap<SpatialCheck, SpatialRule> rules = new TreeMap<>();
-    checks.forEach((check, figures) ->
-        rules.put(
-            check,
-            new RuleReading(name -> figure(check, name), ParameterSet.TRIGPOINT).rule(check)));
+    for (SpatialCheck check : judged) {
+      RuleReading reading =
+          new RuleReading(name -> figure(check, name, network), ParameterSet.TRIGPOINT);
+      rules.put(check, reading.rule(check));
+    }
     return rules;
   }
 
-  /** The figures of a name; none when the check has none. */
-  public double[] figure(SpatialCheck check, String name) {
-    Double figure = checks.getOrDefault(check, new TreeMap<>()).get(name);
-    return figure == null ? new double[0] : new double[] {figure};
+  /** The default figures of a name, one or one for each station; none when there is no default. */
+  public double[] figure(SpatialCheck check, String name, Network network) {
+    SortedMap<String, Double> names = figures.getOrDefault(check, Collections.emptySortedMap());
+    return switch (name) {
+      case "value_mina" -> offset(network, -names.getOrDefault("admissible", 0.0));
+      case "value_maxa" -> offset(network, names.getOrDefault("admissible", 0.0));
+      case "value_minv" -> offset(network, -names.getOrDefault("valid", 0.0));
+      case "value_maxv" -> offset(network, names.getOrDefault("valid", 0.0));
+      default -> {
+        Double figure = names.get(name);
+        yield figure == null ? new double[0] : new double[] {figure};
+      }
+    };
   }
 
   /** The ids of all sets. */
@@ -109,9 +120,10 @@ public record SpatialParameters(
 
   /** One name=value line per figure, in a fixed order: what the parameter hash covers. */
   public String canonical() {
-    StringBuilder text = new StringBuilder("weather.spatial=" + id + "\n");
-    checks.forEach((check, figures) ->
-        figures.forEach((name, figure) ->
+    StringBuilder text = new StringBuilder("weather.spatial=").append(id).append('\n');
+    judged.forEach(check -> text.append("judged=").append(check.id()).append('\n'));
+    figures.forEach((check, names) ->
+        names.forEach((name, figure) ->
             text.append(check.id())
                 .append('.')
                 .append(name)
@@ -121,39 +133,9 @@ public record SpatialParameters(
     return text.toString();
   }
 
-  /** A buddy check of a variable whose change with elevation does not count. */
-  private static Map<String, Double> level(double radius, double threshold, double minDeviation) {
-    return Map.of(
-        "radius", radius,
-        "num_min", 3.0,
-        "threshold", threshold,
-        "max_elev_diff", -1.0,
-        "elev_gradient", 0.0,
-        "min_std", minDeviation,
-        "num_iterations", 5.0);
-  }
-
-  private static final class Builder {
-    private final String id;
-    private final SortedMap<SpatialCheck, SortedMap<String, Double>> checks = new TreeMap<>();
-
-    Builder(String id) {
-      this.id = id;
-    }
-
-    Builder place() {
-      return with(
-              SpatialCheck.METADATA, Map.of("check_lat", YES, "check_lon", YES, "check_elev", YES))
-          .with(SpatialCheck.DUPLICATE, Map.of("radius", 1.0));
-    }
-
-    Builder with(SpatialCheck check, Map<String, Double> figures) {
-      checks.put(check, new TreeMap<>(figures));
-      return this;
-    }
-
-    SpatialParameters build() {
-      return new SpatialParameters(id, checks);
-    }
+  private static double[] offset(Network network, double offset) {
+    return network.size() == 0
+        ? new double[] {offset}
+        : Arrays.stream(network.value).map(value -> value + offset).toArray();
   }
 }

@@ -11,6 +11,7 @@ public sealed interface SpatialRule
         BuddyEvents,
         FirstGuess,
         Sct,
+        CrossValidation,
         SctResistant,
         SctDual {
   /** What a station must have so that it can be judged. */
@@ -18,6 +19,11 @@ public sealed interface SpatialRule
 
   /** The rule for the stations in another order, or for some of them. */
   SpatialRule inOrder(int[] order);
+
+  /** Whether the order of the stations changes nothing even under the reference's rules. */
+  default boolean isOrderFree() {
+    return false;
+  }
 
   /** Judges every station of a network. */
   Flags check(Network network, Surroundings around);

@@ -7,6 +7,8 @@ package io.trigpoint.weather.spatial;
 final class Sphere {
   static final double RADIUS_METRES = 6_378_137;
 
+  private static final double STEPS_PER_METRE = ((1 << 21) - 1) / (2 * RADIUS_METRES);
+
   /** Beyond this square of half the chord in radii the series of the arc is too short. */
   private static final double NEAR = 1e-3;
 
@@ -27,6 +29,41 @@ final class Sphere {
       y[i] = RADIUS_METRES * (cos * StrictMath.sin(lon));
       z[i] = RADIUS_METRES * StrictMath.sin(lat);
     }
+  }
+
+  /**
+   * Where the station is on a curve that fills the box around the earth, in steps of 6 m: stations
+   * near each other on it are near each other. Greatest for a station without coordinates.
+   */
+  long alongCurve(int station) {
+    if (!isPlaced(station)) {
+      return Long.MAX_VALUE;
+    }
+    return spread(x[station]) << 2 | spread(y[station]) << 1 | spread(z[station]);
+  }
+
+  /** The stations along the curve, those at one step by their numbers. */
+  int[] curve() {
+    return Curve.sorted(places());
+  }
+
+  /** {@link #alongCurve} of all stations. */
+  long[] places() {
+    long[] places = new long[x.length];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = alongCurve(i);
+    }
+    return places;
+  }
+
+  /** A coordinate in 21 bits, with two zeros before each. */
+  private static long spread(double coordinate) {
+    long spread = (long) ((coordinate + RADIUS_METRES) * STEPS_PER_METRE);
+    spread = (spread | spread << 32) & 0x1f00000000ffffL;
+    spread = (spread | spread << 16) & 0x1f0000ff0000ffL;
+    spread = (spread | spread << 8) & 0x100f00f00f00f00fL;
+    spread = (spread | spread << 4) & 0x10c30c30c30c30c3L;
+    return (spread | spread << 2) & 0x1249249249249249L;
   }
 
   /** Whether the station has finite coordinates. */

@@ -1,6 +1,7 @@
 package io.trigpoint.weather.spatial;
 
 import io.trigpoint.weather.spatial.CircleJudge.Verdict;
+import java.util.Arrays;
 
 /**
  * Ranges for each station, and the robust comparison of residuals with them.
@@ -26,15 +27,6 @@ public record Spread(
         greatestValid.inOrder(order),
         above.inOrder(order),
         below.inOrder(order));
-  }
-
-  double plausible(double value) {
-    return StrictMath.min(
-        StrictMath.max(value, leastAdmissible.smallest()), greatestAdmissible.largest());
-  }
-
-  boolean isPlausible(double value) {
-    return value >= leastAdmissible.smallest() && value <= greatestAdmissible.largest();
   }
 
   boolean isAdmissible(int station, double estimate) {
@@ -128,7 +120,7 @@ public record Spread(
   }
 
   private static double interquartile(double[] values, int n) {
-    java.util.Arrays.sort(values, 0, n);
+    Arrays.sort(values, 0, n);
     return Quantile.ofSorted(values, n, 0.75) - Quantile.ofSorted(values, n, 0.25);
   }
 }

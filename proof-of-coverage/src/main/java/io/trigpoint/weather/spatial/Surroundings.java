@@ -25,6 +25,9 @@ sealed interface Surroundings permits ReferenceSurroundings, IndependentSurround
   /** Notes who had a say, where there is room for it. */
   void keepHeard(Flags flags, int station, Hits hits);
 
+  /** Whether stations out of reach may matter, as they do to the reference. */
+  boolean isReference();
+
   /** Where the stations are. */
   Sphere sphere();
 }
