@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trigpoint.coverage.Scene.BeaconDraft;
 import io.trigpoint.coverage.Scene.WitnessDraft;
+import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.coverage.evidence.EvidenceParameters;
 import io.trigpoint.coverage.evidence.EvidenceWindow;
 import io.trigpoint.coverage.evidence.EvidencedRound;
 import io.trigpoint.coverage.evidence.Reception;
 import io.trigpoint.coverage.evidence.Receptions;
+import io.trigpoint.report.AssertedLocation;
+import io.trigpoint.report.Cell;
 import io.trigpoint.report.Dbm;
 import io.trigpoint.report.Decibels;
 import io.trigpoint.report.DeviceId;
@@ -113,6 +116,51 @@ class EvidencedRoundTest {
     EvidencedRound moved = judge(5, -100, window, Denials.NONE);
     assertThat(moved.window().receptions()).hasSize(1);
     assertThat(moved.findings().flagged()).isEmpty();
+  }
+
+  @Test
+  void whatIsCarriedForgetsTheEndsThatAssertAnythingElse() {
+    CarriedEvidence carried = carriedDays(0, 5, CarriedEvidence.NONE);
+    RegisteredDevice asserted = Optional.ofNullable(scene.devices.get(b)).orElseThrow();
+    AssertedLocation here = asserted.location().orElseThrow();
+    int up = here.elevationDecimetres() + 1;
+    Decibels louder = new Decibels(here.gain().tenths() + 1);
+    for (AssertedLocation there :
+        List.of(
+            new AssertedLocation(Cell.ofLatLng(51.09, 3.72, 12), here.gain(), 100),
+            new AssertedLocation(here.cell(), louder, 100),
+            new AssertedLocation(here.cell(), here.gain(), up))) {
+      scene.devices.put(b, asserted.at(there));
+      EvidencedRound moved = judge(5, LOUD, carried.window(scene.devices), Denials.NONE);
+      assertThat(moved.findings().flagged()).as("%s", there).isEmpty();
+      CarriedEvidence left = carried.after(moved);
+      assertThat(left.receptions()).as("%s", there).hasSize(1);
+      assertThat(left.places()).containsEntry(b, there);
+    }
+    scene.devices.put(b, asserted);
+    EvidencedRound stayed = judge(5, LOUD, carried.window(scene.devices), Denials.NONE);
+    assertThat(stayed.denials().edges()).containsOnlyKeys(Edge.between(a, b));
+    assertThat(carried.after(stayed).receptions()).hasSize(6);
+  }
+
+  @Test
+  void whatIsCarriedOutlastsARegistrationThatIsGoneAndComesBack() {
+    RegisteredDevice asserted = Optional.ofNullable(scene.devices.get(b)).orElseThrow();
+    CarriedEvidence carried = carriedDays(0, 4, CarriedEvidence.NONE);
+    var _ = scene.devices.remove(b);
+    CarriedEvidence gone = carriedDays(4, 5, carried);
+    assertThat(gone.receptions()).isEqualTo(carried.receptions());
+    assertThat(gone.places()).isEqualTo(carried.places());
+    scene.devices.put(b, asserted);
+    assertThat(carriedDays(5, 6, gone).receptions()).hasSize(5);
+  }
+
+  private CarriedEvidence carriedDays(int from, int to, CarriedEvidence before) {
+    CarriedEvidence carried = before;
+    for (int day = from; day < to; day++) {
+      carried = carried.after(judge(day, LOUD, carried.window(scene.devices), carried.denials()));
+    }
+    return carried;
   }
 
   private EvidencedRound judge(int day, int rssi, EvidenceWindow earlier, Denials carried) {

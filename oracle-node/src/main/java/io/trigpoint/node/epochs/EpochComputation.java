@@ -3,7 +3,6 @@ package io.trigpoint.node.epochs;
 import io.trigpoint.coverage.CoverageInputs;
 import io.trigpoint.coverage.CoverageOutcome;
 import io.trigpoint.coverage.CoveragePoints;
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.coverage.evidence.EvidencedRound;
 import io.trigpoint.node.epochs.ReportReading.Reading;
 import io.trigpoint.report.DeviceId;
@@ -55,7 +54,7 @@ public final class EpochComputation {
         verdicts,
         weather.quality(),
         closed,
-        CarriedEvidence.after(round),
+        inputs.evidence().after(round),
         roots(inputs, verdicts, closed));
   }
 

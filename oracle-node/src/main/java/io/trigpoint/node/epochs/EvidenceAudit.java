@@ -17,12 +17,13 @@ final class EvidenceAudit {
 
   private EvidenceAudit() {}
 
-  /** The first difference: denied edges, then denied devices, then receptions. */
+  /** The first difference: denied edges, then denied devices, receptions, places. */
   static Optional<Difference> compare(CarriedEvidence published, CarriedEvidence computed) {
     return first("denied edge", published.denials().edges(), computed.denials().edges())
         .or(() ->
             first("denied device", published.denials().devices(), computed.denials().devices()))
-        .or(() -> first("reception", receptions(published), receptions(computed)));
+        .or(() -> first("reception", receptions(published), receptions(computed)))
+        .or(() -> first("place of", published.places(), computed.places()));
   }
 
   private static SortedMap<ReportId, Reception> receptions(CarriedEvidence evidence) {

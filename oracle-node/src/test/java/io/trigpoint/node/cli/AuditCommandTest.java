@@ -11,6 +11,8 @@ import io.trigpoint.node.epochs.EpochInputs;
 import io.trigpoint.node.epochs.EpochManifest;
 import io.trigpoint.node.epochs.GivenEpoch;
 import io.trigpoint.node.epochs.PublishedEpoch;
+import io.trigpoint.report.AssertedLocation;
+import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.SignatureChecks;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -167,6 +169,24 @@ class AuditCommandTest {
         .containsPattern("differs +evidence-after.bin reception 0x[0-9a-f]{64}")
         .containsPattern("published +\\(absent\\)")
         .containsPattern("computed +Reception\\[report=0x");
+  }
+
+  @Test
+  void namesAPlaceThatTheInputsDoNotAssert() throws IOException {
+    SortedMap<DeviceId, AssertedLocation> places = new TreeMap<>(LEFT.places());
+    DeviceId device = places.firstKey();
+    AssertedLocation asserted = places.firstEntry().getValue();
+    AssertedLocation higher =
+        new AssertedLocation(asserted.cell(), asserted.gain(), asserted.elevationDecimetres() + 1);
+    places.put(device, higher);
+    CarriedEvidence lie = new CarriedEvidence(LEFT.denials(), LEFT.receptions(), places);
+    publish(relisted(PublishedEpoch.EVIDENCE_AFTER, lie.toBytes()));
+    Typed typed = audit(published.toString());
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out())
+        .contains("evidence-after.bin place of " + device)
+        .contains(higher.toString())
+        .contains(asserted.toString());
   }
 
   @Test

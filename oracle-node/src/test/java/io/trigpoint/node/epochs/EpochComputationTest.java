@@ -3,9 +3,13 @@ package io.trigpoint.node.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trigpoint.coverage.Denials;
 import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.coverage.evidence.Reception;
 import io.trigpoint.report.BouncyCastleSignatures;
+import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.DeviceKind;
+import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.ReportVerdict.Outcome;
 import io.trigpoint.report.SignatureCheck;
@@ -21,11 +25,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +184,29 @@ class EpochComputationTest {
   }
 
   @Test
+  void whatWasHeardBeforeAHotspotMovedDeniesNobody() {
+    EpochInputs stays = GivenEpoch.loudAgain(1, 4, 0);
+    EpochInputs moves = GivenEpoch.loudAgain(1, 4, -0.01);
+    assertThat(stays.evidence().denials().edges()).isEmpty();
+    assertThat(moves.evidence()).isEqualTo(stays.evidence());
+    DeviceId mover = other(moves.devices(), stays.devices());
+    EpochOutcome denied = compute(stays);
+    EpochOutcome moved = compute(moves);
+    assertThat(denied.verdicts()).extracting(ReportVerdict::rule).contains("coverage.edge-denied");
+    assertThat(moved.verdicts())
+        .extracting(ReportVerdict::rule)
+        .contains("location.opened")
+        .doesNotContain("coverage.edge-denied", "coverage.device-denied");
+    assertThat(moved.evidence().denials()).isEqualTo(Denials.NONE);
+    long startMs = moves.frame().period().startMs();
+    Map<Boolean, List<Reception>> left = byMover(mover, moved);
+    Map<Boolean, List<Reception>> stayed = byMover(mover, denied);
+    assertThat(stayed.get(true)).anyMatch(reception -> reception.sentMs() < startMs);
+    assertThat(left.get(true)).isNotEmpty().allMatch(reception -> reception.sentMs() >= startMs);
+    assertThat(left.get(false)).isEqualTo(stayed.get(false));
+  }
+
+  @Test
   void aReportWhoseIdIsNotTheHashOfItsBytesStopsTheComputation() {
     EpochInputs inputs = GivenEpoch.inputs(1);
     List<SealedReport> reports = new ArrayList<>(inputs.reports());
@@ -202,6 +231,23 @@ class EpochComputationTest {
     assertThat(ParameterSet.TRIGPOINT.hash()).isNotEqualTo(ParameterSet.TRIGPOINT_LOCAL.hash());
     assertThat(ParameterSet.byId("trigpoint")).contains(ParameterSet.TRIGPOINT);
     assertThat(ParameterSet.byId("other")).isEmpty();
+  }
+
+  /** The device that the registries do not agree on. */
+  private static DeviceId other(
+      SortedMap<DeviceId, RegisteredDevice> some, SortedMap<DeviceId, RegisteredDevice> others) {
+    return some.keySet().stream()
+        .filter(id -> !Objects.equals(some.get(id), others.get(id)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What an epoch leaves, apart by whether an end is the device. */
+  private static Map<Boolean, List<Reception>> byMover(DeviceId device, EpochOutcome outcome) {
+    return outcome.evidence().receptions().stream()
+        .collect(
+            Collectors.partitioningBy(reception ->
+                reception.beaconer().equals(device) || reception.witness().equals(device)));
   }
 
   private static EpochOutcome compute(EpochInputs inputs) {

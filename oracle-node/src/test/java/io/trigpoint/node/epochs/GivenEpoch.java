@@ -67,6 +67,7 @@ public final class GivenEpoch {
   private final CarriedEvidence evidence;
   private final Entropy entropy;
   private boolean loud;
+  private double movedNorth;
 
   private GivenEpoch(long seed, int later, CarriedEvidence evidence) {
     random = new Random(seed);
@@ -89,13 +90,27 @@ public final class GivenEpoch {
 
   /** An epoch after some in which the second hotspot printed the first louder than free space. */
   static EpochInputs afterLoudEpochs(long seed, int epochs) {
+    return later(seed, epochs, loudEpochs(seed, epochs));
+  }
+
+  /**
+   * One more loud epoch, with the first hotspot some degrees further north than in those before.
+   */
+  static EpochInputs loudAgain(long seed, int epochs, double movedNorth) {
+    GivenEpoch given = new GivenEpoch(seed, epochs, loudEpochs(seed, epochs));
+    given.loud = true;
+    given.movedNorth = movedNorth;
+    return given.all();
+  }
+
+  private static CarriedEvidence loudEpochs(long seed, int epochs) {
     CarriedEvidence carried = CarriedEvidence.NONE;
     for (int i = 0; i < epochs; i++) {
       GivenEpoch given = new GivenEpoch(seed, i, carried);
       given.loud = true;
       carried = EpochComputation.compute(given.all(), SignatureChecks.fastest()).evidence();
     }
-    return later(seed, epochs, carried);
+    return carried;
   }
 
   private EpochInputs all() {
@@ -108,7 +123,8 @@ public final class GivenEpoch {
 
   private void register() {
     for (int i = 0; i < HOTSPOTS; i++) {
-      hotspots.add(register(DeviceKind.HOTSPOT, i, 51.00 + 0.03 * i, 3.70 + 0.02 * i));
+      double north = i == 0 ? movedNorth : 0;
+      hotspots.add(register(DeviceKind.HOTSPOT, i, 51.00 + 0.03 * i + north, 3.70 + 0.02 * i));
     }
     for (int i = 0; i < STATIONS; i++) {
       stations.add(register(DeviceKind.STATION, i + 2, 51.02 + 0.01 * i, 3.72 + 0.01 * i));

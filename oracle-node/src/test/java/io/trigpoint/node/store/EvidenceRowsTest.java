@@ -84,7 +84,7 @@ class EvidenceRowsTest {
         new Denial("evidence.too-stable/1", 1_000L + number));
     TreeMap<DeviceId, Denial> devices = new TreeMap<>();
     devices.put(device(number + 2), new Denial("evidence.moved/1", 2_000));
-    return new CarriedEvidence(new Denials(edges, devices), List.of());
+    return new CarriedEvidence(new Denials(edges, devices), List.of(), new TreeMap<>());
   }
 
   private static DeviceId device(int number) {

@@ -2,6 +2,7 @@ package io.trigpoint.coverage.evidence;
 
 import io.trigpoint.coverage.Denial;
 import io.trigpoint.coverage.Edge;
+import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.RadioDetail;
 import java.io.ByteArrayOutputStream;
@@ -18,15 +19,18 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Carried evidence as bytes: tag, devices, beacons, denied edges, denied devices, receptions. Each
- * list is sorted and has its length before it; numbers are big-endian and of fixed width; devices
- * and beacons are named by their place in the first two lists.
+ * Carried evidence as bytes: tag, devices, beacons, denied edges, denied devices, receptions,
+ * places. Each list is sorted and has its length before it; numbers are big-endian and of fixed
+ * width; devices and beacons are named by their place in the first two lists.
  */
 public final class CarriedEvidenceCodec {
-  static final byte[] TAG = "TRIGPOINT-EVIDENCE-V1".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] TAG = "TRIGPOINT-EVIDENCE-V2".getBytes(StandardCharsets.US_ASCII);
 
   /** Bytes of a reception. */
   static final int RECEPTION = 32 + 2 * Integer.BYTES + 3 * Long.BYTES + 4 * Integer.BYTES + 2;
+
+  /** Bytes of a place. */
+  static final int PLACE = Long.BYTES + 3 * Integer.BYTES;
 
   static final int SIGNAL_RSSI = 1;
   static final int FREQUENCY_OFFSET = 2;
@@ -52,6 +56,7 @@ public final class CarriedEvidenceCodec {
     codec.each(evidence.denials().edges().entrySet(), codec::edge);
     codec.each(evidence.denials().devices().entrySet(), codec::device);
     codec.each(evidence.receptions(), codec::reception);
+    codec.each(evidence.places().entrySet(), codec::asserted);
     return codec.out.toByteArray();
   }
 
@@ -76,10 +81,7 @@ public final class CarriedEvidenceCodec {
       devices.add(edge.low());
       devices.add(edge.high());
     }
-    for (Reception reception : evidence.receptions()) {
-      devices.add(reception.beaconer());
-      devices.add(reception.witness());
-    }
+    devices.addAll(CarriedEvidence.ends(evidence.receptions()));
     return devices.stream().sorted().toList();
   }
 
@@ -136,6 +138,16 @@ public final class CarriedEvidenceCodec {
         .put((byte) flags)
         .putInt(detail.signalRssi().map(rssi -> rssi.tenths()).orElse(0))
         .putInt(detail.frequencyOffsetHz().orElse(0))
+        .array();
+  }
+
+  private byte[] asserted(Map.Entry<DeviceId, AssertedLocation> entry) {
+    AssertedLocation location = entry.getValue();
+    return ByteBuffer.allocate(PLACE)
+        .putInt(place(entry.getKey()))
+        .putLong(location.cell().index())
+        .putInt(location.gain().tenths())
+        .putInt(location.elevationDecimetres())
         .array();
   }
 

@@ -3,6 +3,8 @@ package io.trigpoint.coverage.evidence;
 import io.trigpoint.coverage.Denial;
 import io.trigpoint.coverage.Denials;
 import io.trigpoint.coverage.Edge;
+import io.trigpoint.report.AssertedLocation;
+import io.trigpoint.report.Cell;
 import io.trigpoint.report.Dbm;
 import io.trigpoint.report.Decibels;
 import io.trigpoint.report.DeviceId;
@@ -52,7 +54,11 @@ final class CarriedEvidenceReading {
       denied.put(device(), denial());
     }
     List<Reception> receptions = each(CarriedEvidenceCodec.RECEPTION, this::reception);
-    return new CarriedEvidence(new Denials(edges, denied), receptions);
+    SortedMap<DeviceId, AssertedLocation> places = new TreeMap<>();
+    for (int left = count(CarriedEvidenceCodec.PLACE); left > 0; left--) {
+      places.put(device(), asserted());
+    }
+    return new CarriedEvidence(new Denials(edges, denied), receptions, places);
   }
 
   static <T> T listed(List<T> values, int place) {
@@ -93,6 +99,10 @@ final class CarriedEvidenceReading {
         (flags & CarriedEvidenceCodec.FREQUENCY_OFFSET) == 0
             ? OptionalInt.empty()
             : OptionalInt.of(offset));
+  }
+
+  private AssertedLocation asserted() {
+    return new AssertedLocation(new Cell(in.getLong()), new Decibels(in.getInt()), in.getInt());
   }
 
   private Denial denial() {

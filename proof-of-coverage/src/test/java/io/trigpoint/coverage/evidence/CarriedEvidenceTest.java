@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trigpoint.coverage.Denial;
 import io.trigpoint.coverage.Denials;
 import io.trigpoint.coverage.Edge;
+import io.trigpoint.report.AssertedLocation;
+import io.trigpoint.report.Cell;
 import io.trigpoint.report.Dbm;
+import io.trigpoint.report.Decibels;
 import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.Hashes;
 import io.trigpoint.report.RadioDetail;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +39,7 @@ class CarriedEvidenceTest {
     CarriedEvidence evidence = evidence(seed);
     CarriedEvidence back = CarriedEvidenceCodec.decode(evidence.toBytes());
     assertThat(back).isEqualTo(evidence);
+    assertThat(back.places()).hasSize(5);
     assertThat(back.hash()).isEqualTo(evidence.hash());
   }
 
@@ -45,14 +50,14 @@ class CarriedEvidenceTest {
     List<Reception> shuffled = new ArrayList<>(evidence.receptions());
     shuffled.add(shuffled.getFirst());
     Collections.shuffle(shuffled, new Random(seed));
-    assertThat(new CarriedEvidence(evidence.denials(), shuffled).toBytes())
+    assertThat(new CarriedEvidence(evidence.denials(), shuffled, evidence.places()).toBytes())
         .isEqualTo(evidence.toBytes());
   }
 
   @Test
   void nothingIsCarriedInFewBytes() throws MalformedEvidence {
     byte[] nothing = CarriedEvidence.NONE.toBytes();
-    assertThat(nothing).hasSize(CarriedEvidenceCodec.TAG.length + 5 * Integer.BYTES);
+    assertThat(nothing).hasSize(CarriedEvidenceCodec.TAG.length + 6 * Integer.BYTES);
     assertThat(CarriedEvidenceCodec.decode(nothing)).isEqualTo(CarriedEvidence.NONE);
   }
 
@@ -112,6 +117,17 @@ class CarriedEvidenceTest {
     assertThatThrownBy(() -> CarriedEvidenceCodec.decode(idle)).hasMessageContaining("not needed");
   }
 
+  @Test
+  void onlyThePlacesOfThoseWhoSentOrHeardAreCarried() {
+    CarriedEvidence evidence = evidence(1);
+    TreeMap<DeviceId, AssertedLocation> more = new TreeMap<>(evidence.places());
+    DeviceId stranger = new DeviceId(Hashes.sha256(new byte[] {1}));
+    more.put(stranger, place(new Random(2)));
+    assertThat(new CarriedEvidence(evidence.denials(), evidence.receptions(), more))
+        .isEqualTo(evidence);
+    assertThat(new CarriedEvidence(Denials.NONE, List.of(), more)).isEqualTo(CarriedEvidence.NONE);
+  }
+
   private static CarriedEvidence evidence(long seed) {
     Random random = new Random(seed);
     Ether ether = new Ether();
@@ -128,7 +144,18 @@ class CarriedEvidenceTest {
     }
     ether.receptions.replaceAll(reception ->
         random.nextBoolean() ? reception : withSignal(reception, -800 - random.nextInt(400)));
-    return new CarriedEvidence(denials(hotspots, random), ether.receptions);
+    TreeMap<DeviceId, AssertedLocation> places = new TreeMap<>();
+    for (DeviceId hotspot : hotspots) {
+      places.put(hotspot, place(random));
+    }
+    return new CarriedEvidence(denials(hotspots, random), ether.receptions, places);
+  }
+
+  private static AssertedLocation place(Random random) {
+    return new AssertedLocation(
+        Cell.ofLatLng(51 + random.nextDouble(), 3.7, 12),
+        new Decibels(random.nextInt(-10, 150)),
+        random.nextInt(-100, 1_000));
   }
 
   private static Denials denials(List<DeviceId> hotspots, Random random) {
