@@ -5,7 +5,7 @@ public enum SelfCheck {
   CLOCK("weather.clock", "the time is in the future, repeated, or behind other samples"),
   NO_NUMBER("weather.no-number", "the value is no number"),
   RANGE("weather.self-range", "the value is out of the sensor's range"),
-  STEP("weather.step", "the value jumps away faster than the air changes"),
+  STEP("weather.self-step", "the value jumps away faster than the air changes"),
   PERSISTENCE("weather.persistence", "the value has not changed for hours"),
   FROZEN("weather.frozen-station", "nothing that the station measures has changed"),
   DEW_POINT("weather.dew-point", "the dew point is over the temperature, or nowhere on earth"),
