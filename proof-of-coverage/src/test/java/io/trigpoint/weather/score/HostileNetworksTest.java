@@ -15,11 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileNetworksTest {
   /** More with -Dtrigpoint.hostile-networks. */
-  private static final long CASES = Long.getLong("trigpoint.hostile-networks", 2_000);
+  private static final long CASES = Long.getLong("trigpoint.hostile-networks", 4_000);
 
   @Test
   void everyStationHasAScoreWithFiniteFiguresWhateverWasSent() {
-    assertThat(LongStream.range(0, CASES).filter(HostileNetworksTest::isBad).boxed()).isEmpty();
+    assertThat(LongStream.range(0, CASES).parallel().filter(HostileNetworksTest::isBad).boxed())
+        .isEmpty();
   }
 
   /** Results are checked by their own types: a score is 0 to 1 000 000, figures are finite. */
