@@ -6,6 +6,7 @@ import io.trigpoint.weather.CheckResult;
 import io.trigpoint.weather.CheckState;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 
 /** The light sensor against the sun and against the neighbours' sensors. */
 final class Daylight {
@@ -19,35 +20,28 @@ final class Daylight {
 
   /** Share of the neighbours' light over the common hours of full day, when there are enough. */
   OptionalDouble ofNeighbours() {
-    double own = 0;
-    double others = 0;
-    int hours = 0;
-    for (int hour = 0; hour < HourlyValues.HOURS; hour++) {
-      OptionalDouble light = day.own().at(LIGHT, hour);
-      OptionalDouble theirs = day.neighbours().at(LIGHT, hour);
-      if (day.sun().above(limits.day(), hour) && light.isPresent() && theirs.isPresent()) {
-        own += light.getAsDouble();
-        others += theirs.getAsDouble();
-        hours++;
-      }
-    }
-    return hours >= limits.hours() && others > 0 ? finite(own / others) : OptionalDouble.empty();
+    return shareOf(hour -> day.neighbours().at(LIGHT, hour));
   }
 
   /** Share of the light of a clear sky over the hours of full day, when there are enough. */
   OptionalDouble ofClearSky() {
+    return shareOf(hour -> OptionalDouble.of(day.sun().illuminance(hour)));
+  }
+
+  private OptionalDouble shareOf(IntFunction<OptionalDouble> expected) {
     double own = 0;
-    double clear = 0;
+    double whole = 0;
     int hours = 0;
     for (int hour = 0; hour < HourlyValues.HOURS; hour++) {
       OptionalDouble light = day.own().at(LIGHT, hour);
-      if (day.sun().above(limits.day(), hour) && light.isPresent()) {
+      OptionalDouble other = expected.apply(hour);
+      if (day.sun().above(limits.day(), hour) && light.isPresent() && other.isPresent()) {
         own += light.getAsDouble();
-        clear += day.sun().illuminance(hour);
+        whole += other.getAsDouble();
         hours++;
       }
     }
-    return hours >= limits.hours() && clear > 0 ? finite(own / clear) : OptionalDouble.empty();
+    return hours >= limits.hours() && whole > 0 ? finite(own / whole) : OptionalDouble.empty();
   }
 
   /** Suspect only: clouds, snow and trees are honest. */

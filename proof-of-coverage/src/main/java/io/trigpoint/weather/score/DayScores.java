@@ -69,11 +69,8 @@ public final class DayScores {
     for (int hour = 0; hour < HOURS; hour++) {
       SortedMap<SeriesVariable, Double> worth = new TreeMap<>();
       for (SeriesVariable variable : measured) {
-        worth.put(
-            variable,
-            samples.worth(variable, hour)
-                * neighbours.worth(variable, hour)
-                * placement.worth(variable));
+        double left = samples.worth(variable, hour) * neighbours.worth(variable, hour);
+        worth.put(variable, left * placement.worth(variable));
       }
       sum += mean(worth);
       hours.add(hour(hour, worth));

@@ -1,6 +1,7 @@
 package io.trigpoint.weather.score;
 
 import io.trigpoint.weather.spatial.Buddies;
+import io.trigpoint.weather.spatial.BuddyRule;
 import io.trigpoint.weather.spatial.Flags;
 import io.trigpoint.weather.spatial.Network;
 import io.trigpoint.weather.spatial.ParameterSet;
@@ -59,7 +60,8 @@ final class Voices {
 
   /** A buddy check that everybody passes: it notes who was heard. */
   private static Buddies listening(double radius) {
+    PerStation one = PerStation.of(1);
     return new Buddies(
-        PerStation.of(radius), PerStation.of(1), Double.MAX_VALUE, 0, 0, 1, 1, PerStation.of(1));
+        new BuddyRule(PerStation.of(radius), one, 0, 0, 1, one), Double.MAX_VALUE, 1);
   }
 }

@@ -43,6 +43,10 @@ final class BuddyValues {
     return size;
   }
 
+  int size() {
+    return size;
+  }
+
   double own(int station) {
     return network.value[station];
   }

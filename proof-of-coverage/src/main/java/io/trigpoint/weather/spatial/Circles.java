@@ -1,5 +1,7 @@
 package io.trigpoint.weather.spatial;
 
+import java.util.stream.IntStream;
+
 /**
  * The order in which the first guess test and its relatives judge: in each pass every undecided
  * station in turn is the middle of an outer and an inner circle, of whose undecided stations the
@@ -31,40 +33,48 @@ final class Circles {
   }
 
   Flags run() {
+    if (!refuseWorst() && around.isReference()) {
+      undecided().forEach(i -> flags.set(i, Flags.PASS));
+    }
+    undecided().forEach(this::alone);
+    stations()
+        .filter(i -> taking[i] && flags.flag(i) == Flags.FAIL && judge.mayRedeem(i))
+        .forEach(this::alone);
+    stations()
+        .filter(i -> flags.flag(i) == Flags.NOT_JUDGED)
+        .forEach(
+            i -> flags.notJudged(i, Flags.NOT_JUDGED, "nothing around it to measure residuals by"));
+    return flags;
+  }
+
+  /** Pass after pass until one refuses nobody; whether any did. */
+  private boolean refuseWorst() {
     boolean anyEver = false;
     for (int pass = 0; pass < rule.passes(); pass++) {
-      boolean any = false;
-      for (int i = 0; i < refused.length; i++) {
-        if (isUndecided(i)) {
-          any |= around(i, pass > 0);
-        }
-      }
+      boolean any = refuseWorst(pass > 0);
       anyEver |= any;
       if (!any && (pass > 0 || around.isReference())) {
         break;
       }
     }
+    return anyEver;
+  }
+
+  private boolean refuseWorst(boolean mayPass) {
+    boolean any = false;
     for (int i = 0; i < refused.length; i++) {
-      if (!anyEver && around.isReference() && isUndecided(i)) {
-        flags.set(i, Flags.PASS);
-      }
+      any |= isUndecided(i) && around(i, mayPass);
     }
-    for (int i = 0; i < refused.length; i++) {
-      if (isUndecided(i)) {
-        alone(i);
-      }
-    }
-    for (int i = 0; i < refused.length; i++) {
-      if (taking[i] && flags.flag(i) == Flags.FAIL && judge.mayRedeem(i)) {
-        alone(i);
-      }
-    }
-    for (int i = 0; i < refused.length; i++) {
-      if (flags.flag(i) == Flags.NOT_JUDGED) {
-        flags.notJudged(i, Flags.NOT_JUDGED, "nothing around it to measure residuals by");
-      }
-    }
-    return flags;
+    return any;
+  }
+
+  /** Asks of each station when its turn comes: those before may decide it. */
+  private IntStream undecided() {
+    return stations().filter(this::isUndecided);
+  }
+
+  private IntStream stations() {
+    return IntStream.range(0, refused.length);
   }
 
   private boolean isUndecided(int station) {

@@ -32,21 +32,7 @@ public record FirstGuess(
 
   @Override
   public Flags check(Network network, Surroundings around) {
-    Bounds ofAll = Bounds.of(spread);
-    boolean reference = around.isReference();
-    CircleJudge judge =
-        new CircleJudge() {
-          @Override
-          public Verdict judge(Circle circle, boolean alone) {
-            Bounds bounds = reference ? ofAll : Bounds.of(spread, circle.box);
-            return FirstGuess.this.judge(circle, alone, bounds);
-          }
-
-          @Override
-          public boolean mayRedeem(int station) {
-            return !reference || ofAll.hold(network.value[station]);
-          }
-        };
+    ResidualJudge judge = new ResidualJudge(network, spread, around.isReference(), this::judge);
     return new Circles(circles, network, around, judge).run();
   }
 

@@ -13,7 +13,24 @@ final class Interpolation {
 
   /** False when the covariances have no inverse. */
   boolean take(Box box, Background.Profile expected, PerStation error) {
-    n = box.n;
+    makeRoom(box.n);
+    for (int i = 0; i < n; i++) {
+      deviations[i] = box.values[i] - expected.at(box.elevations[i]);
+    }
+    return solve(box, error);
+  }
+
+  /** The same with an expected value for each place in the box. */
+  boolean take(Box box, double[] expected, PerStation error) {
+    makeRoom(box.n);
+    for (int i = 0; i < n; i++) {
+      deviations[i] = box.values[i] - expected[i];
+    }
+    return solve(box, error);
+  }
+
+  private void makeRoom(int size) {
+    n = size;
     if (deviations.length < n) {
       deviations = new double[n];
       weights = new double[n];
@@ -21,15 +38,30 @@ final class Interpolation {
       nearness = new double[n];
       shares = new double[n];
     }
-    for (int i = 0; i < n; i++) {
-      deviations[i] = box.values[i] - expected.at(box.elevations[i]);
-    }
+  }
+
+  private boolean solve(Box box, PerStation error) {
     if (!cholesky.take(box.covariances(error), n)) {
       return false;
     }
     cholesky.times(deviations, weights);
     cholesky.diagonal(diagonal);
     return true;
+  }
+
+  /** How far the value at a place is from the background. */
+  double deviation(int place) {
+    return deviations[place];
+  }
+
+  /** How far it is from the interpolation, for the ratio of the variances there. */
+  double residualWith(int place, double ratio) {
+    return ratio * weights[place];
+  }
+
+  /** How far it is from the interpolation without it. */
+  double residualWithout(int place) {
+    return weights[place] / diagonal[place];
   }
 
   /** How far a station that is not in the box is from the interpolation. */

@@ -1,5 +1,8 @@
 package io.trigpoint.weather.spatial;
 
+import java.util.NoSuchElementException;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -13,6 +16,10 @@ public record RuleReading(Function<String, double[]> figures, ParameterSet set) 
   public static final int MOST_IN_A_BOX = 1_000;
 
   private static final double ALL = 1;
+
+  /** A figure that every name may have; as a background the one that reads most. */
+  private static final double ANY = 4;
+
   private static final BackgroundRule.Kind[] BACKGROUNDS = {
     BackgroundRule.Kind.PROFILE,
     BackgroundRule.Kind.PROFILE,
@@ -28,69 +35,81 @@ public record RuleReading(Function<String, double[]> figures, ParameterSet set) 
     SctDual.Condition.AT_MOST
   };
 
+  /** The names of all figures that a check reads under any set. */
+  public static SortedSet<String> names(SpatialCheck check) {
+    SortedSet<String> names = new TreeSet<>();
+    for (ParameterSet set : ParameterSet.values()) {
+      RuleReading recorded =
+          new RuleReading(
+              name -> {
+                names.add(name);
+                return new double[] {ANY};
+              },
+              set);
+      SpatialRule _ = recorded.rule(check);
+    }
+    return names;
+  }
+
   /**
    * The rule of a check.
    *
-   * @throws IllegalArgumentException when a figure is missing or cannot be; the message names it
+   * @throws java.util.NoSuchElementException when a figure is missing; the message names it
+   * @throws IllegalArgumentException when a figure cannot be; the message names it
    */
   public SpatialRule rule(SpatialCheck check) {
     return switch (check) {
-      case METADATA ->
-          new Metadata(
-              truth("check_lat"),
-              truth("check_lon"),
-              truth("check_elev"),
-              set == ParameterSet.TRIGPOINT);
+      case METADATA -> metadata();
       case RANGE -> new Range(each("min"), each("max"));
-      case CLIMATOLOGY ->
-          new Climatology(
-              (long) bounded("unixday", -1e8, 1e8),
-              each("pos"),
-              each("neg"),
-              set == ParameterSet.TRIGPOINT);
+      case CLIMATOLOGY -> climatology();
       case DUPLICATE -> new Duplicates(one("radius"), one("vertical_range", Double.NaN));
       case ISOLATION ->
           new Isolation(each("num_min"), each("radius"), each("vertical_radius", Double.NaN));
-      case BUDDY -> buddies();
-      case BUDDY_EVENT -> buddyEvents();
-      case FIRST_GUESS ->
-          new FirstGuess(
-              circles(2), background(), spread(), each("background_uncertainties", 1), basic());
+      case BUDDY -> new Buddies(buddies(), one("threshold"), one("min_std"));
+      case BUDDY_EVENT -> new BuddyEvents(buddies(), one("event_threshold"), one("threshold"));
+      case FIRST_GUESS -> firstGuess();
       case SCT -> set == ParameterSet.TRIGPOINT ? crossValidation() : sct();
       case SCT_RESISTANT ->
           new SctResistant(circles(2), background(), scales(), spread(), each("eps2"), basic());
-      case SCT_DUAL ->
-          new SctDual(
-              circles(0),
-              scales(),
-              each("event_thresholds"),
-              CONDITIONS[whole("condition", 0, CONDITIONS.length - 1)],
-              each("test_thresholds"));
+      case SCT_DUAL -> sctDual();
     };
   }
 
-  private Buddies buddies() {
-    return new Buddies(
+  private Metadata metadata() {
+    return new Metadata(
+        truth("check_lat"), truth("check_lon"), truth("check_elev"), set == ParameterSet.TRIGPOINT);
+  }
+
+  private Climatology climatology() {
+    return new Climatology(
+        (long) bounded("unixday", -1e8, 1e8),
+        each("pos"),
+        each("neg"),
+        set == ParameterSet.TRIGPOINT);
+  }
+
+  private BuddyRule buddies() {
+    return new BuddyRule(
         each("radius"),
         each("num_min"),
-        one("threshold"),
         one("max_elev_diff"),
         one("elev_gradient"),
-        one("min_std"),
         whole("num_iterations", 0, Integer.MAX_VALUE),
         checked());
   }
 
-  private BuddyEvents buddyEvents() {
-    return new BuddyEvents(
-        each("radius"),
-        each("num_min"),
-        one("event_threshold"),
-        one("threshold"),
-        one("max_elev_diff"),
-        one("elev_gradient"),
-        whole("num_iterations", 0, Integer.MAX_VALUE),
-        checked());
+  private FirstGuess firstGuess() {
+    return new FirstGuess(
+        circles(2), background(), spread(), each("background_uncertainties", 1), basic());
+  }
+
+  private SctDual sctDual() {
+    return new SctDual(
+        circles(0),
+        scales(),
+        each("event_thresholds"),
+        CONDITIONS[whole("condition", 0, CONDITIONS.length - 1)],
+        each("test_thresholds"));
   }
 
   private Sct sct() {
@@ -100,8 +119,7 @@ public record RuleReading(Function<String, double[]> figures, ParameterSet set) 
         one("inner_radius"),
         one("outer_radius"),
         whole("num_iterations", 0, Integer.MAX_VALUE),
-        whole("num_min_prof", Integer.MIN_VALUE, Integer.MAX_VALUE),
-        one("min_elev_diff"),
+        meanOrProfile(),
         positive("min_horizontal_scale"),
         positive("vertical_scale"),
         each("pos"),
@@ -111,14 +129,12 @@ public record RuleReading(Function<String, double[]> figures, ParameterSet set) 
   }
 
   private CrossValidation crossValidation() {
-    int fewest = whole("num_min_prof", Integer.MIN_VALUE, Integer.MAX_VALUE);
-    BackgroundRule.Kind kind = fewest < 0 ? BackgroundRule.Kind.MEAN : BackgroundRule.Kind.PROFILE;
     return new CrossValidation(
         whole("num_min", 2, MOST_IN_A_BOX),
         whole("num_max", 2, MOST_IN_A_BOX),
         one("outer_radius"),
         whole("num_iterations", 0, Integer.MAX_VALUE),
-        new BackgroundRule(kind, fewest, one("min_elev_diff"), PerStation.of(Double.NaN)),
+        meanOrProfile(),
         positive("min_horizontal_scale"),
         positive("vertical_scale"),
         one("min_std"),
@@ -126,6 +142,12 @@ public record RuleReading(Function<String, double[]> figures, ParameterSet set) 
         each("neg"),
         each("eps2"),
         checked());
+  }
+
+  private BackgroundRule meanOrProfile() {
+    int fewest = whole("num_min_prof", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    BackgroundRule.Kind kind = fewest < 0 ? BackgroundRule.Kind.MEAN : BackgroundRule.Kind.PROFILE;
+    return new BackgroundRule(kind, fewest, one("min_elev_diff"), PerStation.of(Double.NaN));
   }
 
   private CircleRule circles(int minInner) {
@@ -190,7 +212,7 @@ public record RuleReading(Function<String, double[]> figures, ParameterSet set) 
   private PerStation each(String name) {
     double[] given = figures.apply(name);
     if (given.length == 0) {
-      throw new IllegalArgumentException(name + " is missing");
+      throw missing(name);
     }
     return PerStation.of(given);
   }
@@ -206,9 +228,13 @@ public record RuleReading(Function<String, double[]> figures, ParameterSet set) 
   private double one(String name) {
     double figure = one(name, Double.NaN);
     if (Double.isNaN(figure)) {
-      throw new IllegalArgumentException(name + " is missing");
+      throw missing(name);
     }
     return figure;
+  }
+
+  private static NoSuchElementException missing(String name) {
+    return new NoSuchElementException(name + " is missing");
   }
 
   private double positive(String name) {

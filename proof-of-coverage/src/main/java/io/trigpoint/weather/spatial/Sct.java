@@ -1,5 +1,7 @@
 package io.trigpoint.weather.spatial;
 
+import java.util.Arrays;
+
 /**
  * The spatial consistency test of Lussana, Uboldi and Salvati (2010): optimal interpolation in a
  * box around a station; the score of each station in the inner circle is its residual from the
@@ -10,8 +12,7 @@ package io.trigpoint.weather.spatial;
  * @param innerRadius metres
  * @param outerRadius metres
  * @param passes at most so many
- * @param minProfile fewest stations for a lapse of their own; negative: the background is the mean
- * @param minElevationSpread metres between the 5 % and 95 % quantiles for the same
+ * @param background mean or profile
  * @param minHorizontalScale metres
  * @param verticalScale metres
  * @param above score that a value above the interpolation may have
@@ -25,8 +26,7 @@ public record Sct(
     double innerRadius,
     double outerRadius,
     int passes,
-    int minProfile,
-    double minElevationSpread,
+    BackgroundRule background,
     double minHorizontalScale,
     double verticalScale,
     PerStation above,
@@ -50,8 +50,7 @@ public record Sct(
         innerRadius,
         outerRadius,
         passes,
-        minProfile,
-        minElevationSpread,
+        background.inOrder(order),
         minHorizontalScale,
         verticalScale,
         above.inOrder(order),
@@ -62,87 +61,93 @@ public record Sct(
 
   @Override
   public Flags check(Network network, Surroundings around) {
-    Flags flags = new Flags(network.size(), Flags.PASS);
-    boolean[] refused = new boolean[network.size()];
-    for (int i = 0; i < refused.length; i++) {
-      flags.score(i, 0);
-      if (!Double.isFinite(network.elevation[i] + network.value[i])) {
-        refused[i] = true;
-        flags.set(i, Flags.FAIL);
+    Boxes boxes = new Boxes(network, around);
+    boolean any = true;
+    for (int pass = 0; pass < passes && any; pass++) {
+      any = boxes.judge();
+    }
+    return boxes.flags;
+  }
+
+  /** Judges box after box. */
+  private final class Boxes {
+    private final Surroundings around;
+    private final Flags flags;
+    private final boolean[] refused;
+    private final boolean[] judged;
+    private final Box box;
+    private final Hits hits = new Hits();
+    private final Interpolation interpolation = new Interpolation();
+
+    Boxes(Network network, Surroundings around) {
+      this.around = around;
+      flags = new Flags(network.size(), Flags.PASS);
+      refused = new boolean[network.size()];
+      judged = new boolean[network.size()];
+      box = new Box(network, around.sphere());
+      for (int i = 0; i < refused.length; i++) {
+        flags.score(i, 0);
+        if (!Double.isFinite(network.elevation[i] + network.value[i])) {
+          refuse(i);
+        }
       }
     }
-    Box box = new Box(network, around.sphere());
-    Hits hits = new Hits();
-    Cholesky cholesky = new Cholesky();
-    for (int pass = 0; pass < passes; pass++) {
-      boolean[] judged = new boolean[refused.length];
+
+    /** One pass; whether a station was refused. */
+    boolean judge() {
+      Arrays.fill(judged, false);
       boolean any = false;
       for (int i = 0; i < refused.length; i++) {
-        if (refused[i] || judged[i] || checked.at(i) != 1) {
-          continue;
+        if (!refused[i] && !judged[i] && checked.at(i) == 1) {
+          around.box(i, outerRadius, maxStations, refused, hits);
+          any |= hits.size() >= minStations && judgeInner();
         }
-        around.box(i, outerRadius, maxStations, refused, hits);
-        if (hits.size() < minStations) {
-          continue;
-        }
-        box.take(hits);
-        any |= judge(box, hits, cholesky, flags, refused, judged);
       }
-      if (!any) {
-        break;
-      }
+      return any;
     }
-    return flags;
-  }
 
-  private boolean judge(
-      Box box, Hits hits, Cholesky cholesky, Flags flags, boolean[] refused, boolean[] judged) {
-    int n = box.n;
-    double[] deviations = deviations(box);
-    box.correlate(
-        StrictMath.max(box.meanQuantile(CLOSEST_SHARE), minHorizontalScale), verticalScale);
-    if (!cholesky.take(box.covariances(error), n)) {
-      return false;
-    }
-    double[] weights = new double[n];
-    double[] diagonal = new double[n];
-    cholesky.times(deviations, weights);
-    cholesky.diagonal(diagonal);
-    double variance = 0;
-    for (int i = 0; i < n; i++) {
-      variance += deviations[i] * error.at(box.stations[i]) * weights[i] / n;
-    }
-    variance = StrictMath.max(variance, LEAST_VARIANCE);
-    boolean any = false;
-    for (int i = 0; i < n; i++) {
-      int station = box.stations[i];
-      if (hits.square(i) > innerRadius * innerRadius || checked.at(station) != 1) {
-        continue;
+    private boolean judgeInner() {
+      box.take(hits);
+      Background.Profile expected = background.profile(box);
+      box.correlate(
+          StrictMath.max(box.meanQuantile(CLOSEST_SHARE), minHorizontalScale), verticalScale);
+      if (!interpolation.take(box, expected, error)) {
+        return false;
       }
-      double without = -weights[i] / diagonal[i];
-      double with = -error.at(station) * weights[i];
-      double score = without * with / variance;
+      double variance = variance();
+      boolean any = false;
+      for (int place = 0; place < box.n; place++) {
+        int station = box.stations[place];
+        if (hits.square(place) <= innerRadius * innerRadius && checked.at(station) == 1) {
+          judged[station] = true;
+          any |= isBad(place, station, variance);
+        }
+      }
+      return any;
+    }
+
+    private double variance() {
+      double variance = 0;
+      for (int i = 0; i < box.n; i++) {
+        double with = interpolation.residualWith(i, error.at(box.stations[i]));
+        variance += interpolation.deviation(i) * with / box.n;
+      }
+      return StrictMath.max(variance, LEAST_VARIANCE);
+    }
+
+    private boolean isBad(int place, int station, double variance) {
+      double without = interpolation.residualWithout(place);
+      double score = without * interpolation.residualWith(place, error.at(station)) / variance;
       flags.score(station, StrictMath.max(score, flags.score(station)));
-      judged[station] = true;
-      if (score > (without < 0 ? above : below).at(station)) {
-        flags.set(station, Flags.FAIL);
-        refused[station] = true;
-        any = true;
+      if (score > (without > 0 ? above : below).at(station)) {
+        refuse(station);
       }
+      return refused[station];
     }
-    return any;
-  }
 
-  private double[] deviations(Box box) {
-    double[] deviations = new double[box.n];
-    Background.Profile profile =
-        minProfile < 0
-            ? new Background.Profile(Background.mean(box.values, box.n), 0)
-            : Background.theilSen(
-                box.elevations, box.values, box.n, minProfile, minElevationSpread);
-    for (int i = 0; i < box.n; i++) {
-      deviations[i] = box.values[i] - profile.at(box.elevations[i]);
+    private void refuse(int station) {
+      flags.set(station, Flags.FAIL);
+      refused[station] = true;
     }
-    return deviations;
   }
 }

@@ -1,6 +1,8 @@
 package io.trigpoint.weather.spatial;
 
 import io.trigpoint.weather.spatial.CircleJudge.Verdict;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The spatial consistency test of a yes or no: how much the stations with the event, and those
@@ -82,9 +84,12 @@ public record SctDual(
     scales.correlate(box);
     Side with = new Side(box, yes, true);
     Side without = new Side(box, yes, false);
-    if (!with.solved || !without.solved) {
-      return new Verdict.Singular();
-    }
+    return with.solved && without.solved
+        ? worst(circle, yes, with, without)
+        : new Verdict.Singular();
+  }
+
+  private Verdict worst(Circle circle, boolean[] yes, Side with, Side without) {
     double largest = 0;
     int worst = -1;
     for (int t = 0; t < circle.testedSize; t++) {
@@ -105,25 +110,40 @@ public record SctDual(
 
   /** The stations of one class. */
   private static final class Side {
+    private static final int OTHER = -1;
+
     private final Box box;
     private final int[] members;
+
+    /** Of each place in the box its number among the members. */
     private final int[] numbers;
+
     private final double[] sums;
     private final double[] diagonal;
     private final boolean solved;
 
     Side(Box box, boolean[] yes, boolean which) {
       this.box = box;
+      members = IntStream.range(0, box.n).filter(i -> yes[i] == which).toArray();
       numbers = new int[box.n];
-      int[] found = new int[box.n];
-      int n = 0;
-      for (int i = 0; i < box.n; i++) {
-        numbers[i] = yes[i] == which ? n : -1;
-        if (yes[i] == which) {
-          found[n++] = i;
-        }
+      Arrays.fill(numbers, OTHER);
+      for (int i = 0; i < members.length; i++) {
+        numbers[members[i]] = i;
       }
-      members = java.util.Arrays.copyOf(found, n);
+      sums = new double[members.length];
+      diagonal = new double[members.length];
+      Cholesky cholesky = new Cholesky();
+      solved = cholesky.take(covariances(), members.length);
+      if (solved) {
+        double[] ones = new double[members.length];
+        Arrays.fill(ones, 1);
+        cholesky.times(ones, sums);
+        cholesky.diagonal(diagonal);
+      }
+    }
+
+    private double[] covariances() {
+      int n = members.length;
       double[] matrix = new double[n * n];
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < i; j++) {
@@ -131,26 +151,17 @@ public record SctDual(
         }
         matrix[i * n + i] = 1 + ERROR;
       }
-      Cholesky cholesky = new Cholesky();
-      solved = cholesky.take(matrix, n);
-      sums = new double[n];
-      diagonal = new double[n];
-      if (solved) {
-        double[] ones = new double[n];
-        java.util.Arrays.fill(ones, 1);
-        cholesky.times(ones, sums);
-        cholesky.diagonal(diagonal);
-      }
+      return matrix;
     }
 
     /** What the class would have to say at a place without the station there. */
     double influence(int place) {
       int own = numbers[place];
-      double influence = 0;
-      if (own >= 0) {
-        influence = 1 - sums[own] / diagonal[own];
+      if (own != OTHER) {
+        double influence = 1 - sums[own] / diagonal[own];
         return influence <= 0 ? ALMOST_NONE : influence;
       }
+      double influence = 0;
       for (int i = 0; i < members.length; i++) {
         influence += box.correlation(place, members[i]) * sums[i];
       }

@@ -35,58 +35,45 @@ public record SctResistant(
 
   @Override
   public Flags check(Network network, Surroundings around) {
-    Cholesky cholesky = new Cholesky();
-    Bounds ofAll = Bounds.of(spread);
-    boolean reference = around.isReference();
-    CircleJudge judge =
-        new CircleJudge() {
-          @Override
-          public Verdict judge(Circle circle, boolean alone) {
-            Bounds bounds = reference ? ofAll : Bounds.of(spread, circle.box);
-            return SctResistant.this.judge(circle, alone, bounds, cholesky);
-          }
-
-          @Override
-          public boolean mayRedeem(int station) {
-            return !reference || ofAll.hold(network.value[station]);
-          }
-        };
+    Interpolation interpolation = new Interpolation();
+    ResidualJudge judge =
+        new ResidualJudge(
+            network,
+            spread,
+            around.isReference(),
+            (circle, alone, bounds) -> judge(circle, alone, bounds, interpolation));
     return new Circles(circles, network, around, judge).run();
   }
 
-  private Verdict judge(Circle circle, boolean alone, Bounds bounds, Cholesky cholesky) {
-    Box box = circle.box;
-    double[] expected = background.of(box, bounds);
+  private Verdict judge(Circle circle, boolean alone, Bounds bounds, Interpolation interpolation) {
+    double[] expected = background.of(circle.box, bounds);
     if (spread.confirms(circle, expected, alone)) {
       return new Verdict.AllGood();
     }
-    scales.correlate(box);
-    if (!cholesky.take(box.covariances(error), box.n)) {
-      return new Verdict.Singular();
-    }
-    double[] deviations = new double[box.n];
-    for (int i = 0; i < box.n; i++) {
-      deviations[i] = box.values[i] - expected[i];
-    }
-    double[] weights = new double[box.n];
-    double[] diagonal = new double[box.n];
-    cholesky.times(deviations, weights);
-    cholesky.diagonal(diagonal);
-    double[] without = new double[box.n];
+    scales.correlate(circle.box);
+    return interpolation.take(circle.box, expected, error)
+        ? compare(circle, expected, bounds, interpolation)
+        : new Verdict.Singular();
+  }
+
+  private Verdict compare(
+      Circle circle, double[] expected, Bounds bounds, Interpolation interpolation) {
+    double[] estimates = new double[circle.box.n];
     double[] chi = new double[circle.innerSize];
     double[] least = new double[circle.innerSize];
     for (int l = 0; l < circle.innerSize; l++) {
       int place = circle.inner[l];
       int station = circle.station(place);
       double ratio = error.at(station);
-      double value = box.values[place];
-      double with = bounds.clip(value - ratio * weights[place]);
-      without[place] = bounds.clip(value - weights[place] / diagonal[place]);
-      chi[l] = StrictMath.sqrt((value - with) * (value - without[place]));
+      double value = circle.box.values[place];
+      double with = bounds.clip(value - interpolation.residualWith(place, ratio));
+      double without = bounds.clip(value - interpolation.residualWithout(place));
+      estimates[place] = without;
+      chi[l] = StrictMath.sqrt((value - with) * (value - without));
       least[l] =
           StrictMath.sqrt(ratio / (1 + ratio))
               * (spread.greatestValid().at(station) - spread.leastValid().at(station));
     }
-    return spread.worst(circle, chi, least, without, expected, raw);
+    return spread.worst(circle, chi, least, estimates, expected, raw);
   }
 }

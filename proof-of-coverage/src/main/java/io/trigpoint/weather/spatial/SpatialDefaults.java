@@ -73,9 +73,10 @@ final class SpatialDefaults {
 
   /** Negative fewest: the background is a mean. */
   SpatialDefaults interpolation(double fewestOfProfile, double minDeviation) {
-    Map<String, Double> profile =
-        Map.of("num_min_prof", fewestOfProfile, "min_elev_diff", 100.0, "eps2", 0.5);
+    Map<String, Double> profile = Map.of("num_min_prof", fewestOfProfile, "min_elev_diff", 100.0);
+    Map<String, Double> error = Map.of("eps2", 0.5);
     return with(SpatialCheck.SCT, profile)
+        .with(SpatialCheck.SCT, error)
         .with(
             SpatialCheck.SCT,
             Map.of(
@@ -90,6 +91,7 @@ final class SpatialDefaults {
                 "min_std", minDeviation))
         .with(SpatialCheck.FIRST_GUESS, profile)
         .with(SpatialCheck.SCT_RESISTANT, profile)
+        .with(SpatialCheck.SCT_RESISTANT, error)
         .with(SpatialCheck.SCT_RESISTANT, scales(1_000, 25_000, 600));
   }
 

@@ -89,11 +89,7 @@ final class SphereIndex {
   private void gather(int station, double radius) {
     int own = leaf[station];
     if (own == NO_LEAF) {
-      for (int side = 0; side < 2; side++) {
-        box[side] = sphere.x[station];
-        box[2 + side] = sphere.y[station];
-        box[4 + side] = sphere.z[station];
-      }
+      place(station);
     } else if (own == gathered && radius == gatheredRadius) {
       return;
     }
@@ -114,6 +110,15 @@ final class SphereIndex {
       } else {
         candidate[candidates++] = next;
       }
+    }
+  }
+
+  /** Makes the box of a station without a leaf its place. */
+  private void place(int station) {
+    for (int side = 0; side < 2; side++) {
+      box[side] = sphere.x[station];
+      box[2 + side] = sphere.y[station];
+      box[4 + side] = sphere.z[station];
     }
   }
 

@@ -61,7 +61,10 @@ public class SpatialBench {
       PerStation one = PerStation.of(1);
       return switch (check) {
         case BUDDY ->
-            new Buddies(PerStation.of(15_000), PerStation.of(5), 3, 200, -0.0065, 1, passes, one);
+            new Buddies(
+                new BuddyRule(PerStation.of(15_000), PerStation.of(5), 200, -0.0065, passes, one),
+                3,
+                1);
         case ISOLATION ->
             new Isolation(PerStation.of(5), PerStation.of(15_000), PerStation.of(Double.NaN));
         default -> set == ParameterSet.TITAN ? sct() : own(network);
@@ -72,7 +75,9 @@ public class SpatialBench {
       PerStation four = PerStation.of(4);
       PerStation half = PerStation.of(0.5);
       PerStation one = PerStation.of(1);
-      return new Sct(5, 50, 7_500, 25_000, passes, -1, 200, 5_000, 200, four, four, half, one);
+      BackgroundRule mean =
+          new BackgroundRule(BackgroundRule.Kind.MEAN, 0, 0, PerStation.of(Double.NaN));
+      return new Sct(5, 50, 7_500, 25_000, passes, mean, 5_000, 200, four, four, half, one);
     }
 
     private SpatialRule own(Network network) {
