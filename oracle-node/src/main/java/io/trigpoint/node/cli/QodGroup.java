@@ -8,6 +8,9 @@ import io.trigpoint.weather.qod.QodSlots;
 import io.trigpoint.weather.qod.QodVariable;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,7 @@ final class QodGroup {
                   + " \"daily_annotation\": {code: [[variable, percent], …]}}",
               QodGroup::score));
 
-  private static final String START = " 18:00:00";
+  private static final LocalTime START = LocalTime.of(18, 0);
 
   private QodGroup() {}
 
@@ -38,7 +41,7 @@ final class QodGroup {
     if (in.number("step_s", 1, 3600) != model.stepSeconds()) {
       throw in.bad("step_s", "must be " + model.stepSeconds() + " for " + model);
     }
-    if (!in.text("start_utc").replace('T', ' ').replace("Z", "").endsWith(START)) {
+    if (!START.equals(start(in))) {
       throw in.bad("start_utc", "must be 18:00:00 of the day before");
     }
     EvalFields input = in.object("input");
@@ -47,6 +50,15 @@ final class QodGroup {
       values.put(variable, input.reals(variable.text()));
     }
     return answer(QodScore.of(QodSlots.of(model, values)));
+  }
+
+  private static LocalTime start(EvalFields in) {
+    try {
+      String text = in.text("start_utc").replace(' ', 'T').replace("Z", "");
+      return LocalDateTime.parse(text).toLocalTime();
+    } catch (DateTimeParseException noTime) {
+      throw in.bad("start_utc", "must be a date and a time: 2024-02-14 18:00:00");
+    }
   }
 
   private static QodModel model(EvalFields in) {

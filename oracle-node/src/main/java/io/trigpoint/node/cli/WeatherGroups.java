@@ -11,6 +11,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,6 +34,10 @@ final class WeatherGroups {
                   in -> answer(check, in)))
           .toList();
 
+  /** What the reference takes and no verdict depends on. */
+  private static final Set<String> IGNORED = Set.of("check_laf", "debug");
+
+  private static final List<String> COLUMNS = List.of("lat", "lon", "elev", "value");
   private static final int MOST_STATIONS = 1_000_000;
 
   private WeatherGroups() {}
@@ -37,7 +45,9 @@ final class WeatherGroups {
   private static JsonObject answer(SpatialCheck check, EvalFields in) {
     Network network = network(in);
     ParameterSet set = set(in);
-    Flags flags = set.judge(rule(check, in, set, network), network);
+    SpatialRule rule = rule(check, in, set, network);
+    needColumns(rule.needs(), in);
+    Flags flags = set.judge(rule, network);
     JsonArray codes = new JsonArray();
     JsonArray scores = new JsonArray();
     JsonArray whys = new JsonArray();
@@ -50,13 +60,11 @@ final class WeatherGroups {
   }
 
   private static Network network(EvalFields in) {
-    List<double[]> columns =
-        Stream.of("lat", "lon", "elev", "value").map(name -> figures(in, name)).toList();
-    int n = columns.stream().mapToInt(column -> column.length).max().orElse(0);
+    int n = COLUMNS.stream().mapToInt(name -> figures(in, name).length).max().orElse(0);
     if (n > MOST_STATIONS) {
       throw in.bad("lat", "has more than " + MOST_STATIONS + " stations");
     }
-    List<double[]> full = columns.stream().map(column -> full(in, column, n)).toList();
+    List<double[]> full = COLUMNS.stream().map(name -> full(in, name, n)).toList();
     Network network = Network.of(full.get(0), full.get(1), full.get(2), full.get(3));
     if (!in.has("owner")) {
       return network;
@@ -68,16 +76,31 @@ final class WeatherGroups {
     return network.ownedBy(owners);
   }
 
-  private static double[] full(EvalFields in, double[] column, int n) {
-    if (column.length == n) {
-      return column;
+  /** A column that is not there is missing at every station. */
+  private static double[] full(EvalFields in, String name, int n) {
+    if (!in.has(name)) {
+      double[] missing = new double[n];
+      Arrays.fill(missing, Double.NaN);
+      return missing;
     }
-    if (column.length > 1) {
-      throw in.bad("lat", "and lon, elev, value must be of one length");
+    double[] column = figures(in, name);
+    if (column.length != n) {
+      throw in.bad(name, "must be as long as the longest of lat, lon, elev, value: " + n);
     }
-    double[] full = new double[n];
-    Arrays.fill(full, column.length == 0 ? Double.NaN : column[0]);
-    return full;
+    return column;
+  }
+
+  private static void needColumns(SpatialRule.Needs needs, EvalFields in) {
+    Stream.of(
+            needs.place() ? "lat" : "",
+            needs.place() ? "lon" : "",
+            needs.elevation() ? "elev" : "",
+            needs.value() ? "value" : "")
+        .filter(name -> !name.isEmpty() && !in.has(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw new EvalFailure("eval.missing-field", name + " is missing");
+        });
   }
 
   private static ParameterSet set(EvalFields in) {
@@ -91,14 +114,12 @@ final class WeatherGroups {
   private static SpatialRule rule(
       SpatialCheck check, EvalFields in, ParameterSet set, Network network) {
     EvalFields params = in.has("params") ? in.object("params") : new EvalFields(new JsonObject());
+    refuseUnknown(check, params);
     SpatialParameters defaults = defaults(in);
     RuleReading reading =
         new RuleReading(
             name -> {
-              double[] given = figures(params.has(name) ? params : in, name);
-              if (given.length > 1 && given.length != network.size()) {
-                throw params.bad(name, "must hold one number, or one for each station");
-              }
+              double[] given = given(params.has(name) ? params : in, name, network.size());
               return given.length == 0 && set == ParameterSet.TRIGPOINT
                   ? defaults.figure(check, name, network)
                   : given;
@@ -106,8 +127,29 @@ final class WeatherGroups {
             set);
     try {
       return reading.rule(check);
+    } catch (NoSuchElementException missing) {
+      throw new EvalFailure("eval.missing-field", "params." + missing.getMessage());
     } catch (IllegalArgumentException wrong) {
       throw new EvalFailure("eval.bad-value", "params." + wrong.getMessage());
+    }
+  }
+
+  /** None when nothing but a null is given. */
+  private static double[] given(EvalFields in, String name, int stations) {
+    double[] given = figures(in, name);
+    if (given.length > 1 && given.length != stations) {
+      throw in.bad(name, "must hold one number, or one for each station");
+    }
+    return given.length == 1 && Double.isNaN(given[0]) ? new double[0] : given;
+  }
+
+  private static void refuseUnknown(SpatialCheck check, EvalFields params) {
+    SortedSet<String> unknown = new TreeSet<>(params.line().fieldNames());
+    unknown.removeAll(RuleReading.names(check));
+    unknown.removeAll(IGNORED);
+    if (!unknown.isEmpty()) {
+      throw new EvalFailure(
+          "eval.unknown-field", "params." + unknown.first() + " is none of " + check.id());
     }
   }
 

@@ -39,6 +39,7 @@ class EvalQodTest {
     "model, WS3000, WS1000 or WS2000",
     "step_s, 60, must be 180",
     "start_utc, 2024-02-14 17:00:00, 18:00:00 of the day before",
+    "start_utc, yesterday 18:00:00, a date and a time",
     "input, 7, must be an object"
   })
   void whatTheReferenceHasNoFiguresForIsNamed(String field, String value, String detail)

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The reference's published flags, asked of the calculator as its users ask. */
@@ -86,7 +87,35 @@ class EvalWeatherTest {
     JsonObject input = new JsonObject("{\"value\": [1], \"params\": {\"min\": [0]}}");
     Typed typed = Typed.eval(SpatialCheck.RANGE.id(), input.encode());
     assertThat(typed.exit()).isEqualTo(1);
-    assertThat(typed.out()).contains("params.max is missing");
+    assertThat(typed.out()).contains("eval.missing-field").contains("params.max is missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{'lon':[1],'value':[1]}; eval.missing-field; lat is missing",
+        "{'lat':[1,2],'lon':[1],'value':[1,2]}; eval.bad-value; lon must be as long",
+        "{'lat':['x'],'lon':[1],'value':[1]}; eval.bad-value; lat must hold numbers",
+        "{'lat':[1],'lon':[1],'value':[1],'params':{'radii':1}}; eval.unknown-field; params.radii",
+        "{'lat':[1],'lon':[1],'value':[1],'params':{'radius':[null]}}; eval.missing-field; radius",
+        "{'lat':[1],'lon':[1],'value':[1],'params':{'radius':[1,2]}}; eval.bad-value; one number",
+        "{'lat':[NaN],'lon':[1],'value':[1]}; eval.not-json; not a JSON object"
+      })
+  void aLineThatCannotBeAnsweredSaysWhyAndTheNextIsAnswered(
+      String line, String code, String detail) {
+    String good =
+        """
+        {"lat": [1], "lon": [1], "value": [1], "radius": 1, "num_min": 1, "event_threshold": 1,
+         "threshold": 1, "max_elev_diff": 0, "elev_gradient": 0, "num_iterations": 1}
+        """
+            .replace("\n", "");
+    String bad = line.replace('\'', '"');
+    String full = bad.substring(0, bad.length() - 1) + "," + good.substring(good.indexOf("\"radi"));
+    Typed typed = Typed.eval(SpatialCheck.BUDDY_EVENT.id(), full, good);
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.lines().getFirst()).contains("\"" + code + "\"").contains(detail);
+    assertThat(typed.lines().getLast()).contains("\"flags\":[0]");
   }
 
   private static JsonObject answer(SpatialCheck check, JsonObject input) {
