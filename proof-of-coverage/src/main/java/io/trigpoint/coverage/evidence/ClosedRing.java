@@ -189,8 +189,8 @@ final class ClosedRing {
   }
 
   /**
-   * Others that stand within a distance of a member and belong to a larger world than the group: of
-   * two groups that do not hear each other, the smaller one is closed.
+   * Others that stand within a distance of a member and belong to a much larger world than the
+   * group: of two groups that do not hear each other, the smaller one is closed.
    */
   private long outsiders(BitSet members, double metres) {
     BitSet others = new BitSet();
@@ -219,8 +219,8 @@ final class ClosedRing {
 
   private long ofLargerWorlds(BitSet others, BitSet members) {
     others.andNot(members);
-    int size = members.cardinality();
-    return others.stream().filter(other -> worlds[other] > size).count();
+    int least = ring.worldTimes() * members.cardinality();
+    return others.stream().filter(other -> worlds[other] >= least).count();
   }
 
   /** The share of pairs of members within a distance that hear each other. */

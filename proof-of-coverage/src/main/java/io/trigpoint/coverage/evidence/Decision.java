@@ -77,7 +77,7 @@ final class Decision {
         && INDIRECT.stream().noneMatch(kind -> noted(kind, edge));
   }
 
-  /** The edges that figures deny which the device printed itself. */
+  /** The edges that figures deny which the device brought about itself. */
   Set<Edge> refutedBy(DeviceId device) {
     return refuted.getOrDefault(device, Collections.emptySortedSet());
   }
@@ -98,7 +98,6 @@ final class Decision {
         }
         rings.inside().stream()
             .filter(edge -> edge.low().equals(member) || edge.high().equals(member))
-            .filter(edge -> !others.isEmpty())
             .forEach(edge -> note(edges, edge, signal));
       }
     }

@@ -3,6 +3,7 @@ package io.trigpoint.coverage.evidence;
 import io.trigpoint.report.DeviceId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** The levels that ears hear beaconers at, in columns: one ear after the other. */
 final class EarLevels {
@@ -16,11 +17,12 @@ final class EarLevels {
   private final int[] starts;
 
   /**
-   * Levels by number of the beaconer.
+   * Levels by number of the beaconer; or, with what each beaconer's ears heard in place of what
+   * each ear heard, by number of the ear.
    *
    * @param ears what each ear heard, in the order of the beaconers
    */
-  EarLevels(List<List<Link>> ears, Numbers<DeviceId> numbers) {
+  EarLevels(List<List<Link>> ears, Numbers<DeviceId> numbers, Function<Link, DeviceId> beaconer) {
     int count = ears.stream().mapToInt(List::size).sum();
     this.devices = numbers.count();
     this.beaconers = new int[count];
@@ -30,7 +32,7 @@ final class EarLevels {
     for (List<Link> heard : ears) {
       Arrays.fill(ends, at, at + heard.size(), at + heard.size());
       for (Link link : heard) {
-        beaconers[at] = numbers.of(link.beaconer());
+        beaconers[at] = numbers.of(beaconer.apply(link));
         levels[at++] = link.level().mean();
       }
     }

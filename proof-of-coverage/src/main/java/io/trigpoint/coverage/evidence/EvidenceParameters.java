@@ -118,6 +118,7 @@ public record EvidenceParameters(
               /* density= */ 0.6,
               /* outsiders= */ 10,
               /* deafShare= */ 0.3,
+              /* worldTimes= */ 3,
               /* dependence= */ 0.25,
               /* rangeMetres= */ 30_000,
               /* mostNeighbours= */ 400),
@@ -297,6 +298,7 @@ public record EvidenceParameters(
    * @param density of the links inside, among pairs within their median length
    * @param outsiders within the median length of the links inside
    * @param deafShare unheard outsiders amid the group, per member
+   * @param worldTimes how many times as many devices as the group an unheard world has at least
    * @param dependence weight of a link between devices of one owner
    * @param rangeMetres longest range that outsiders are looked for in
    * @param mostNeighbours that are looked at for one member
@@ -311,6 +313,7 @@ public record EvidenceParameters(
       double density,
       int outsiders,
       double deafShare,
+      int worldTimes,
       double dependence,
       double rangeMetres,
       int mostNeighbours) {}

@@ -35,11 +35,13 @@ final class MutualSignals {
           return link.count() >= mutual.receptions()
                   && links.heardShare(link) >= mutual.heardShare()
                   && audible.contains(link.witness())
-              ? measure.above(
-                  subject,
-                  wayBack(links, link),
-                  mutual.marginDb(),
-                  Map.of("heard", Integer.toString(link.count())))
+              ? measure
+                  .above(
+                      subject,
+                      wayBack(links, link),
+                      mutual.marginDb(),
+                      Map.of("heard", Integer.toString(link.count())))
+                  .printedBy(List.of(link.witness()))
               : measure.notJudged(subject, mutual.marginDb(), "too few beacons");
         });
   }
@@ -86,11 +88,13 @@ final class MutualSignals {
     double explained =
         offsets.getOrDefault(pair.edge().high(), 0.0)
             - offsets.getOrDefault(pair.edge().low(), 0.0);
-    return measure.above(
-        subject,
-        StrictMath.min(StrictMath.abs(difference), StrictMath.abs(difference - explained)),
-        mutual.asymmetryDb(),
-        Map.of());
+    return measure
+        .above(
+            subject,
+            StrictMath.min(StrictMath.abs(difference), StrictMath.abs(difference - explained)),
+            mutual.asymmetryDb(),
+            Map.of())
+        .printedBy(List.of(pair.edge().low(), pair.edge().high()));
   }
 
   private static double wayBack(Links links, Link link) {

@@ -25,6 +25,7 @@ final class SamePlace {
   private final SortedMap<DeviceId, List<Link>> heard = new TreeMap<>();
   private final SortedMap<DeviceId, List<Link>> sent = new TreeMap<>();
   private final SortedMap<Edge, Signal> flagged = new TreeMap<>();
+  private final Groups antennas;
 
   private SamePlace(Links links, EvidenceParameters parameters) {
     this.links = links;
@@ -39,6 +40,7 @@ final class SamePlace {
           told.forEach(
               link -> sent.computeIfAbsent(link.beaconer(), b -> new ArrayList<>()).add(link));
         });
+    this.antennas = antennas();
   }
 
   /** A signal for each link that is denied, and one for each device of which none is. */
@@ -65,7 +67,22 @@ final class SamePlace {
   }
 
   private EarLevels levels() {
-    return new EarLevels(List.copyOf(heard.values()), links.columns().devices());
+    return new EarLevels(List.copyOf(heard.values()), links.columns().devices(), Link::beaconer);
+  }
+
+  /** Ears that hear what they both hear at the same level, but for one offset, are one antenna. */
+  private Groups antennas() {
+    Numbers<DeviceId> devices = links.columns().devices();
+    Groups antennas = new Groups();
+    new EarLevels(List.copyOf(sent.values()), devices, Link::witness)
+        .compare(
+            mutual.ears(),
+            (low, high, differences) -> {
+              if (agreeing(differences) >= limit(differences.length)) {
+                antennas.join(devices.thing(low), devices.thing(high));
+              }
+            });
+    return antennas;
   }
 
   /** What an ear hears well; nothing when it hears most beaconers at one level. */
@@ -198,13 +215,28 @@ final class SamePlace {
         Map.of("heard_like", other.hex(), "ears", Integer.toString(ears.low().size()));
     double[] differences = ears.differences();
     double median = Sample.median(differences);
+    boolean independent = independently(ears, differences);
+    if (independent) {
+      flag(measure.signal(Measure.of(pair), figure, limit, true, evidence), pair);
+    }
     for (int i = 0; i < differences.length; i++) {
-      if (StrictMath.abs(differences[i] - median) <= mutual.placeBandDb()) {
+      if (independent || StrictMath.abs(differences[i] - median) <= mutual.placeBandDb()) {
         Link link = (lowIsWorse ? ears.low() : ears.high()).get(i);
         Edge edge = Edge.between(link.beaconer(), link.witness());
-        flag(measure.signal(Measure.of(edge), figure, limit, true, evidence), edge);
+        Signal signal = measure.signal(Measure.of(edge), figure, limit, true, evidence);
+        flag(independent ? signal.printedBy(List.of(link.beaconer())) : signal, edge);
       }
     }
+  }
+
+  /** Whether ears on as many antennas agree, each antenna counted once. */
+  private boolean independently(CommonEars ears, double[] differences) {
+    SortedMap<DeviceId, Double> one = new TreeMap<>();
+    for (int i = 0; i < differences.length; i++) {
+      one.putIfAbsent(antennas.root(ears.low().get(i).witness()), differences[i]);
+    }
+    double[] apart = one.values().stream().mapToDouble(Double::doubleValue).toArray();
+    return apart.length >= mutual.ears() && agreeing(apart) >= limit(apart.length);
   }
 
   private void flag(Signal signal, Edge edge) {

@@ -64,7 +64,8 @@ public enum SignalKind {
     }
   }
 
-  private static final Set<SignalKind> REFUTES = EnumSet.of(SNR_INCONSISTENT);
+  private static final Set<SignalKind> REFUTES =
+      EnumSet.of(SNR_INCONSISTENT, SAME_PLACE, TUNED_TO_LIMIT);
   private static final Set<SignalKind> OWN =
       EnumSet.of(TOO_CLEAN_GPS, MOVED, DEAD_ETHER, MOSTLY_REFUTED);
   private static final Set<SignalKind> REVISED =

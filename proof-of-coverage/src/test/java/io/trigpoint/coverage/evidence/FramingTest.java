@@ -157,7 +157,7 @@ class FramingTest {
         }
       }
     }
-    assertThat(village.flagged(SignalKind.CLOSED_RING)).isNotEmpty();
+    assertThat(village.flagged(SignalKind.CLOSED_RING)).isEmpty();
     assertThat(village.honestLosses()).isEmpty();
   }
 

@@ -144,6 +144,28 @@ class NetworkSignalsTest {
                 && (edge.low().equals(liar) || edge.high().equals(liar)));
   }
 
+  /** Two that both claim other places than the one antenna they share, as 19 others hear it. */
+  @ParameterizedTest
+  @MethodSource("io.trigpoint.Seeds#twenty")
+  void keysOnOneAntennaLoseTheLinkBetweenThem(long seed) {
+    Town town = new Town(seed);
+    DeviceId antenna = town.hotspots.getFirst();
+    List<DeviceId> keys = List.of(town.add(51.03, 3.62), town.add(50.97, 3.75));
+    for (DeviceId key : keys) {
+      town.truth.put(key, Town.of(town.truth, antenna));
+      for (DeviceId ear : town.hotspots.subList(1, Town.HONEST)) {
+        var _ = town.strength(antenna, ear);
+        town.obstructions.put(
+            Edge.between(key, ear), Town.of(town.obstructions, Edge.between(antenna, ear)));
+      }
+    }
+    town.live(
+        edge -> !edge.low().equals(antenna) && !edge.high().equals(antenna),
+        (from, by, honest) -> honest);
+    assertThat(town.ether.findings().denials().edges())
+        .containsKey(Edge.between(keys.getFirst(), keys.getLast()));
+  }
+
   @ParameterizedTest
   @MethodSource("io.trigpoint.Seeds#twenty")
   void aClosedRingAmidATownIsFound(long seed) {
@@ -160,13 +182,16 @@ class NetworkSignalsTest {
         .hasSizeGreaterThanOrEqualTo(6)
         .allMatch(
             s -> s.subject() instanceof Subject.OfDevice(DeviceId member) && ring.contains(member));
-    assertThat(town.ether.findings().denials().edges()).isEmpty();
+    assertThat(town.ether.findings().denials().devices()).isEmpty();
+    assertThat(town.ether.findings().denials().edges().keySet())
+        .allMatch(edge -> ring.contains(edge.low()) && ring.contains(edge.high()))
+        .hasSizeGreaterThanOrEqualTo(15);
     ring.forEach(member ->
         town.ether.stats.add(
             new ForwarderStat(
                 member, Ether.START, Optional.empty(), false, 501, 501, OptionalDouble.empty())));
-    assertThat(town.ether.findings().denials().edges().keySet())
-        .allMatch(edge -> ring.contains(edge.low()) && ring.contains(edge.high()))
-        .hasSizeGreaterThanOrEqualTo(15);
+    assertThat(town.ether.findings().denials().devices().keySet())
+        .hasSizeGreaterThanOrEqualTo(6)
+        .allMatch(ring::contains);
   }
 }
