@@ -8,6 +8,7 @@ import io.trigpoint.report.DeviceId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What flagged signals deny: edges first, devices only where the evidence is about them. What a
@@ -82,24 +84,28 @@ final class Decision {
     return refuted.getOrDefault(device, Collections.emptySortedSet());
   }
 
-  /** Those members of rings that another signal speaks against, and their links inside. */
+  /** The links inside rings, and those members that another signal speaks against. */
   void addRings(Rings rings) {
     Set<DeviceId> members =
         rings.inside().stream()
-            .flatMap(edge -> List.of(edge.low(), edge.high()).stream())
+            .flatMap(edge -> Stream.of(edge.low(), edge.high()))
             .collect(Collectors.toSet());
+    SortedMap<DeviceId, Signal> closed = new TreeMap<>();
     for (Signal signal : rings.signals()) {
       if (signal.flagged() && signal.subject() instanceof Subject.OfDevice(DeviceId member)) {
         untilMs = signal.untilMs();
+        closed.put(member, signal);
         SortedSet<String> others = second(member, members);
         if (!others.isEmpty()) {
           note(devices, member, signal);
           devices.getOrDefault(member, new TreeSet<>()).addAll(others);
         }
-        rings.inside().stream()
-            .filter(edge -> edge.low().equals(member) || edge.high().equals(member))
-            .forEach(edge -> note(edges, edge, signal));
       }
+    }
+    for (Edge edge : rings.inside()) {
+      Stream.of(edge.low(), edge.high())
+          .flatMap(end -> Optional.ofNullable(closed.get(end)).stream())
+          .forEach(signal -> note(edges, edge, signal));
     }
   }
 
