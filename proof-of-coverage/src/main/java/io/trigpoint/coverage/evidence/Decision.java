@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * What flagged signals deny: edges first, devices only where the evidence is about them. What a
- * device did not print itself costs it only the edge to whoever printed it.
+ * device did not print itself costs it only the edge to whoever printed it; only rings and places
+ * that two share are judged by what others print, and then by many of them.
  */
 final class Decision {
   private static final SortedSet<String> NOTHING = Collections.emptySortedSet();

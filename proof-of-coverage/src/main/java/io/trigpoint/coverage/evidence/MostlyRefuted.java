@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Devices whose own figures refute most of their links lose the others too. An accuser counts when
- * it has enough links that are not refuted. The worst goes first and takes its links along, so that
- * nobody's count depends on a liar.
+ * Devices whose own figures or place refute most of their links lose the others too. An accuser
+ * counts when it has enough links that are not refuted. The worst goes first and takes its links
+ * along, so that nobody's count depends on a liar.
  */
 final class MostlyRefuted {
   private final Mutual mutual;

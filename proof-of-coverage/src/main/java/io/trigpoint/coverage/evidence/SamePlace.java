@@ -25,7 +25,7 @@ final class SamePlace {
   private final SortedMap<DeviceId, List<Link>> heard = new TreeMap<>();
   private final SortedMap<DeviceId, List<Link>> sent = new TreeMap<>();
   private final SortedMap<Edge, Signal> flagged = new TreeMap<>();
-  private final Groups antennas;
+  private Optional<Groups> antennas = Optional.empty();
 
   private SamePlace(Links links, EvidenceParameters parameters) {
     this.links = links;
@@ -40,7 +40,6 @@ final class SamePlace {
           told.forEach(
               link -> sent.computeIfAbsent(link.beaconer(), b -> new ArrayList<>()).add(link));
         });
-    this.antennas = antennas();
   }
 
   /** A signal for each link that is denied, and one for each device of which none is. */
@@ -70,19 +69,26 @@ final class SamePlace {
     return new EarLevels(List.copyOf(heard.values()), links.columns().devices(), Link::beaconer);
   }
 
-  /** Ears that hear what they both hear at the same level, but for one offset, are one antenna. */
+  /** Found when the first pair asks for them: most windows have none that does. */
   private Groups antennas() {
+    Groups known = antennas.orElseGet(this::findAntennas);
+    antennas = Optional.of(known);
+    return known;
+  }
+
+  /** Ears that hear what they both hear at the same level, but for one offset, are one antenna. */
+  private Groups findAntennas() {
     Numbers<DeviceId> devices = links.columns().devices();
-    Groups antennas = new Groups();
+    Groups found = new Groups();
     new EarLevels(List.copyOf(sent.values()), devices, Link::witness)
         .compare(
             mutual.ears(),
             (low, high, differences) -> {
               if (agreeing(differences) >= limit(differences.length)) {
-                antennas.join(devices.thing(low), devices.thing(high));
+                found.join(devices.thing(low), devices.thing(high));
               }
             });
-    return antennas;
+    return found;
   }
 
   /** What an ear hears well; nothing when it hears most beaconers at one level. */
@@ -233,7 +239,7 @@ final class SamePlace {
   private boolean independently(CommonEars ears, double[] differences) {
     SortedMap<DeviceId, Double> one = new TreeMap<>();
     for (int i = 0; i < differences.length; i++) {
-      one.putIfAbsent(antennas.root(ears.low().get(i).witness()), differences[i]);
+      one.putIfAbsent(antennas().root(ears.low().get(i).witness()), differences[i]);
     }
     double[] apart = one.values().stream().mapToDouble(Double::doubleValue).toArray();
     return apart.length >= mutual.ears() && agreeing(apart) >= limit(apart.length);

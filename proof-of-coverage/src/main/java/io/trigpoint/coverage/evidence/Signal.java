@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param figure what was computed; NaN when nothing could be
  * @param threshold what it was compared with, in the same unit
  * @param untilMs the last Unix millisecond at which the finding counts
- * @param printers the devices whose own reports show it, where the subject does not say so
+ * @param printers the devices whose own reports show it, where the subject does not say so; of two
+ *     at one place the one whose assertion explains the levels worse
  * @param evidence further figures by name, ready to print
  */
 public record Signal(
