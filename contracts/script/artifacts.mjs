@@ -5,6 +5,8 @@ import path from "node:path";
 
 const here = path.resolve(import.meta.dirname, "..");
 const target = path.join(here, "src/main/resources/io/trigpoint/contracts");
+const testTarget = path.join(here, "src/test/resources/io/trigpoint/contracts");
+const testNames = ["DifferentialHarness"];
 const names = ["DeviceRegistry", "Distributor", "EpochRoots", "LocalStablecoin", "RewardToken", "SignerSets"];
 
 function built(name) {
@@ -14,11 +16,12 @@ function built(name) {
 
 const check = process.argv.includes("--check");
 const drifted = [];
-for (const name of names) {
-  const file = path.join(target, `${name}.json`);
+const files = [names.map((name) => [name, target]), testNames.map((name) => [name, testTarget])].flat();
+for (const [name, folder] of files) {
+  const file = path.join(folder, `${name}.json`);
   const text = built(name);
   if (!check) {
-    fs.mkdirSync(target, { recursive: true });
+    fs.mkdirSync(folder, { recursive: true });
     fs.writeFileSync(file, text);
   } else if (!fs.existsSync(file) || fs.readFileSync(file, "utf8") !== text) {
     drifted.push(name);

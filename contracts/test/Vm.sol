@@ -5,6 +5,7 @@ pragma solidity ^0.8.30;
 interface Vm {
     function prank(address sender) external;
     function warp(uint256 time) external;
+    function getBlockTimestamp() external view returns (uint256);
     function chainId(uint256 id) external;
     function etch(address target, bytes calldata code) external;
     function assume(bool condition) external pure;

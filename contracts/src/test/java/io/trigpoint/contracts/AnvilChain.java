@@ -79,6 +79,16 @@ final class AnvilChain implements AutoCloseable {
     unused = rpc("evm_mine");
   }
 
+  /** Puts code at an address without a transaction. */
+  void place(String address, String code) {
+    var _ = rpc("anvil_setCode", address, code);
+  }
+
+  /** What the chain answers to calls and signs for from now on. */
+  void nameItself(long chainId) {
+    var _ = rpc("anvil_setChainId", chainId);
+  }
+
   /** Mines a transaction, asserts that it succeeded, and gives its logs. */
   List<EventLog> send(String from, String to, String data) {
     return logs(receipt(Map.of("from", from, "to", to, "data", data)));

@@ -80,6 +80,30 @@ abstract class DeployedContracts {
     return chain.code(address);
   }
 
+  static void place(String address, String code) {
+    chain.place(address, code);
+  }
+
+  /** Does something while the chain has another id. */
+  static void onChain(BigInteger chainId, Runnable work) {
+    long own = chain.chainId();
+    chain.nameItself(chainId.longValueExact());
+    try {
+      work.run();
+    } finally {
+      chain.nameItself(own);
+    }
+  }
+
+  /** The address of a contract that is deployed beside the network's. */
+  static String create(String bytecode) {
+    return chain.create(accounts.getFirst(), bytecode);
+  }
+
+  static String askAt(String address, String data) {
+    return chain.call(address, data);
+  }
+
   BigInteger balance(String token, String account) {
     return StablecoinCalls.decodeBalanceOf(ask(token, StablecoinCalls.balanceOf(account)));
   }

@@ -1,0 +1,132 @@
+package io.trigpoint.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.Hash32;
+import io.trigpoint.rewards.merkle.CumulativeTree;
+import io.trigpoint.rewards.merkle.EarningsLeaf;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Java and Solidity compute the same words on a thousand seeded cases of each kind. */
+class DifferentialIT extends DeployedContracts {
+  private static final int CASES = 1000;
+  private static final int BATCH = 50;
+  private static final int MOST_LEAVES = 33;
+
+  /** What a contract is asked about a case, and the word that Java computes for it. */
+  private record Case(String call, String expected) {}
+
+  private String harness = "";
+
+  @BeforeEach
+  void deployHarness() {
+    harness = create(Harness.ARTIFACT.creation());
+  }
+
+  @Test
+  void leavesAgree() {
+    compare(
+        harness,
+        seed -> {
+          EarningsLeaf leaf = leaf(new Seeded(seed));
+          return new Case(Harness.leafHash(leaf), leaf.hash().hex());
+        });
+  }
+
+  @Test
+  void rootsAgree() {
+    compare(
+        harness,
+        seed -> {
+          List<EarningsLeaf> leaves = leaves(new Seeded(seed));
+          return new Case(Harness.rootOf(leaves), CumulativeTree.of(leaves).root().hex());
+        });
+  }
+
+  @Test
+  void proofsLeadToTheRoots() {
+    compare(
+        harness,
+        seed -> {
+          Seeded random = new Seeded(seed);
+          List<EarningsLeaf> leaves = leaves(random);
+          CumulativeTree tree = CumulativeTree.of(leaves);
+          EarningsLeaf leaf = leaves.get(random.below(leaves.size()));
+          List<Hash32> proof = tree.proof(leaf.owner(), leaf.token()).orElseThrow();
+          return new Case(Harness.climb(leaf.hash(), proof), tree.root().hex());
+        });
+  }
+
+  @Test
+  void epochResultDigestsAgree() {
+    compareDigests(
+        "EpochRoots",
+        place ->
+            seed -> {
+              EpochResult result = result(new Seeded(seed));
+              return new Case(
+                  EpochRootsCalls.digest(result),
+                  EpochResultDigest.of(result, place.chainId(), place.address()));
+            });
+  }
+
+  /** Where a contract is put, and on which chain. */
+  private record Place(BigInteger chainId, String address) {}
+
+  /** Puts the code of a deployed contract at another seeded place for each batch. */
+  private void compareDigests(String contract, Function<Place, LongFunction<Case>> cases) {
+    String code = codeAt(at(contract));
+    for (long first = 0; first < CASES; first += BATCH) {
+      Seeded random = new Seeded(first);
+      Place place = new Place(BigInteger.valueOf(1 + random.below(1 << 30)), random.address());
+      place(place.address(), code);
+      onChain(place.chainId(), batch(place.address(), first, cases.apply(place)));
+    }
+  }
+
+  private void compare(String target, LongFunction<Case> caseOf) {
+    for (long first = 0; first < CASES; first += BATCH) {
+      batch(target, first, caseOf).run();
+    }
+  }
+
+  private Runnable batch(String target, long first, LongFunction<Case> caseOf) {
+    return () -> {
+      List<Case> batch = LongStream.range(first, first + BATCH).mapToObj(caseOf).toList();
+      String calls = Harness.ask(target, batch.stream().map(Case::call).toList());
+      List<String> answers = Harness.decodeAsk(askAt(harness, calls));
+      assertThat(answers).hasSize(BATCH);
+      for (int i = 0; i < BATCH; i++) {
+        assertThat(answers.get(i)).as("seed %d", first + i).isEqualTo(batch.get(i).expected());
+      }
+    };
+  }
+
+  private static EarningsLeaf leaf(Seeded random) {
+    return new EarningsLeaf(
+        new EvmAddress(random.address()), new EvmAddress(random.address()), random.number(256));
+  }
+
+  private static List<EarningsLeaf> leaves(Seeded random) {
+    return random.listOf(1 + random.below(MOST_LEAVES), () -> leaf(random));
+  }
+
+  private static EpochResult result(Seeded random) {
+    return new EpochResult(
+        random.small(),
+        random.small(),
+        random.word(),
+        random.word(),
+        random.word(),
+        random.word(),
+        random.word(),
+        random.totals(6));
+  }
+}
