@@ -31,7 +31,7 @@ class DifferentialIT extends DeployedContracts {
   }
 
   @Test
-  void leavesAgree() {
+  void case32LeavesAgree() {
     compare(
         harness,
         seed -> {
@@ -41,7 +41,7 @@ class DifferentialIT extends DeployedContracts {
   }
 
   @Test
-  void rootsAgree() {
+  void case32RootsAgree() {
     compare(
         harness,
         seed -> {
@@ -51,7 +51,7 @@ class DifferentialIT extends DeployedContracts {
   }
 
   @Test
-  void proofsLeadToTheRoots() {
+  void case32ProofsLeadToTheRoots() {
     compare(
         harness,
         seed -> {

@@ -6,6 +6,7 @@ import io.trigpoint.node.chain.Intent;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.EpochPeriod;
 import io.trigpoint.rewards.epoch.Sale;
+import io.trigpoint.rewards.merkle.EarningsLeaf;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,9 @@ public interface EpochJournal {
 
   /** SEALED to COMPUTED, with every verdict, quality and leaf. */
   boolean computed(EpochOutcome outcome, long epoch, long setId);
+
+  /** The leaves that were written down with an epoch; none before the first. */
+  List<EarningsLeaf> leaves(long epoch);
 
   /** COMPUTED to SIGNED. */
   boolean signed(long epoch, Hash32 digest, CompactSignature signature);

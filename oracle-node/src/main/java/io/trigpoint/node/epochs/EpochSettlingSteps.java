@@ -57,6 +57,12 @@ public final class EpochSettlingSteps {
       LOG.info("epoch {} is final: nobody has earned anything yet", entry.number());
       return journal.finish(entry.number(), EpochState.COMPUTED);
     }
+    Optional<String> refusal =
+        LeafRules.refusal(
+            result, journal.leaves(entry.number() - 1), journal.leaves(entry.number()));
+    if (refusal.isPresent()) {
+      return held(entry, "its leaves are not to be signed: " + refusal.get());
+    }
     Optional<CompactSignature> signature = signer.sign(result);
     if (signature.isEmpty()) {
       return held(entry, "another result of this epoch was signed before");

@@ -16,6 +16,7 @@ import io.trigpoint.node.epochs.ParameterSet;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.EpochPeriod;
 import io.trigpoint.rewards.epoch.Sale;
+import io.trigpoint.rewards.merkle.EarningsLeaf;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,6 +91,11 @@ public final class SqlEpochJournal implements EpochJournal {
   @Override
   public boolean computed(EpochOutcome outcome, long epoch, long setId) {
     return transactions.run(connection -> OutcomeRows.write(connection, outcome, epoch, setId));
+  }
+
+  @Override
+  public List<EarningsLeaf> leaves(long epoch) {
+    return new SqlEpochQueries(transactions).leaves(epoch);
   }
 
   @Override

@@ -23,7 +23,7 @@ class EpochClosingTest {
   /** I-1. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("io.trigpoint.rewards.Seeds#hundred")
-  void everyBaseUnitOfTheEmissionIsEarnedOrUnallocated(long seed) {
+  void case27EveryBaseUnitOfTheEmissionIsEarnedOrUnallocated(long seed) {
     Random random = new Random(seed);
     CumulativeEarnings before = CumulativeEarnings.none();
     for (int epoch = 0; epoch < 5; epoch++) {

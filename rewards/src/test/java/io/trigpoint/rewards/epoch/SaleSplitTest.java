@@ -25,7 +25,7 @@ class SaleSplitTest {
   /** I-21. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("io.trigpoint.rewards.Seeds#hundred")
-  void thePartsSumToThePrice(long seed) {
+  void case27ThePartsSumToThePrice(long seed) {
     Random random = new Random(seed);
     Sale sale = Given.sale(random);
     SaleSplit split = SaleSplit.of(sale, SPLIT, Given.payees(random));

@@ -32,7 +32,7 @@ class ContractVectorsTest {
   private record Vector(List<EarningsLeaf> leaves, Hash32 root, List<List<Hash32>> proofs) {}
 
   @Test
-  void rootsAreThoseOfTheContracts() throws IOException {
+  void case32RootsAreThoseOfTheContracts() throws IOException {
     assertThat(vectors())
         .hasSizeGreaterThanOrEqualTo(30)
         .allSatisfy(vector ->
@@ -40,7 +40,7 @@ class ContractVectorsTest {
   }
 
   @Test
-  void proofsAreThoseOfTheContracts() throws IOException {
+  void case32ProofsAreThoseOfTheContracts() throws IOException {
     for (Vector vector : vectors()) {
       CumulativeTree tree = CumulativeTree.of(vector.leaves());
       assertThat(
