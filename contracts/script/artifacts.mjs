@@ -33,3 +33,4 @@ if (drifted.length > 0) {
 } else {
   console.log(check ? "contracts: the committed artifacts are what forge builds" : `wrote ${names.join(", ")}`);
 }
+await import("./snapshots.mjs");
