@@ -7,7 +7,15 @@ const here = path.resolve(import.meta.dirname, "..");
 const target = path.join(here, "src/main/resources/io/trigpoint/contracts");
 const testTarget = path.join(here, "src/test/resources/io/trigpoint/contracts");
 const testNames = ["DifferentialHarness"];
-const names = ["DeviceRegistry", "Distributor", "EpochRoots", "LocalStablecoin", "RewardToken", "SignerSets"];
+const names = [
+  "DeviceRegistry",
+  "Distributor",
+  "EpochRoots",
+  "LocalStablecoin",
+  "OperatorRegistry",
+  "RewardToken",
+  "SignerSets",
+];
 
 function built(name) {
   const artifact = JSON.parse(fs.readFileSync(path.join(here, "out", `${name}.sol`, `${name}.json`), "utf8"));

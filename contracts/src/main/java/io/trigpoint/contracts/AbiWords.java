@@ -1,6 +1,7 @@
 package io.trigpoint.contracts;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -70,6 +71,17 @@ final class AbiWords {
     int start = position(smallNumber(index));
     int length = position(new BigInteger(1, slice(start, WORD)).min(MAX_LONG).longValueExact());
     return Hex.of(slice(start + WORD, length));
+  }
+
+  /** The words from where the offset in a word points, as a dynamic tuple has them. */
+  AbiWords from(int index) {
+    int start = position(smallNumber(index));
+    return new AbiWords(Arrays.copyOfRange(bytes, start, bytes.length));
+  }
+
+  /** The dynamic text whose offset stands in a word. */
+  String text(int index) {
+    return new String(Hex.bytes(dynamicBytes(index)), StandardCharsets.UTF_8);
   }
 
   private int position(long value) {

@@ -10,7 +10,7 @@ public final class EpochRootsCalls {
       Abi.topic("EpochPosted(uint64,bytes32,bytes32,bytes32,bytes32,uint64,uint64)");
   public static final String EPOCH_VETOED = Abi.topic("EpochVetoed(uint64,bytes32)");
 
-  private static final String RESULT =
+  static final String RESULT =
       "(uint64,uint64,bytes32,bytes32,bytes32,bytes32,bytes32,(address,uint256)[])";
 
   /** A result was recorded; it counts from {@code activatesAt}, in seconds since 1970. */

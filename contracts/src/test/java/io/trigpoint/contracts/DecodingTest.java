@@ -30,6 +30,7 @@ class DecodingTest {
     assertThat(EpochRootsCalls.decodeEpochPosted(foreign)).isEmpty();
     assertThat(EpochRootsCalls.decodeEpochVetoed(foreign)).isEmpty();
     assertThat(DistributorCalls.decode(foreign)).isEmpty();
+    assertThat(OperatorRegistryEvents.decode(foreign)).isEmpty();
     assertThat(StablecoinCalls.decodeTransfer(foreign)).isEmpty();
     assertThat(StablecoinCalls.decodeAuthorizationUsed(foreign)).isEmpty();
   }
@@ -37,6 +38,7 @@ class DecodingTest {
   @Test
   void passesOverALogWithoutTopics() {
     assertThat(DeviceRegistryCalls.decode(new EventLog(ADDRESS, List.of(), "0x"))).isEmpty();
+    assertThat(OperatorRegistryEvents.decode(new EventLog(ADDRESS, List.of(), "0x"))).isEmpty();
   }
 
   @Test
