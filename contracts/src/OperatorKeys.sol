@@ -35,6 +35,7 @@ abstract contract OperatorKeys is EIP712 {
     error KeyNotProven(address key, address signer);
 
     /// @notice Whose key this is or was, and in which role; zero and None when no operator ever had it.
+    /// Spec: OPR-1.
     function useOf(address key) public view returns (address operator, Role role) {
         KeyUse storage use = _uses[key];
         return (use.operator, use.role);

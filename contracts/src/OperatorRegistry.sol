@@ -11,7 +11,7 @@ import {Equivocation} from "./Equivocation.sol";
 import {OperatorKeys} from "./OperatorKeys.sol";
 
 /// @title Oracle operators: their keys, where they are reached, and a stake that is lost by signing twice.
-/// @dev An account is an operator once; its keys answer for all that they ever signed. Spec: OPR-1 to OPR-7.
+/// @dev An account is an operator once; its keys answer for all that they ever signed. Spec: OPR-1 to OPR-8.
 contract OperatorRegistry is OperatorKeys, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
@@ -205,6 +205,7 @@ contract OperatorRegistry is OperatorKeys, ReentrancyGuardTransient {
     }
 
     /// @notice All that is known about an operator; the status is None when the account never was one.
+    /// Spec: OPR-8.
     function operatorOf(address account) external view returns (Operator memory) {
         return _operators[account];
     }

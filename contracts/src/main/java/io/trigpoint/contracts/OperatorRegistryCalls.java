@@ -69,6 +69,16 @@ public final class OperatorRegistryCalls {
     return AbiWords.of(answer).number(0);
   }
 
+  /** The digest as the contract computes it; see {@link OperatorKeyDigest} for ours. */
+  public static String keyDigest(String operator, OperatorRole role, String key, BigInteger nonce) {
+    return Abi.call(
+        "keyDigest(address,uint8,address,uint256)",
+        Abi.address(operator),
+        Abi.uint8(role.number()),
+        Abi.address(key),
+        Abi.uint256(nonce));
+  }
+
   public static String useOf(String key) {
     return Abi.call("useOf(address)", Abi.address(key));
   }

@@ -108,17 +108,8 @@ abstract class DeployedContracts {
     return StablecoinCalls.decodeBalanceOf(ask(token, StablecoinCalls.balanceOf(account)));
   }
 
-  /** Deploys one more contract and answers its address. */
-  static String create(String bytecode) {
-    return chain.create(accounts.getFirst(), bytecode);
-  }
-
   static List<EventLog> sendTo(String from, String address, String data) {
     return chain.send(from, address, data);
-  }
-
-  static String askAt(String address, String data) {
-    return chain.call(address, data);
   }
 
   List<EventLog> send(String from, String contract, String data) {

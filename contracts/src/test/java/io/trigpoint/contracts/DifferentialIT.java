@@ -77,12 +77,34 @@ class DifferentialIT extends DeployedContracts {
             });
   }
 
+  @Test
+  void operatorKeyDigestsAgree() {
+    String registry = create(OperatorsOnAnvilIT.creation(at("EpochRoots"), at("LocalStablecoin")));
+    compareDigestsOf(
+        codeAt(registry),
+        place ->
+            seed -> {
+              Seeded random = new Seeded(seed);
+              String operator = random.address();
+              OperatorRole role = OperatorRole.of(1 + random.below(3));
+              String key = random.address();
+              BigInteger nonce = random.number(256);
+              return new Case(
+                  OperatorRegistryCalls.keyDigest(operator, role, key, nonce),
+                  OperatorKeyDigest.of(
+                      operator, role, key, nonce, place.chainId(), place.address()));
+            });
+  }
+
   /** Where a contract is put, and on which chain. */
   private record Place(BigInteger chainId, String address) {}
 
   /** Puts the code of a deployed contract at another seeded place for each batch. */
   private void compareDigests(String contract, Function<Place, LongFunction<Case>> cases) {
-    String code = codeAt(at(contract));
+    compareDigestsOf(codeAt(at(contract)), cases);
+  }
+
+  private void compareDigestsOf(String code, Function<Place, LongFunction<Case>> cases) {
     for (long first = 0; first < CASES; first += BATCH) {
       Seeded random = new Seeded(first);
       Place place = new Place(BigInteger.valueOf(1 + random.below(1 << 30)), random.address());

@@ -37,20 +37,22 @@ class OperatorsOnAnvilIT extends DeployedContracts {
   @BeforeEach
   void deployRegistry() {
     operator = account(2);
-    registry =
-        create(
-            Artifact.load("OperatorRegistry")
-                .creation(
-                    Abi.address(at("EpochRoots")),
-                    Abi.address(at("LocalStablecoin")),
-                    Abi.uint256(STAKE),
-                    Abi.uint64(UNBONDING),
-                    Abi.address(account(4)),
-                    Abi.uint256(BigInteger.valueOf(250_000))));
+    registry = create(creation(at("EpochRoots"), at("LocalStablecoin")));
     BigInteger twice = STAKE.add(STAKE);
     var _ = send(operator, "LocalStablecoin", StablecoinCalls.mint(operator, twice));
     String allow = Abi.call("approve(address,uint256)", Abi.address(registry), Abi.uint256(twice));
     var _ = send(operator, "LocalStablecoin", allow);
+  }
+
+  static String creation(String epochRoots, String stakeToken) {
+    return Artifact.load("OperatorRegistry")
+        .creation(
+            Abi.address(epochRoots),
+            Abi.address(stakeToken),
+            Abi.uint256(STAKE),
+            Abi.uint64(UNBONDING),
+            Abi.address(account(4)),
+            Abi.uint256(BigInteger.valueOf(250_000)));
   }
 
   @Test
