@@ -7,7 +7,7 @@ import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProo
 /// @title What another implementation is compared with: leaves, trees, proofs, and many calls in one.
 /// @dev For tests only. It builds whole trees, which the deployed contracts never do.
 contract DifferentialHarness {
-    struct Leaf {
+    struct EarningsLeaf {
         address owner;
         address token;
         uint256 cumulative;
@@ -25,7 +25,7 @@ contract DifferentialHarness {
         }
     }
 
-    function leafHash(Leaf calldata leaf) public pure returns (bytes32) {
+    function leafHash(EarningsLeaf calldata leaf) public pure returns (bytes32) {
         return keccak256(bytes.concat(keccak256(abi.encode(leaf))));
     }
 
@@ -35,7 +35,7 @@ contract DifferentialHarness {
     }
 
     /// @notice The root of the standard tree: sorted leaves backwards at the end, each node above its two children.
-    function rootOf(Leaf[] calldata leaves) external pure returns (bytes32) {
+    function rootOf(EarningsLeaf[] calldata leaves) external pure returns (bytes32) {
         uint256 count = leaves.length;
         bytes32[] memory nodes = new bytes32[](2 * count - 1);
         for (uint256 i = 0; i < count; i++) {
