@@ -4,7 +4,8 @@ import java.util.Map;
 
 /** Groups of published cases that are not about proof of coverage, and who replays them. */
 final class LeftVectors {
-  private static final String REWARDS = "the rewards module: pools, prices, emissions, epochs";
+  private static final String REWARDS =
+      "figures of the reference that nothing here computes: its clock, its tokens";
   private static final String DATA = "data transfer, which is not sold here: no packet credits";
   private static final String INTAKE = "the node's intake and segments: sessions, files, staleness";
   private static final String AGENT = "the hotspot agent: when it beacons, what it has heard";
@@ -20,17 +21,9 @@ final class LeftVectors {
           Map.entry("ingest.session", INTAKE),
           Map.entry("filestore.lookback", INTAKE),
           Map.entry("filestore.frame", INTAKE),
-          Map.entry("rewards.pools", REWARDS),
-          Map.entry("rewards.price", REWARDS),
-          Map.entry("rewards.epoch_6_gateways", REWARDS),
-          Map.entry("rewards.epoch_24h", REWARDS),
-          Map.entry("rewards.index_extract", REWARDS),
           Map.entry("rewards.scheduler", REWARDS),
-          Map.entry("epoch.numbering", REWARDS),
           Map.entry("emissions.hnt", REWARDS),
           Map.entry("emissions.hip52_split", REWARDS),
-          Map.entry("data.payload_to_dc", DATA),
-          Map.entry("data.payload_to_dc.derived", DATA),
           Map.entry("data.packet_verifier", DATA),
           Map.entry("agent.beacon_time", AGENT),
           Map.entry("agent.message_cache", AGENT),
@@ -45,8 +38,6 @@ final class LeftVectors {
           Map.entry("region.eirp_closest", RETIRED),
           Map.entry("region.eu868_protobuf", WIRE),
           Map.entry("region.of_location", LOCATION),
-          Map.entry("settlement.lazy_median", CONTRACTS),
-          Map.entry("settlement.lazy_median.derived", CONTRACTS),
           Map.entry("settlement.circuit_breaker", CONTRACTS),
           Map.entry("settlement.circuit_breaker.derived", CONTRACTS),
           Map.entry("settlement.backstop", CONTRACTS),

@@ -30,6 +30,9 @@ class VectorCoverageTest {
   private static final String RULE_LISTS = HERE + "coverage/helium/HeliumListsTest";
   private static final String ROUNDS = HERE + "coverage/helium/HeliumStoriesTest";
 
+  private static final String MONEY =
+      "rewards/src/test/java/io/trigpoint/rewards/helium/VectorRewardsTest";
+
   /** Groups and the tests that replay them. */
   private static final Map<String, String> REPLAYED =
       Map.ofEntries(
@@ -75,6 +78,16 @@ class VectorCoverageTest {
           Map.entry("region.plans", REGIONS),
           Map.entry("region.datarate_51B.derived", REGIONS),
           Map.entry("agent.select_datarate", REGIONS),
+          Map.entry("rewards.pools", MONEY),
+          Map.entry("rewards.price", MONEY),
+          Map.entry("rewards.epoch_6_gateways", MONEY),
+          Map.entry("rewards.epoch_24h", MONEY),
+          Map.entry("rewards.index_extract", MONEY),
+          Map.entry("epoch.numbering", MONEY),
+          Map.entry("data.payload_to_dc", MONEY),
+          Map.entry("data.payload_to_dc.derived", MONEY),
+          Map.entry("settlement.lazy_median", MONEY),
+          Map.entry("settlement.lazy_median.derived", MONEY),
           Map.entry("region.airtime", AIR),
           Map.entry("crypto.address", KEYS),
           Map.entry("crypto.signatures", KEYS));

@@ -3,11 +3,7 @@ package io.trigpoint.node.cli;
 import io.trigpoint.coverage.Distance;
 import io.trigpoint.coverage.LinkBudget;
 import io.trigpoint.coverage.RewardUnits;
-import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hertz;
-import io.trigpoint.rewards.merkle.CumulativeTree;
-import io.trigpoint.rewards.merkle.EarningsLeaf;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -34,12 +30,7 @@ final class EvalGroups {
               "coverage.reward-units",
               "{\"n\": selected witnesses}",
               "{\"beacon\": \"1.2000\", \"per_witness\": \"0.7600\"}",
-              EvalGroups::rewardUnits),
-          new EvalGroup(
-              "rewards.merkle",
-              "{\"leaves\": [{\"owner\": address, \"token\": address, \"cumulative\": \"n\"}, …]}",
-              "{\"root\": hash, \"proofs\": [[hash, …], …] in the order of the leaves}",
-              EvalGroups::merkle));
+              EvalGroups::rewardUnits));
 
   static final List<EvalGroup> ALL =
       Stream.of(
@@ -49,6 +40,7 @@ final class EvalGroups {
               HeliumGroups.ALL,
               QodGroup.ALL,
               ReportGroups.ALL,
+              RewardGroups.ALL,
               VerifyGroup.ALL,
               WeatherGroups.ALL,
               WeatherScoreGroup.ALL)
@@ -91,22 +83,6 @@ final class EvalGroups {
     return new JsonObject()
         .put("beacon", tenThousandths(units.beacon()))
         .put("per_witness", tenThousandths(units.perWitness()));
-  }
-
-  private static JsonObject merkle(EvalFields in) {
-    List<EarningsLeaf> leaves =
-        in.objects("leaves").stream()
-            .map(leaf ->
-                new EarningsLeaf(
-                    leaf.address("owner"), leaf.address("token"), leaf.integer("cumulative")))
-            .toList();
-    CumulativeTree tree = CumulativeTree.of(leaves);
-    JsonArray proofs = new JsonArray();
-    for (EarningsLeaf leaf : leaves) {
-      List<Hash32> proof = tree.proof(leaf.owner(), leaf.token()).orElseThrow();
-      proofs.add(new JsonArray(proof.stream().map(Hash32::hex).toList()));
-    }
-    return new JsonObject().put("root", tree.root().hex()).put("proofs", proofs);
   }
 
   private static String tenThousandths(int value) {

@@ -1,0 +1,138 @@
+package io.trigpoint.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The retired network's money, asked of the calculator. */
+class EvalRewardsTest {
+  private static final Path VECTORS = Path.of("..", "..", "shared", "vectors", "helium.json");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rewards.epoch_6_gateways", "rewards.epoch_24h"})
+  void epochs(String group) throws IOException {
+    for (JsonObject vector : vectors(group)) {
+      JsonObject line =
+          new JsonObject()
+              .put("parameters", "helium")
+              .put("emissions", vector.getValue("emissions"))
+              .put("price", vector.getValue("price"))
+              .put("shares", vector.getValue("shares"));
+      JsonObject answer = answer("rewards.epoch", line);
+      assertThat(answer.getJsonObject("amounts")).isEqualTo(vector.getJsonObject("expected"));
+      assertThat(answer.getLong("unallocated")).isEqualTo(vector.getLong("unallocated"));
+      for (String field : List.of("rates", "omitted", "ops", "oracles_unallocated")) {
+        if (vector.containsKey(field)) {
+          assertThat(answer.getValue(field)).isEqualTo(vector.getValue(field));
+        }
+      }
+    }
+  }
+
+  @Test
+  void pools() throws IOException {
+    for (JsonObject vector : vectors("rewards.pools")) {
+      JsonObject answer = answer("rewards.pools", vector);
+      for (String pool : List.of("beacon", "witness", "ops", "oracles")) {
+        if (vector.containsKey(pool)) {
+          assertThat(answer.getLong(pool)).isEqualTo(vector.getLong(pool));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPoolThatIsNotWholeHasItsDecimals() {
+    JsonObject line = new JsonObject().put("emissions", 89_041_095_890_411L);
+    assertThat(new BigDecimal(answer("rewards.pools", line).getValue("beacon").toString()))
+        .isEqualByComparingTo("5342465753424.66");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data.payload_to_dc", "data.payload_to_dc.derived"})
+  void creditsOfPackets(String group) throws IOException {
+    for (JsonObject vector : vectors(group)) {
+      JsonObject line = new JsonObject().put("size", vector.getValue("size"));
+      assertThat(answer("rewards.dc", line).getLong("dc")).isEqualTo(vector.getLong("expected"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"settlement.lazy_median", "settlement.lazy_median.derived"})
+  void medians(String group) throws IOException {
+    for (JsonObject vector : vectors(group)) {
+      JsonObject answer = answer("rewards.median", vector);
+      for (String field : List.of("median", "payout")) {
+        if (vector.containsKey(field)) {
+          assertThat(answer.getLong(field)).isEqualTo(vector.getLong(field));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'oracles': 3, 'reports': [null, null, 5], 'paid': 0} | NotEnoughReports",
+        "{'oracles': 5, 'reports': [4, 5], 'paid': 0} | NotEnoughReports",
+        "{'reports': [5], 'paid': 6} | ArithmeticError"
+      })
+  void settlementsThatAreRefused(String line, String verdict) {
+    assertThat(
+            answer("rewards.median", new JsonObject(line.replace('\'', '"'))).getString("verdict"))
+        .isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rewards.dc | {'size': -1} | size must be 0 to",
+        "rewards.pools | {'emissions': -1} | emissions must not be negative",
+        "rewards.pools | {'emissions': '1e999999999'} | emissions has more than 100 digits",
+        "rewards.median | {'paid': 0} | reports is missing",
+        "rewards.median | {'reports': [1.5], 'paid': 0} | reports must be an integer",
+        "rewards.median | {'oracles': 1, 'reports': [1, 2], 'paid': 0} | 2 reports of 1 oracles",
+        "rewards.epoch | {'parameters': 'other'} | parameters must be",
+        "rewards.epoch | {'parameters': 'helium', 'emissions': 1, 'price': 0, 'shares': {}} | above zero",
+        "rewards.epoch | {'parameters': 'helium', 'emissions': 1, 'price': 1, 'shares': {'a': {'becon': 1}}} |"
+            + " shares.a.becon is no field",
+        "rewards.epoch | {'parameters': 'helium', 'emissions': 1, 'price': 1, 'shares': {'a': {'type': 'x',"
+            + " 'hex_scale': 1, 'reward_unit': 1}}} | shares.a.type must be beacon or witness"
+      })
+  void badInputIsNamed(String group, String line, String detail) {
+    Typed typed = Typed.eval(group, line.replace('\'', '"'));
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out()).contains("\"error\"").contains(detail);
+  }
+
+  private static JsonObject answer(String group, JsonObject line) {
+    Typed typed = Typed.eval(group, line.encode());
+    assertThat(typed.exit()).as(typed.out()).isZero();
+    return new JsonObject(typed.out());
+  }
+
+  private static List<JsonObject> vectors(String group) throws IOException {
+    JsonArray groups = new JsonObject(Files.readString(VECTORS)).getJsonArray("groups");
+    List<JsonObject> vectors =
+        groups.stream()
+            .map(JsonObject.class::cast)
+            .filter(each -> group.equals(each.getString("id")))
+            .flatMap(each -> each.getJsonArray("vectors").stream())
+            .map(JsonObject.class::cast)
+            .toList();
+    assertThat(vectors).as(group).isNotEmpty();
+    return vectors;
+  }
+}

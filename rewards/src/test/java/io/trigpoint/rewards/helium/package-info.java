@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.rewards.helium;
+
+import org.jspecify.annotations.NullMarked;
