@@ -11,10 +11,12 @@ const names = [
   "DeviceRegistry",
   "Distributor",
   "EpochRoots",
+  "Erc3009Collector",
   "LocalStablecoin",
   "OperatorRegistry",
   "RewardToken",
   "SignerSets",
+  "VoucherChannels",
 ];
 
 function built(name) {

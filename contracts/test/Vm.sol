@@ -16,6 +16,7 @@ interface Vm {
     function expectRevert(bytes calldata revertData) external;
     function expectEmit(address emitter) external;
     function getNonce(address account) external view returns (uint64);
+    function getCode(string calldata artifact) external view returns (bytes memory creationCode);
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
     function readFile(string calldata path) external view returns (string memory);
     function keyExistsJson(string calldata json, string calldata key) external view returns (bool);
