@@ -1,7 +1,9 @@
-// Writes the ABI and creation bytecode of each contract as a Java resource, or checks with --check that the
-// committed resources are what forge has just built.
+// Writes what Java and the deployment scripts need of each contract as a Java resource, or checks with --check that
+// the committed resources are what forge has just built: the ABI, the creation bytecode, where the runtime code holds
+// immutables (byte offset and length), and the keccak of the runtime code with these set to zero.
 import fs from "node:fs";
 import path from "node:path";
+import { hashWithout } from "./deploy/lib/code.mjs";
 
 const here = path.resolve(import.meta.dirname, "..");
 const target = path.join(here, "src/main/resources/io/trigpoint/contracts");
@@ -21,7 +23,13 @@ const names = [
 
 function built(name) {
   const artifact = JSON.parse(fs.readFileSync(path.join(here, "out", `${name}.sol`, `${name}.json`), "utf8"));
-  return JSON.stringify({ abi: artifact.abi, bytecode: artifact.bytecode.object }) + "\n";
+  const { object, immutableReferences } = artifact.deployedBytecode;
+  const immutables = Object.values(immutableReferences ?? {})
+    .flat()
+    .map(({ start, length }) => [start, length])
+    .sort(([one], [other]) => one - other);
+  const runtimeHash = hashWithout(object, immutables);
+  return JSON.stringify({ abi: artifact.abi, bytecode: artifact.bytecode.object, runtimeHash, immutables }) + "\n";
 }
 
 const check = process.argv.includes("--check");

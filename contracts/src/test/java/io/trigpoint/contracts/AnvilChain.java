@@ -1,6 +1,5 @@
 package io.trigpoint.contracts;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,50 +7,25 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real EVM in its own process on a free port, with unlocked and funded accounts. */
 final class AnvilChain implements AutoCloseable {
-  private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
-
+  static final Path FOLDER = Path.of("");
   private static final Duration MINED_WITHIN = Duration.ofSeconds(30);
   private static final Duration POLL_EVERY = Duration.ofMillis(2);
 
-  private final Process process;
+  private final Anvil anvil = Anvil.start(FOLDER);
   private final HttpClient http = HttpClient.newHttpClient();
-  private final URI endpoint;
 
-  private AnvilChain(Process process, int port) {
-    this.process = process;
-    this.endpoint = URI.create("http://127.0.0.1:" + port);
-  }
-
-  static AnvilChain start() throws IOException {
-    Path tool = Path.of("bin", "anvil").toAbsolutePath();
-    Process process =
-        new ProcessBuilder(tool.toString(), "--port", "0", "--host", "127.0.0.1")
-            .redirectErrorStream(true)
-            .start();
-    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-    StringBuilder said = new StringBuilder();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      Matcher listening = LISTENING.matcher(line);
-      if (listening.find()) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
-        return new AnvilChain(process, Integer.parseInt(listening.group(1)));
-      }
-      said.append(line).append('\n');
-    }
-    throw new IOException("anvil did not start: " + said);
+  URI endpoint() {
+    return anvil.endpoint();
   }
 
   List<String> accounts() {
@@ -87,6 +61,37 @@ final class AnvilChain implements AutoCloseable {
   /** What the chain answers to calls and signs for from now on. */
   void nameItself(long chainId) {
     var _ = rpc("anvil_setChainId", chainId);
+  }
+
+  /** From now on blocks come only when {@link #mine} makes them. */
+  void mineOnlyWhenTold() {
+    var _ = rpc("evm_setAutomine", false);
+  }
+
+  /** Mines what waits, and from now on each transaction at once. */
+  void mineAtOnce() {
+    var _ = rpc("evm_setAutomine", true);
+    mine();
+  }
+
+  void mine() {
+    var _ = rpc("evm_mine");
+  }
+
+  /** Waits until a transaction waits to be mined. */
+  void awaitPending() {
+    long deadline = System.nanoTime() + MINED_WITHIN.toNanos();
+    while (Long.decode(rpc("txpool_status").required("pending").asString()) == 0) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("nobody sent a transaction");
+      }
+      LockSupport.parkNanos(POLL_EVERY.toNanos());
+    }
+  }
+
+  /** Forgets the transactions that wait. */
+  void dropPending() {
+    var _ = rpc("anvil_dropAllTransactions");
   }
 
   /** Mines a transaction, asserts that it succeeded, and gives its logs. */
@@ -136,7 +141,7 @@ final class AnvilChain implements AutoCloseable {
     Map<String, Object> request =
         Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters));
     HttpRequest post =
-        HttpRequest.newBuilder(endpoint)
+        HttpRequest.newBuilder(endpoint())
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(request)))
             .build();
@@ -158,7 +163,6 @@ final class AnvilChain implements AutoCloseable {
   @Override
   public void close() {
     http.close();
-    process.destroy();
-    process.onExit().join();
+    anvil.close();
   }
 }

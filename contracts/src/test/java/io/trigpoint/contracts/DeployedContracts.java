@@ -1,11 +1,9 @@
 package io.trigpoint.contracts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +16,6 @@ abstract class DeployedContracts {
   static final String ROOT = "0x" + "7b".repeat(32);
   static final String SOME_HASH = "0x" + "c3".repeat(32);
   static final long DELAY = 600;
-  private static final BigInteger EMISSION = BigInteger.TEN.pow(21);
   static final List<ECKeyPair> OPERATORS =
       IntStream.rangeClosed(1, 4)
           .mapToObj(i -> ECKeyPair.create(BigInteger.valueOf(1000 + i)))
@@ -27,11 +24,11 @@ abstract class DeployedContracts {
 
   private static AnvilChain chain;
   private static List<String> accounts;
-  private LocalDeployment network;
+  private Deployment network;
 
   @BeforeAll
-  static void startChain() throws IOException {
-    chain = AnvilChain.start();
+  static void startChain() {
+    chain = new AnvilChain();
     accounts = chain.accounts();
   }
 
@@ -42,22 +39,10 @@ abstract class DeployedContracts {
 
   @BeforeEach
   void deploy() {
-    String deployer = accounts.getFirst();
     List<String> signers = OPERATORS.stream().map(DeployedContracts::addressOf).toList();
-    LocalDeployment.Config config =
-        new LocalDeployment.Config(
-            signers.reversed(),
-            deployer,
-            accounts.get(1),
-            EMISSION,
-            DELAY,
-            1,
-            EMISSION.multiply(BigInteger.TEN));
-    network = LocalDeployment.plan(deployer, chain.nonce(deployer), config);
-    network
-        .steps()
-        .forEach(
-            step -> assertThat(chain.create(deployer, step.bytecode())).isEqualTo(step.address()));
+    Map<String, Object> settings =
+        Map.of("signers", signers.reversed(), "activationDelaySeconds", DELAY);
+    network = new DeployCommand(AnvilChain.FOLDER).run(settings, chain.endpoint());
   }
 
   static String account(int index) {
@@ -72,7 +57,7 @@ abstract class DeployedContracts {
     chain.passTime(seconds);
   }
 
-  LocalDeployment network() {
+  Deployment network() {
     return network;
   }
 

@@ -61,7 +61,7 @@ class DevicesAndPaymentsOnAnvilIT extends DeployedContracts {
   @Test
   void aSignedAuthorizationMovesTheStablecoinOnce() {
     ECKeyPair payer = ECKeyPair.create(BigInteger.valueOf(77));
-    String usd = at("LocalStablecoin");
+    String usd = at("Stablecoin");
     String seller = account(4);
     TransferAuthorization terms =
         new TransferAuthorization(
@@ -76,21 +76,19 @@ class DevicesAndPaymentsOnAnvilIT extends DeployedContracts {
     String call =
         StablecoinCalls.transferWithAuthorization(
             terms, CompactSignature.sign(digest, payer).toRsv());
-    assertThat(send(seller, "LocalStablecoin", StablecoinCalls.mint(terms.from(), terms.value())))
+    assertThat(send(seller, "Stablecoin", StablecoinCalls.mint(terms.from(), terms.value())))
         .hasSize(1);
-    List<EventLog> logs = send(seller, "LocalStablecoin", call);
+    List<EventLog> logs = send(seller, "Stablecoin", call);
     assertThat(logs.stream().flatMap(log -> StablecoinCalls.decodeTransfer(log).stream()))
         .containsExactly(new Transfer(usd, terms.from(), seller, terms.value()));
     assertThat(logs.stream().flatMap(log -> StablecoinCalls.decodeAuthorizationUsed(log).stream()))
         .containsExactly(new AuthorizationUsed(usd, terms.from(), terms.nonce()));
-    assertThat(balance("LocalStablecoin", seller)).isEqualTo(terms.value());
+    assertThat(balance("Stablecoin", seller)).isEqualTo(terms.value());
     assertThat(
             StablecoinCalls.decodeAuthorizationState(
-                ask(
-                    "LocalStablecoin",
-                    StablecoinCalls.authorizationState(terms.from(), terms.nonce()))))
+                ask("Stablecoin", StablecoinCalls.authorizationState(terms.from(), terms.nonce()))))
         .isTrue();
-    assertThatThrownBy(() -> send(seller, "LocalStablecoin", call)).hasMessageContaining("revert");
+    assertThatThrownBy(() -> send(seller, "Stablecoin", call)).hasMessageContaining("revert");
   }
 
   private byte[] message(DeviceSigner device, String owner, BigInteger nonce) {

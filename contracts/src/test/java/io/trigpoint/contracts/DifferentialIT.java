@@ -79,7 +79,7 @@ class DifferentialIT extends DeployedContracts {
 
   @Test
   void operatorKeyDigestsAgree() {
-    String registry = create(OperatorsOnAnvilIT.creation(at("EpochRoots"), at("LocalStablecoin")));
+    String registry = create(OperatorsOnAnvilIT.creation(at("EpochRoots"), at("Stablecoin")));
     compareDigestsOf(
         codeAt(registry),
         place ->

@@ -37,11 +37,11 @@ class OperatorsOnAnvilIT extends DeployedContracts {
   @BeforeEach
   void deployRegistry() {
     operator = account(2);
-    registry = create(creation(at("EpochRoots"), at("LocalStablecoin")));
+    registry = create(creation(at("EpochRoots"), at("Stablecoin")));
     BigInteger twice = STAKE.add(STAKE);
-    var _ = send(operator, "LocalStablecoin", StablecoinCalls.mint(operator, twice));
+    var _ = send(operator, "Stablecoin", StablecoinCalls.mint(operator, twice));
     String allow = Abi.call("approve(address,uint256)", Abi.address(registry), Abi.uint256(twice));
-    var _ = send(operator, "LocalStablecoin", allow);
+    var _ = send(operator, "Stablecoin", allow);
   }
 
   static String creation(String epochRoots, String stakeToken) {
@@ -109,8 +109,8 @@ class OperatorsOnAnvilIT extends DeployedContracts {
                 STAKE,
                 reporter,
                 reporterPart));
-    assertThat(balance("LocalStablecoin", reporter)).isEqualTo(reporterPart);
-    assertThat(balance("LocalStablecoin", account(4))).isEqualTo(STAKE.subtract(reporterPart));
+    assertThat(balance("Stablecoin", reporter)).isEqualTo(reporterPart);
+    assertThat(balance("Stablecoin", account(4))).isEqualTo(STAKE.subtract(reporterPart));
     assertThat(operatorRecord().status()).isEqualTo(Status.SLASHED);
     assertThatThrownBy(() -> events(reporter, evidence)).hasMessageContaining("revert");
   }

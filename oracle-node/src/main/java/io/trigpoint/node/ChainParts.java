@@ -45,7 +45,7 @@ record ChainParts(RpcChain chain, SqlChainOutbox outbox, SqlEntropyLedger entrop
             new SqlDeviceRegister(store.transactions()),
             new DeviceProof(chainId, contracts.deviceRegistry(), signatures),
             contracts.deviceRegistry(),
-            contracts.firstBlock());
+            contracts.deployment().firstBlock());
     EntropySource source =
         new EntropySource(chain, entropy, config.epochs().entropyPeriod().toMillis(), clock);
     OutboxPump pump =

@@ -119,14 +119,13 @@ record HttpParts(
   }
 
   private NetworkDescription network() {
-    NodeConfig.Contracts contracts = config.chain().contracts();
     SortedMap<String, EvmAddress> addresses = new TreeMap<>();
-    addresses.put("rewardToken", contracts.rewardToken());
-    addresses.put("stablecoin", contracts.stablecoin());
-    addresses.put("deviceRegistry", contracts.deviceRegistry());
-    addresses.put("signerSets", contracts.signerSets());
-    addresses.put("epochRoots", contracts.epochRoots());
-    addresses.put("distributor", contracts.distributor());
+    config
+        .chain()
+        .contracts()
+        .deployment()
+        .addresses()
+        .forEach((name, address) -> addresses.put(name, new EvmAddress(address)));
     return new NetworkDescription(
         config.chain().network(),
         addresses,

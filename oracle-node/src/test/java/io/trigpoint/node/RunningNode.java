@@ -1,6 +1,6 @@
 package io.trigpoint.node;
 
-import io.trigpoint.contracts.LocalDeployment;
+import io.trigpoint.contracts.Deployment;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.epochs.GivenHotspots;
 import io.trigpoint.node.epochs.GivenStations;
@@ -28,6 +28,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.web3j.crypto.ECKeyPair;
 
@@ -39,7 +40,7 @@ final class RunningNode implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   final AnvilNode anvil = AnvilNode.start();
-  final LocalDeployment contracts;
+  final Deployment contracts;
   final GivenStations stations;
   final GivenHotspots hotspots;
   final OracleNode node;
@@ -63,19 +64,17 @@ final class RunningNode implements AutoCloseable {
     awaitFirstEpoch();
   }
 
-  private LocalDeployment deploy() {
-    String guardian = anvil.accounts().getFirst();
+  private Deployment deploy() {
     BigInteger emission = RewardParameters.trigpoint().emission().perEpoch(LENGTH_MS).baseUnits();
     anvil.fund(AnvilNode.addressOf(ECKeyPair.create(SEND)));
     return anvil.deploy(
-        new LocalDeployment.Config(
+        Map.of(
+            "signers",
             List.of(AnvilNode.addressOf(ECKeyPair.create(ATTEST)).hex()),
-            guardian,
-            guardian,
-            emission,
-            1,
-            1,
-            emission.multiply(BigInteger.valueOf(1_000))));
+            "initialEmission",
+            emission.toString(),
+            "activationDelaySeconds",
+            1));
   }
 
   private NodeConfig config(Path directory, NetworkId network, long genesisMs) throws IOException {
@@ -90,7 +89,8 @@ final class RunningNode implements AutoCloseable {
             directory.resolve("published"),
             Optional.of(new NodeConfig.Database(database.url(), EmbeddedPostgresServer.USER, ""))),
         new NodeConfig.Http("127.0.0.1", 0),
-        new NodeConfig.Chain(network, List.of(anvil.endpoint()), addresses()),
+        new NodeConfig.Chain(
+            network, List.of(anvil.endpoint()), new NodeConfig.Contracts(contracts)),
         new NodeConfig.Epochs(
             genesisMs,
             Duration.ofMillis(LENGTH_MS),
@@ -100,17 +100,6 @@ final class RunningNode implements AutoCloseable {
         new NodeConfig.Keys(keys),
         new NodeConfig.Cluster("read", "127.0.0.1", port, List.of("127.0.0.1:" + port)),
         new NodeConfig.Market(BigInteger.valueOf(100), "Trigpoint Local USD", "1"));
-  }
-
-  private NodeConfig.Contracts addresses() {
-    return new NodeConfig.Contracts(
-        address("RewardToken"),
-        address("LocalStablecoin"),
-        address("DeviceRegistry"),
-        address("SignerSets"),
-        address("EpochRoots"),
-        address("Distributor"),
-        0);
   }
 
   EvmAddress address(String contract) {

@@ -38,6 +38,11 @@ public record BaseDirectory(Path root) {
     return folder("published");
   }
 
+  /** Where the contracts are: the record of their deployment. */
+  public Path contractsFile() {
+    return root.resolve("contracts.json");
+  }
+
   /** What other programs read to find the network. */
   public Path networkFile() {
     return root.resolve("network.json");

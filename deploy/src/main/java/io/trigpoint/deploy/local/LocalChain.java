@@ -1,15 +1,17 @@
 package io.trigpoint.deploy.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trigpoint.contracts.LocalDeployment;
+import io.trigpoint.contracts.DeployCommand;
+import io.trigpoint.contracts.Deployment;
 import io.trigpoint.contracts.StablecoinCalls;
 import io.trigpoint.rewards.epoch.RewardParameters;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -17,18 +19,16 @@ import java.util.SequencedMap;
 public final class LocalChain {
   public static final long CHAIN_ID = 31337;
   static final int ACCOUNTS = 64;
-  private static final long ACTIVATION_DELAY_SECONDS = 2;
-  private static final BigInteger CAP = BigInteger.TEN.pow(18 + 9);
+  private static final int BLOCK_SECONDS = 1;
+  private static final Duration DEPLOY_LIMIT = Duration.ofSeconds(60);
   private static final BigInteger BUYER_FUNDS = BigInteger.valueOf(1_000_000_000L);
 
   private final JsonRpc rpc;
-  private final LocalDeployment deployment;
-  private final long firstBlock;
+  private final Deployment deployment;
 
-  private LocalChain(JsonRpc rpc, LocalDeployment deployment, long firstBlock) {
+  private LocalChain(JsonRpc rpc, Deployment deployment) {
     this.rpc = rpc;
     this.deployment = deployment;
-    this.firstBlock = firstBlock;
   }
 
   /** Who does what; one account, one role. */
@@ -51,9 +51,33 @@ public final class LocalChain {
     }
   }
 
-  /** Starts the chain, deploys the contracts and funds the buyer. */
+  /**
+   * Starts the chain, deploys the contracts, funds the buyer, and lets blocks come by the second.
+   */
   static LocalChain start(LocalOptions options, Children children, FreePorts ports)
       throws IOException {
+    JsonRpc rpc =
+        new JsonRpc(URI.create("http://127.0.0.1:" + startAnvil(options, children, ports)));
+    BigInteger _ =
+        Patience.await(
+            "answer of the local chain",
+            Duration.ofSeconds(20),
+            () -> {
+              children.requireAlive("anvil");
+              return Optional.of(rpc.number("eth_blockNumber", List.of()));
+            });
+    LocalChain chain = new LocalChain(rpc, deploy(options, children, rpc.endpoint()));
+    JsonNode _ =
+        chain
+            .wallet(Role.DEPLOYER.account())
+            .transact(
+                chain.address("Stablecoin"),
+                StablecoinCalls.mint(Role.BUYER.account().address(), BUYER_FUNDS));
+    JsonNode _ = rpc.call("evm_setIntervalMining", List.of(BLOCK_SECONDS));
+    return chain;
+  }
+
+  private static int startAnvil(LocalOptions options, Children children, FreePorts ports) {
     int port = ports.next();
     List<String> command =
         List.of(
@@ -68,55 +92,37 @@ public final class LocalChain {
             Integer.toString(ACCOUNTS),
             "--mnemonic",
             Account.MNEMONIC,
-            "--block-time",
-            "1",
             "--slots-in-an-epoch",
             "1",
             "--silent");
     Process _ = children.start(new ProcessSpec("anvil", command, false));
-    JsonRpc rpc = new JsonRpc(URI.create("http://127.0.0.1:" + port));
-    BigInteger block =
-        Patience.await(
-            "answer of the local chain",
-            Duration.ofSeconds(20),
-            () -> {
-              children.requireAlive("anvil");
-              return Optional.of(rpc.number("eth_blockNumber", List.of()));
-            });
-    Wallet deployer = new Wallet(rpc, CHAIN_ID, Role.DEPLOYER.account());
-    LocalDeployment deployment =
-        LocalDeployment.plan(
-            deployer.account().address(), deployer.nextNonce(), config(options.epoch()));
-    deploy(deployer, deployment);
-    LocalChain chain = new LocalChain(rpc, deployment, block.longValueExact());
-    JsonNode _ =
-        deployer.transact(
-            chain.address("LocalStablecoin"),
-            StablecoinCalls.mint(Role.BUYER.account().address(), BUYER_FUNDS));
-    return chain;
+    return port;
   }
 
-  private static LocalDeployment.Config config(Duration epoch) {
+  private static Deployment deploy(LocalOptions options, Children children, URI rpc)
+      throws IOException {
+    DeployCommand command = new DeployCommand(options.home().resolve("contracts"));
+    Path network =
+        command.writeNetwork(options.base().folder("contracts.network.json"), settings(options));
+    Path record = options.base().contractsFile();
+    String _ = children.run("deploy", command.words(network, rpc, record), DEPLOY_LIMIT);
+    return Deployment.read(record);
+  }
+
+  private static Map<String, Object> settings(LocalOptions options) {
     BigInteger emission =
-        RewardParameters.trigpoint().emission().perEpoch(epoch.toMillis()).baseUnits();
-    return new LocalDeployment.Config(
-        List.of(Role.ATTEST.account().address()),
+        RewardParameters.trigpoint().emission().perEpoch(options.epoch().toMillis()).baseUnits();
+    return Map.of(
+        "deployer",
         Role.DEPLOYER.account().address(),
+        "governor",
+        Role.DEPLOYER.account().address(),
+        "guardian",
         Role.GUARDIAN.account().address(),
-        emission,
-        ACTIVATION_DELAY_SECONDS,
-        1,
-        CAP);
-  }
-
-  private static void deploy(Wallet deployer, LocalDeployment deployment) throws IOException {
-    List<String> hashes = new ArrayList<>();
-    for (LocalDeployment.Step step : deployment.steps()) {
-      hashes.add(deployer.send(step.nonce(), "", step.bytecode(), 8_000_000));
-    }
-    hashes.forEach(hash -> {
-      JsonNode _ = deployer.mined(hash);
-    });
+        "signers",
+        List.of(Role.ATTEST.account().address()),
+        "initialEmission",
+        emission.toString());
   }
 
   public JsonRpc rpc() {
@@ -128,13 +134,9 @@ public final class LocalChain {
     return deployment.addressOf(contract);
   }
 
+  /** Addresses by the names of GET /v1/network. */
   public SequencedMap<String, String> addresses() {
     return deployment.addresses();
-  }
-
-  /** The block before the first deployment. */
-  public long firstBlock() {
-    return firstBlock;
   }
 
   Wallet wallet(Account account) {

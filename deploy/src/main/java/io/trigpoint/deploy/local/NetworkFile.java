@@ -22,7 +22,7 @@ final class NetworkFile {
         .put("rpc", chain.rpc().endpoint().toString())
         .put("chainId", LocalChain.CHAIN_ID);
     ObjectNode contracts = root.putObject("contracts");
-    chain.addresses().forEach((name, address) -> contracts.put(key(name), address));
+    chain.addresses().forEach(contracts::put);
     ArrayNode nodes = root.putArray("nodes");
     for (NodeFleet.Node node : network.nodes().nodes()) {
       nodes
@@ -67,11 +67,5 @@ final class NetworkFile {
           .put("address", account.address())
           .put("privateKey", "0x" + account.privateKey());
     }
-  }
-
-  /** The names of GET /v1/network: RewardToken becomes rewardToken, LocalStablecoin stablecoin. */
-  private static String key(String contract) {
-    String name = contract.replaceFirst("^Local", "");
-    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 }

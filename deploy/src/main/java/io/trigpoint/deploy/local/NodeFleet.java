@@ -88,13 +88,7 @@ public final class NodeFleet {
     config.setProperty("http.host", "127.0.0.1");
     config.setProperty("network.chain-id", Long.toString(LocalChain.CHAIN_ID));
     config.setProperty("chain.rpc", chain.rpc().endpoint().toString());
-    config.setProperty("contracts.reward-token", chain.address("RewardToken"));
-    config.setProperty("contracts.stablecoin", chain.address("LocalStablecoin"));
-    config.setProperty("contracts.device-registry", chain.address("DeviceRegistry"));
-    config.setProperty("contracts.signer-sets", chain.address("SignerSets"));
-    config.setProperty("contracts.epoch-roots", chain.address("EpochRoots"));
-    config.setProperty("contracts.distributor", chain.address("Distributor"));
-    config.setProperty("contracts.first-block", Long.toString(chain.firstBlock()));
+    config.setProperty("contracts.file", options.base().contractsFile().toString());
     config.setProperty("epoch.genesis-ms", Long.toString(shared.genesisMs()));
     config.setProperty("epoch.length", options.epoch().toMillis() + "ms");
     config.setProperty("entropy.period", ENTROPY_PERIOD);

@@ -32,7 +32,7 @@ record PaidRead(URI url, BigInteger paid, String transaction, int rows) {
             options.home().resolve("contracts").toString(),
             network.paidRead().toString(),
             "eip155:" + LocalChain.CHAIN_ID,
-            chain.address("LocalStablecoin"),
+            chain.address("Stablecoin"),
             MOST_BASE_UNITS);
     JsonNode bought =
         new ObjectMapper().readTree(network.children().run("paid-read", command, LIMIT));
@@ -53,7 +53,7 @@ record PaidRead(URI url, BigInteger paid, String transaction, int rows) {
             .orElseThrow(() -> new LocalRunException("the payment is not mined: " + transaction));
     return Logs.of(receipt)
         .flatMap(log -> StablecoinCalls.decodeTransfer(log).stream())
-        .filter(transfer -> transfer.token().equals(chain.address("LocalStablecoin")))
+        .filter(transfer -> transfer.token().equals(chain.address("Stablecoin")))
         .filter(transfer -> transfer.from().equals(buyer.address()))
         .map(StablecoinCalls.Transfer::value)
         .reduce(BigInteger.ZERO, BigInteger::add);

@@ -39,14 +39,14 @@ class DeviceRegistrarTest {
   private static final AssertedLocation GHENT =
       new AssertedLocation(Cell.ofLatLng(51.05, 3.72, 12), Decibels.of(2.3), 100);
 
-  private static Anvil anvil;
+  private static AnvilRegistry anvil;
   private static EvmAddress registry;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void startChain() throws Exception {
-    anvil = Anvil.start();
+    anvil = new AnvilRegistry();
     registry = anvil.deployRegistry();
     anvil.fund(OwnerAccount.of(OWNER_KEY).address());
     anvil.fund(OwnerAccount.of(OTHER_KEY).address());

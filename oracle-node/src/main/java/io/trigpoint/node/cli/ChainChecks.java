@@ -1,12 +1,12 @@
 package io.trigpoint.node.cli;
 
+import io.trigpoint.contracts.Deployment;
 import io.trigpoint.node.config.NodeConfig;
-import io.trigpoint.report.EvmAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 
 /** Whether an endpoint follows the right chain, and the contracts are on it. */
 record ChainChecks(Diagnosis diagnosis, InstantSource clock) {
@@ -32,7 +32,9 @@ record ChainChecks(Diagnosis diagnosis, InstantSource clock) {
       }
       diagnosis.ok(what, at + ", chain " + id);
       block(clock.millis() - 1_000 * probe.latestBlockSeconds());
-      for (Map.Entry<String, EvmAddress> contract : contracts(config).entrySet()) {
+      SequencedMap<String, Deployment.Contract> contracts =
+          config.chain().contracts().deployment().contracts();
+      for (Map.Entry<String, Deployment.Contract> contract : contracts.entrySet()) {
         contract(probe, contract.getKey(), contract.getValue());
       }
     } catch (IOException | RuntimeException unreachable) {
@@ -59,24 +61,21 @@ record ChainChecks(Diagnosis diagnosis, InstantSource clock) {
     }
   }
 
-  private void contract(RpcProbe probe, String key, EvmAddress address) throws IOException {
-    String what = "contracts." + key;
-    if (probe.hasCode(address.hex())) {
-      diagnosis.ok(what, address.hex());
+  private void contract(RpcProbe probe, String name, Deployment.Contract contract)
+      throws IOException {
+    String code = probe.code(contract.address());
+    if (code.length() <= 2) {
+      diagnosis.fail(
+          name,
+          "no contract at " + contract.address(),
+          "contracts.file must be the record of this chain's deployment");
+    } else if (contract.hasCode(code)) {
+      diagnosis.ok(name, contract.address());
     } else {
-      diagnosis.fail(what, "no contract at " + address, "compare " + what + " with the deployment");
+      diagnosis.fail(
+          name,
+          "other code at " + contract.address() + " than the record's " + contract.codeHash(),
+          "contracts.file must be the record of this chain's deployment; do not go on with it");
     }
-  }
-
-  private static Map<String, EvmAddress> contracts(NodeConfig config) {
-    NodeConfig.Contracts contracts = config.chain().contracts();
-    return new TreeMap<>(
-        Map.of(
-            "reward-token", contracts.rewardToken(),
-            "stablecoin", contracts.stablecoin(),
-            "device-registry", contracts.deviceRegistry(),
-            "signer-sets", contracts.signerSets(),
-            "epoch-roots", contracts.epochRoots(),
-            "distributor", contracts.distributor()));
   }
 }

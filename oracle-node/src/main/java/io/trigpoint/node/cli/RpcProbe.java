@@ -34,7 +34,12 @@ final class RpcProbe {
   }
 
   boolean hasCode(String address) throws IOException {
-    return ask("eth_getCode", address, "latest").getString("result", "0x").length() > 2;
+    return code(address).length() > 2;
+  }
+
+  /** Runtime code, 0x when there is none. */
+  String code(String address) throws IOException {
+    return ask("eth_getCode", address, "latest").getString("result", "0x");
   }
 
   private JsonObject ask(String method, Object... parameters) throws IOException {

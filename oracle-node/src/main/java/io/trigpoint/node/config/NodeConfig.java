@@ -1,5 +1,6 @@
 package io.trigpoint.node.config;
 
+import io.trigpoint.contracts.Deployment;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.NetworkId;
 import java.math.BigInteger;
@@ -23,6 +24,9 @@ public record NodeConfig(
     Keys keys,
     Cluster cluster,
     Market market) {
+  private static final List<String> NEEDED =
+      List.of(
+          "SignerSets", "RewardToken", "EpochRoots", "Distributor", "Stablecoin", "DeviceRegistry");
 
   /**
    * @param dataDirectory node.json, and the embedded database when no URL is given
@@ -46,15 +50,37 @@ public record NodeConfig(
     }
   }
 
-  /** Where the network's contracts are, and the first block worth reading. */
-  public record Contracts(
-      EvmAddress rewardToken,
-      EvmAddress stablecoin,
-      EvmAddress deviceRegistry,
-      EvmAddress signerSets,
-      EvmAddress epochRoots,
-      EvmAddress distributor,
-      long firstBlock) {}
+  /** Where the network's contracts are. */
+  public record Contracts(Deployment deployment) {
+
+    public EvmAddress rewardToken() {
+      return at("RewardToken");
+    }
+
+    public EvmAddress stablecoin() {
+      return at("Stablecoin");
+    }
+
+    public EvmAddress deviceRegistry() {
+      return at("DeviceRegistry");
+    }
+
+    public EvmAddress signerSets() {
+      return at("SignerSets");
+    }
+
+    public EvmAddress epochRoots() {
+      return at("EpochRoots");
+    }
+
+    public EvmAddress distributor() {
+      return at("Distributor");
+    }
+
+    private EvmAddress at(String contract) {
+      return new EvmAddress(deployment.addressOf(contract));
+    }
+  }
 
   /**
    * @param genesisMs when epoch 1 begins, Unix milliseconds
@@ -110,17 +136,24 @@ public record NodeConfig(
 
   private static Chain chain(Settings settings) {
     List<URI> rpc = list(settings.text("chain.rpc")).stream().map(URI::create).toList();
-    return new Chain(
-        settings.parsed("network.chain-id", id -> new NetworkId(Long.parseLong(id))),
-        rpc,
-        new Contracts(
-            settings.parsed("contracts.reward-token", EvmAddress::new),
-            settings.parsed("contracts.stablecoin", EvmAddress::new),
-            settings.parsed("contracts.device-registry", EvmAddress::new),
-            settings.parsed("contracts.signer-sets", EvmAddress::new),
-            settings.parsed("contracts.epoch-roots", EvmAddress::new),
-            settings.parsed("contracts.distributor", EvmAddress::new),
-            settings.number("contracts.first-block", 0)));
+    NetworkId network =
+        settings.parsed("network.chain-id", id -> new NetworkId(Long.parseLong(id)));
+    return new Chain(network, rpc, contracts(settings, network));
+  }
+
+  private static Contracts contracts(Settings settings, NetworkId network) {
+    String key = "contracts.file";
+    Deployment deployment = settings.parsed(key, file -> Deployment.read(Path.of(file)));
+    if (deployment.chainId() != network.value()) {
+      throw new ConfigException(
+          key + " describes chain " + deployment.chainId() + ", not chain " + network.value());
+    }
+    List<String> missing =
+        NEEDED.stream().filter(name -> !deployment.contracts().containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new ConfigException(key + " names no " + String.join(", no ", missing));
+    }
+    return new Contracts(deployment);
   }
 
   private static Epochs epochs(Settings settings) {

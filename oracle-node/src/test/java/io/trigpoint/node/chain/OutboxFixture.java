@@ -2,7 +2,7 @@ package io.trigpoint.node.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trigpoint.contracts.LocalDeployment;
+import io.trigpoint.contracts.Deployment;
 import io.trigpoint.contracts.StablecoinCalls;
 import io.trigpoint.node.evm.AnvilNode;
 import io.trigpoint.node.evm.Finality;
@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.web3j.crypto.ECKeyPair;
 
@@ -42,12 +42,8 @@ final class OutboxFixture implements AutoCloseable {
 
   OutboxFixture() {
     anvil = AnvilNode.start();
-    String guardian = anvil.accounts().getFirst();
-    LocalDeployment contracts =
-        anvil.deploy(
-            new LocalDeployment.Config(
-                List.of(guardian), guardian, guardian, BigInteger.TEN, 0, 1, BigInteger.TEN));
-    coin = new EvmAddress(contracts.addressOf("LocalStablecoin"));
+    Deployment contracts = anvil.deploy(Map.of());
+    coin = new EvmAddress(contracts.addressOf("Stablecoin"));
     anvil.mineOnlyWhenTold();
     chain = new RpcChain(anvil.rpc(), new Finality.Finalized());
     gateway = new RpcTransactions(anvil.rpc(), chain);

@@ -2,10 +2,10 @@ package io.trigpoint.node.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trigpoint.contracts.Deployment;
 import io.trigpoint.contracts.DeviceRegistration;
 import io.trigpoint.contracts.DeviceRegistryCalls;
 import io.trigpoint.contracts.Hex;
-import io.trigpoint.contracts.LocalDeployment;
 import io.trigpoint.node.evm.AnvilNode;
 import io.trigpoint.node.evm.Finality;
 import io.trigpoint.node.evm.RpcChain;
@@ -48,11 +48,7 @@ class RegistryFollowerTest {
   @BeforeEach
   void start() {
     anvil = AnvilNode.start();
-    String guardian = anvil.accounts().getFirst();
-    LocalDeployment contracts =
-        anvil.deploy(
-            new LocalDeployment.Config(
-                List.of(guardian), guardian, guardian, BigInteger.TEN, 0, 1, BigInteger.TEN));
+    Deployment contracts = anvil.deploy(Map.of());
     registry = new EvmAddress(contracts.addressOf("DeviceRegistry"));
     DataSource database = TestDatabase.fresh();
     rows = new TestRows(database);

@@ -6,7 +6,6 @@ import io.trigpoint.contracts.CompactSignature;
 import io.trigpoint.contracts.EpochResult;
 import io.trigpoint.contracts.EpochResultDigest;
 import io.trigpoint.contracts.EpochRootsCalls;
-import io.trigpoint.contracts.LocalDeployment;
 import io.trigpoint.contracts.QuorumSignatures;
 import io.trigpoint.contracts.TokenTotal;
 import io.trigpoint.node.epochs.EpochComputation;
@@ -111,7 +110,7 @@ class ChainAuditTest {
         ANVIL.send(
             Map.of(
                 "from",
-                ANVIL.accounts().getFirst(),
+                ANVIL.accounts().get(1),
                 "to",
                 contract,
                 "data",
@@ -182,17 +181,13 @@ class ChainAuditTest {
   }
 
   private static String deploy() {
-    String guardian = ANVIL.accounts().getFirst();
     return ANVIL
         .deploy(
-            new LocalDeployment.Config(
+            Map.of(
+                "signers",
                 List.of(AnvilNode.addressOf(OPERATOR).hex()),
-                guardian,
-                guardian,
-                BigInteger.TEN,
-                1_000,
-                1,
-                BigInteger.TEN))
+                "activationDelaySeconds",
+                1_000))
         .addressOf("EpochRoots");
   }
 

@@ -2,22 +2,25 @@ package io.trigpoint.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trigpoint.contracts.LocalDeployment;
+import io.trigpoint.contracts.Deployment;
 import io.trigpoint.node.evm.AnvilNode;
 import io.trigpoint.node.store.ScratchDatabase;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,25 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorCommandTest {
   private static final AnvilNode ANVIL = AnvilNode.start();
   private static final ScratchDatabase DATABASE = ScratchDatabase.fresh();
-  private static final Properties DEPLOYED = new Properties();
+  private static final Deployment DEPLOYED = ANVIL.deploy(Map.of());
 
   @TempDir private Path base = Path.of("");
   private final Properties settings = new Properties();
-
-  @BeforeAll
-  static void deploy() {
-    String guardian = ANVIL.accounts().getFirst();
-    LocalDeployment contracts =
-        ANVIL.deploy(
-            new LocalDeployment.Config(
-                List.of(guardian), guardian, guardian, BigInteger.TEN, 0, 1, BigInteger.TEN));
-    DEPLOYED.setProperty("contracts.reward-token", contracts.addressOf("RewardToken"));
-    DEPLOYED.setProperty("contracts.stablecoin", contracts.addressOf("LocalStablecoin"));
-    DEPLOYED.setProperty("contracts.device-registry", contracts.addressOf("DeviceRegistry"));
-    DEPLOYED.setProperty("contracts.signer-sets", contracts.addressOf("SignerSets"));
-    DEPLOYED.setProperty("contracts.epoch-roots", contracts.addressOf("EpochRoots"));
-    DEPLOYED.setProperty("contracts.distributor", contracts.addressOf("Distributor"));
-  }
 
   @AfterAll
   static void stop() {
@@ -54,7 +42,7 @@ class DoctorCommandTest {
 
   @BeforeEach
   void aMachineThatIsWell() throws IOException {
-    settings.putAll(DEPLOYED);
+    record(DEPLOYED);
     settings.setProperty("data.dir", Files.createDirectory(base.resolve("data")).toString());
     settings.setProperty("published.dir", base.resolve("published").toString());
     settings.setProperty("keys.dir", Files.createDirectory(base.resolve("keys")).toString());
@@ -80,7 +68,7 @@ class DoctorCommandTest {
     assertThat(typed.exit()).isZero();
     assertThat(typed.lines())
         .anyMatch(line -> line.matches("OK +chain.rpc +127.0.0.1:\\d+, chain 31337"))
-        .anyMatch(line -> line.matches("OK +contracts.epoch-roots +0x[0-9a-f]{40}"))
+        .anyMatch(line -> line.matches("OK +EpochRoots +0x[0-9a-f]{40}"))
         .anyMatch(line -> line.matches("OK +database fsync +on"))
         .anyMatch(line -> line.matches("OK +epochs +none is held"))
         .anyMatch(line -> line.matches("OK +published.dir +.* will be made, \\d+ MiB free"));
@@ -155,18 +143,40 @@ class DoctorCommandTest {
 
   @Test
   void anotherChainIsNamed() throws IOException {
-    settings.setProperty("network.chain-id", "1");
-    fails(
-        "chain.rpc +127.0.0.1:\\d+ is on chain 31337, network.chain-id is 1",
-        "set both to the same chain");
+    try (AnvilNode other = AnvilNode.start("--chain-id", "77")) {
+      settings.setProperty("chain.rpc", other.endpoint().toString());
+      fails(
+          "chain.rpc +127.0.0.1:\\d+ is on chain 77, network.chain-id is 31337",
+          "set both to the same chain");
+    }
   }
 
   @Test
   void anAddressWithoutAContractIsNamed() throws IOException {
-    settings.setProperty("contracts.distributor", "0x" + "12".repeat(20));
-    fails(
-        "contracts.distributor +no contract at 0x1212",
-        "compare contracts.distributor with the deployment");
+    String nowhere = "0x" + "12".repeat(20);
+    record(with("Distributor", new Deployment.Contract(nowhere, codeHash("Distributor"))));
+    fails("Distributor +no contract at " + nowhere, "contracts.file must be the record");
+  }
+
+  @Test
+  void aContractWithOtherCodeIsNamed() throws IOException {
+    String address = DEPLOYED.addressOf("EpochRoots");
+    record(with("EpochRoots", new Deployment.Contract(address, codeHash("Distributor"))));
+    fails("EpochRoots +other code at " + address, "do not go on with it");
+  }
+
+  @Test
+  void aRecordOfAnotherChainIsNamed() throws IOException {
+    record(new Deployment(1, 1, DEPLOYED.contracts()));
+    fails("configuration +contracts.file describes chain 1, not chain 31337", "docs/config");
+  }
+
+  @Test
+  void aRecordWithoutANeededContractIsNamed() throws IOException {
+    SequencedMap<String, Deployment.Contract> fewer = new LinkedHashMap<>(DEPLOYED.contracts());
+    var _ = fewer.remove("Stablecoin");
+    record(new Deployment(31337, 1, fewer));
+    fails("configuration +contracts.file names no Stablecoin", "docs/configuration.md");
   }
 
   @Test
@@ -266,6 +276,35 @@ class DoctorCommandTest {
     List<String> words = new ArrayList<>(List.of("doctor", "--config", file.toString()));
     words.addAll(List.of(options));
     return Typed.run(words.toArray(String[]::new));
+  }
+
+  private static String codeHash(String contract) {
+    return Optional.ofNullable(DEPLOYED.contracts().get(contract)).orElseThrow().codeHash();
+  }
+
+  private static Deployment with(String name, Deployment.Contract contract) {
+    SequencedMap<String, Deployment.Contract> changed = new LinkedHashMap<>(DEPLOYED.contracts());
+    var _ = changed.put(name, contract);
+    return new Deployment(DEPLOYED.chainId(), DEPLOYED.firstBlock(), changed);
+  }
+
+  private void record(Deployment deployment) throws IOException {
+    JsonObject contracts = new JsonObject();
+    deployment
+        .contracts()
+        .forEach((name, contract) ->
+            contracts.put(
+                name,
+                new JsonObject()
+                    .put("address", contract.address())
+                    .put("codeHash", contract.codeHash())));
+    JsonObject json =
+        new JsonObject()
+            .put("chainId", deployment.chainId())
+            .put("firstBlock", deployment.firstBlock())
+            .put("contracts", contracts);
+    Path file = Files.writeString(base.resolve("contracts.json"), json.encode());
+    settings.setProperty("contracts.file", file.toString());
   }
 
   private void nodeJson(long pid) throws IOException {

@@ -1,7 +1,7 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.contracts.Deployment;
 import io.trigpoint.contracts.EpochRootsCalls;
-import io.trigpoint.contracts.LocalDeployment;
 import io.trigpoint.node.chain.OutboxPolicy;
 import io.trigpoint.node.chain.OutboxPump;
 import io.trigpoint.node.chain.SendingAccount;
@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -47,25 +48,22 @@ final class EpochNetwork implements AutoCloseable {
   final DataSource database = TestDatabase.fresh();
   final SqlTransactions transactions = new SqlTransactions(database);
   final TestRows rows = new TestRows(database);
-  final LocalDeployment contracts;
+  final Deployment contracts;
   final EpochTerms terms;
 
   private final Path published;
 
   EpochNetwork(Path published) {
     this.published = published;
-    String guardian = anvil.accounts().getFirst();
-    BigInteger emission = emission().baseUnits();
     contracts =
         anvil.deploy(
-            new LocalDeployment.Config(
+            Map.of(
+                "signers",
                 List.of(AnvilNode.addressOf(ATTEST).hex()),
-                guardian,
-                guardian,
-                emission,
-                1,
-                1,
-                emission.multiply(BigInteger.valueOf(1_000))));
+                "initialEmission",
+                emission().baseUnits().toString(),
+                "activationDelaySeconds",
+                1));
     anvil.fund(AnvilNode.addressOf(SEND));
     long genesis = Clock.systemUTC().millis() - OVER * LENGTH_MS - 2_000;
     SortedSet<EvmAddress> operators = new TreeSet<>();

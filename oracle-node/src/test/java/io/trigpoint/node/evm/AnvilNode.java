@@ -1,65 +1,42 @@
 package io.trigpoint.node.evm;
 
-import io.trigpoint.contracts.LocalDeployment;
+import io.trigpoint.contracts.Anvil;
+import io.trigpoint.contracts.DeployCommand;
+import io.trigpoint.contracts.Deployment;
 import io.trigpoint.report.EvmAddress;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Keys;
 import tools.jackson.databind.JsonNode;
 
 /** A real EVM in its own process on a free port, with unlocked and funded accounts. */
 public final class AnvilNode implements AutoCloseable {
-  private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
+  private static final Path CONTRACTS = Path.of("..", "contracts");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Process process;
+  private final Anvil anvil;
   private final JsonRpc rpc;
-  private final URI endpoint;
 
-  private AnvilNode(Process process, int port) {
-    this.process = process;
-    this.endpoint = URI.create("http://127.0.0.1:" + port);
-    this.rpc = new JsonRpc(List.of(endpoint), Duration.ofSeconds(10));
+  private AnvilNode(Anvil anvil) {
+    this.anvil = anvil;
+    this.rpc = new JsonRpc(List.of(anvil.endpoint()), Duration.ofSeconds(10));
   }
 
   /** Starts it with these further options, for example {@code --no-mining}. */
   public static AnvilNode start(String... options) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of("..", "contracts", "bin", "anvil").toAbsolutePath().toString());
-    command.addAll(List.of("--port", "0", "--host", "127.0.0.1", "--slots-in-an-epoch", "1"));
-    command.addAll(List.of(options));
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-      StringBuilder said = new StringBuilder();
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        Matcher listening = LISTENING.matcher(line);
-        if (listening.find()) {
-          var _ = Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
-          return new AnvilNode(process, Integer.parseInt(listening.group(1)));
-        }
-        said.append(line).append('\n');
-      }
-      throw new IllegalStateException("anvil did not start: " + said);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    List<String> all = new ArrayList<>(List.of("--slots-in-an-epoch", "1"));
+    all.addAll(List.of(options));
+    return new AnvilNode(Anvil.start(CONTRACTS, all.toArray(String[]::new)));
   }
 
   public URI endpoint() {
-    return endpoint;
+    return anvil.endpoint();
   }
 
   public JsonRpc rpc() {
@@ -125,15 +102,9 @@ public final class AnvilNode implements AutoCloseable {
     throw new IllegalStateException("not mined in time: " + hash);
   }
 
-  /** Puts all contracts on the chain; the guardian and governor is the first account. */
-  public LocalDeployment deploy(LocalDeployment.Config config) {
-    String deployer = accounts().getFirst();
-    long nonce = Long.decode(rpc.ask("eth_getTransactionCount", deployer, "latest").asString());
-    LocalDeployment plan = LocalDeployment.plan(deployer, nonce, config);
-    for (LocalDeployment.Step step : plan.steps()) {
-      var _ = send(Map.of("from", deployer, "data", step.bytecode()));
-    }
-    return plan;
+  /** Puts all contracts on the chain, as networks/local.json says but for these keys. */
+  public Deployment deploy(Map<String, ?> changed) {
+    return new DeployCommand(CONTRACTS).run(changed, endpoint());
   }
 
   public static EvmAddress addressOf(ECKeyPair key) {
@@ -143,7 +114,6 @@ public final class AnvilNode implements AutoCloseable {
   @Override
   public void close() {
     rpc.close();
-    process.destroy();
-    var _ = process.onExit().join();
+    anvil.close();
   }
 }

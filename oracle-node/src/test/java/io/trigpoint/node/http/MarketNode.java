@@ -2,7 +2,7 @@ package io.trigpoint.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trigpoint.contracts.LocalDeployment;
+import io.trigpoint.contracts.Deployment;
 import io.trigpoint.contracts.StablecoinCalls;
 import io.trigpoint.node.chain.ChainUnavailable;
 import io.trigpoint.node.chain.OutboxPolicy;
@@ -68,15 +68,11 @@ final class MarketNode implements AutoCloseable {
 
   /** Reads wait for a transfer for as long as {@code patience}. */
   MarketNode(Duration patience) throws Exception {
-    String guardian = anvil.accounts().getFirst();
-    LocalDeployment contracts =
-        anvil.deploy(
-            new LocalDeployment.Config(
-                List.of(guardian), guardian, guardian, BigInteger.TEN, 0, 1, BigInteger.TEN));
+    Deployment contracts = anvil.deploy(Map.of());
     PaymentToken coin =
         new PaymentToken(
             anvil.chainId(),
-            TokenId.ofHex(contracts.addressOf("LocalStablecoin")),
+            TokenId.ofHex(contracts.addressOf("Stablecoin")),
             "Trigpoint Local USD",
             "1");
     tariff =

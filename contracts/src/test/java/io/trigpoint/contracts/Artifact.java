@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Artifact(String name, String abi, String bytecode) {
 
-  /** Reads the artifact that ships with this module. */
+  /** Reads the artifact that lies among the resources. */
   public static Artifact load(String name) {
     try (InputStream in = Artifact.class.getResourceAsStream(name + ".json")) {
       if (in == null) {

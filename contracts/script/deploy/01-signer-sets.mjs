@@ -1,0 +1,6 @@
+export const contracts = [
+  {
+    name: "SignerSets",
+    args: (network) => [network.governor, network.signers, network.firstEpoch],
+  },
+];

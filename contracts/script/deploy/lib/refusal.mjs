@@ -1,0 +1,2 @@
+/** Why a deployment stops: printed as one line, without a stack. */
+export class Refusal extends Error {}
