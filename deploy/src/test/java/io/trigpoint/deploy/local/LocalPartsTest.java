@@ -59,7 +59,7 @@ class LocalPartsTest {
         chain
             .rpc()
             .view(
-                chain.address("LocalStablecoin"),
+                chain.address("Stablecoin"),
                 StablecoinCalls.balanceOf(LocalChain.Role.BUYER.account().address()));
     assertThat(StablecoinCalls.decodeBalanceOf(funds)).isEqualTo(BigInteger.valueOf(1_000_000_000));
     assertThat(Account.ofIndex(0).address())
