@@ -17,12 +17,6 @@ abstract contract ChannelClaims is ChannelLedger {
         uint128 gained;
     }
 
-    error EmptyBatch();
-    error NotAuthorizedToClaim(address caller, bytes32 channelId);
-    error NotReceiverAuthorizer(address expected, address actual);
-    error ClaimExceedsCeiling(uint128 totalClaimed, uint128 maxClaimableAmount);
-    error ClaimExceedsBalance(uint128 totalClaimed, uint128 balance);
-
     /// @notice Claims from channels of which the caller is receiver or receiver's authorizer.
     /// Spec: CHA-4.
     function claim(VoucherClaim[] calldata voucherClaims) external {

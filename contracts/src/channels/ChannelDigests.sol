@@ -57,15 +57,23 @@ abstract contract ChannelDigests {
     }
 
     function _channelId(bytes32 separator, ChannelConfig calldata config) internal pure returns (bytes32) {
+        return MessageHashUtils.toTypedDataHash(separator, _configHash(config));
+    }
+
+    /// @dev keccak256(abi.encode(type hash, config)), with the refusal of the compiler's decoder: no bit may stand above
+    /// the five addresses and the delay.
+    function _configHash(ChannelConfig calldata config) private pure returns (bytes32 structHash) {
         bytes32 typeHash = CHANNEL_CONFIG_TYPEHASH;
-        bytes32 structHash;
         assembly ("memory-safe") {
             let words := mload(0x40)
             mstore(words, typeHash)
             calldatacopy(add(words, 0x20), config, 0xe0)
+            let addresses := or(mload(add(words, 0x20)), mload(add(words, 0x40)))
+            addresses := or(or(addresses, mload(add(words, 0x60))), mload(add(words, 0x80)))
+            addresses := or(addresses, mload(add(words, 0xa0)))
+            if or(shr(160, addresses), shr(40, mload(add(words, 0xc0)))) { revert(0, 0) }
             structHash := keccak256(words, 0x100)
         }
-        return MessageHashUtils.toTypedDataHash(separator, structHash);
     }
 
     function _voucherDigest(bytes32 separator, bytes32 channelId, uint128 maxClaimableAmount)

@@ -3,10 +3,11 @@ pragma solidity ^0.8.30;
 
 import {ChannelConfig} from "./ChannelConfig.sol";
 import {ChannelDigests} from "./ChannelDigests.sol";
+import {ChannelRefusals} from "./ChannelRefusals.sol";
 
 /// @title What voucher channels remember and report.
 /// @dev All amounts are base units. A channel's claimed total is never above its balance. Spec: CHA-2.
-abstract contract ChannelLedger is ChannelDigests {
+abstract contract ChannelLedger is ChannelDigests, ChannelRefusals {
     /// @dev `balance` is deposits less refunds and withdrawals: claims do not lower it.
     struct Channel {
         uint128 balance;
@@ -38,8 +39,6 @@ abstract contract ChannelLedger is ChannelDigests {
     event Refunded(bytes32 indexed channelId, address indexed sender, uint128 amount);
     event WithdrawInitiated(bytes32 indexed channelId, uint128 amount, uint40 finalizeAfter);
     event WithdrawFinalized(bytes32 indexed channelId, address indexed sender, uint128 amount);
-
-    error InvalidSignature();
 
     /// @dev Takes at most `amount` of what is not claimed out of the channel; answers how much that was.
     function _takeUnclaimed(bytes32 channelId, ChannelConfig calldata config, uint128 amount)

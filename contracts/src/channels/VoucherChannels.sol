@@ -20,22 +20,6 @@ contract VoucherChannels is ChannelClaims, ReentrancyGuardTransient {
     uint40 public constant MIN_WITHDRAW_DELAY = 15 minutes;
     uint40 public constant MAX_WITHDRAW_DELAY = 30 days;
 
-    error InvalidChannel();
-    error WithdrawDelayOutOfRange(uint40 withdrawDelay);
-    error ZeroDeposit();
-    error DepositOverflow(uint128 balance, uint128 amount);
-    error InvalidCollector(address collector);
-    error DepositCollectionFailed(uint256 amount, uint256 balanceBefore, uint256 balanceAfter);
-    error NotAuthorizedToRefund(address caller);
-    error InvalidRefundNonce(uint256 nonce, uint256 expected);
-    error ZeroRefund();
-    error NotAuthorizedToWithdraw(address caller);
-    error NothingToWithdraw();
-    error WithdrawAmountExceedsAvailable(uint128 amount, uint128 available);
-    error WithdrawalAlreadyPending(uint40 initiatedAt);
-    error WithdrawalNotPending();
-    error WithdrawDelayNotElapsed(uint256 finalizeAfter, uint256 time);
-
     /// @notice Adds to a channel what the collector brings from its payer; the first deposit opens the channel.
     /// Spec: CHA-2.
     function deposit(ChannelConfig calldata config, uint128 amount, address collector, bytes calldata collectorData)

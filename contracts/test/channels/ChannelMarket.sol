@@ -5,8 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {ChannelConfig, Voucher, VoucherClaim} from "../../src/channels/ChannelConfig.sol";
 import {DepositCollector} from "../../src/channels/DepositCollector.sol";
-import {Erc3009Collector} from "../../src/channels/Erc3009Collector.sol";
-import {VoucherChannels} from "../../src/channels/VoucherChannels.sol";
+import {X402Channels} from "./X402Channels.sol";
 import {Vm} from "../Vm.sol";
 
 /// @title What these tests need of the local stable coin, which they take as it was compiled for deployment.
@@ -37,8 +36,8 @@ abstract contract ChannelMarket {
         "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
     );
 
-    VoucherChannels internal channels;
-    Erc3009Collector internal collector;
+    X402Channels internal channels;
+    DepositCollector internal collector;
     ApprovalCollector internal approval;
     Coin internal usd;
     address internal payer;
@@ -47,13 +46,22 @@ abstract contract ChannelMarket {
 
     function setUpMarket() internal {
         vm.warp(START);
-        channels = new VoucherChannels();
-        collector = new Erc3009Collector(address(channels));
+        channels = newChannels();
+        collector = newCollector(address(channels));
         approval = new ApprovalCollector();
         usd = Coin(deployed(vm.getCode("LocalStablecoin.sol:LocalStablecoin")));
         payer = vm.addr(PAYER_KEY);
         authorizer = vm.addr(AUTHORIZER_KEY);
         usd.mint(payer, 1_000_000e6);
+    }
+
+    function newChannels() internal returns (X402Channels) {
+        return X402Channels(deployed(vm.getCode("VoucherChannels.sol:VoucherChannels")));
+    }
+
+    function newCollector(address settlement) internal returns (DepositCollector) {
+        bytes memory code = vm.getCode("Erc3009Collector.sol:Erc3009Collector");
+        return DepositCollector(deployed(bytes.concat(code, abi.encode(settlement))));
     }
 
     function deployed(bytes memory creationCode) internal returns (address created) {

@@ -2,10 +2,9 @@
 pragma solidity ^0.8.30;
 
 import {ChannelConfig, VoucherClaim} from "../../src/channels/ChannelConfig.sol";
-import {ChannelClaims} from "../../src/channels/ChannelClaims.sol";
 import {ChannelLedger} from "../../src/channels/ChannelLedger.sol";
-import {Erc3009Collector} from "../../src/channels/Erc3009Collector.sol";
-import {VoucherChannels} from "../../src/channels/VoucherChannels.sol";
+import {X402Channels} from "./X402Channels.sol";
+import {ChannelRefusals} from "../../src/channels/ChannelRefusals.sol";
 import {ChannelMarket} from "./ChannelMarket.sol";
 import {SharedWallet} from "./SharedWallet.sol";
 
@@ -37,7 +36,7 @@ contract VoucherChannelsTest is ChannelMarket {
             else if (i == 1) c.receiver = address(0);
             else if (i == 2) c.receiverAuthorizer = address(0);
             else c.token = address(0);
-            vm.expectRevert(abi.encodeWithSelector(VoucherChannels.InvalidChannel.selector));
+            vm.expectRevert(abi.encodeWithSelector(ChannelRefusals.InvalidChannel.selector));
             channels.deposit(c, 1, address(collector), "");
         }
     }
@@ -47,7 +46,7 @@ contract VoucherChannelsTest is ChannelMarket {
         uint40[4] memory delays = [uint40(0), 899, 2_592_001, type(uint40).max];
         for (uint256 i = 0; i < delays.length; i++) {
             c.withdrawDelay = delays[i];
-            vm.expectRevert(abi.encodeWithSelector(VoucherChannels.WithdrawDelayOutOfRange.selector, delays[i]));
+            vm.expectRevert(abi.encodeWithSelector(ChannelRefusals.WithdrawDelayOutOfRange.selector, delays[i]));
             channels.deposit(c, 1, address(collector), "");
         }
         c.withdrawDelay = 900;
@@ -58,9 +57,9 @@ contract VoucherChannelsTest is ChannelMarket {
 
     function test_refusesADepositOfNothingAndACollectorWithoutCode() public {
         ChannelConfig memory c = config();
-        vm.expectRevert(abi.encodeWithSelector(VoucherChannels.ZeroDeposit.selector));
+        vm.expectRevert(abi.encodeWithSelector(ChannelRefusals.ZeroDeposit.selector));
         channels.deposit(c, 0, address(collector), "");
-        vm.expectRevert(abi.encodeWithSelector(VoucherChannels.InvalidCollector.selector, RELAYER));
+        vm.expectRevert(abi.encodeWithSelector(ChannelRefusals.InvalidCollector.selector, RELAYER));
         channels.deposit(c, 1, RELAYER, "");
     }
 
@@ -174,11 +173,11 @@ contract VoucherChannelsTest is ChannelMarket {
     function test_refusesWithdrawalsOfNothingOrByOthers() public {
         ChannelConfig memory c = config();
         open(c);
-        vm.expectRevert(abi.encodeWithSelector(VoucherChannels.NothingToWithdraw.selector));
+        vm.expectRevert(abi.encodeWithSelector(ChannelRefusals.NothingToWithdraw.selector));
         initiate(c, 0);
         address[3] memory others = [RECEIVER, authorizer, RELAYER];
         for (uint256 i = 0; i < others.length; i++) {
-            bytes memory refusal = abi.encodeWithSelector(VoucherChannels.NotAuthorizedToWithdraw.selector, others[i]);
+            bytes memory refusal = abi.encodeWithSelector(ChannelRefusals.NotAuthorizedToWithdraw.selector, others[i]);
             vm.expectRevert(refusal);
             vm.prank(others[i]);
             channels.initiateWithdraw(c, 1);
@@ -191,9 +190,9 @@ contract VoucherChannelsTest is ChannelMarket {
     function test_refusesRefundsOfNothingOrByOthers() public {
         ChannelConfig memory c = config();
         open(c);
-        vm.expectRevert(abi.encodeWithSelector(VoucherChannels.ZeroRefund.selector));
+        vm.expectRevert(abi.encodeWithSelector(ChannelRefusals.ZeroRefund.selector));
         refund(c, 0);
-        vm.expectRevert(abi.encodeWithSelector(VoucherChannels.NotAuthorizedToRefund.selector, payer));
+        vm.expectRevert(abi.encodeWithSelector(ChannelRefusals.NotAuthorizedToRefund.selector, payer));
         vm.prank(payer);
         channels.refund(c, 1);
     }
@@ -238,7 +237,7 @@ contract VoucherChannelsTest is ChannelMarket {
         bytes[] memory calls = new bytes[](2);
         calls[0] = abi.encodeCall(channels.claim, (only(row(c, 9, 9))));
         calls[1] = abi.encodeCall(channels.refund, (c, 0));
-        vm.expectRevert(abi.encodeWithSelector(VoucherChannels.ZeroRefund.selector));
+        vm.expectRevert(abi.encodeWithSelector(ChannelRefusals.ZeroRefund.selector));
         vm.prank(RECEIVER);
         channels.multicall(calls);
         expectChannel(c, DEPOSIT, 0);
@@ -248,9 +247,9 @@ contract VoucherChannelsTest is ChannelMarket {
         address elsewhere = 0x4020074e9dF2ce1deE5A9C1b5c3f541D02a10003;
         vm.etch(elsewhere, address(channels).code);
         ChannelConfig memory c = config();
-        vm.assertTrue(VoucherChannels(elsewhere).getChannelId(c) != channels.getChannelId(c));
-        channels = VoucherChannels(elsewhere);
-        collector = new Erc3009Collector(elsewhere);
+        vm.assertTrue(X402Channels(elsewhere).getChannelId(c) != channels.getChannelId(c));
+        channels = X402Channels(elsewhere);
+        collector = newCollector(elsewhere);
         open(c);
         claim(c, 9);
         expectChannel(c, DEPOSIT, 9);
@@ -259,13 +258,24 @@ contract VoucherChannelsTest is ChannelMarket {
     function test_collectorServesItsSettlementOnly() public {
         bytes memory data = authorization(config(), 5);
         bytes32 id = channels.getChannelId(config());
-        vm.expectRevert(
-            abi.encodeWithSelector(Erc3009Collector.CallerIsNotSettlement.selector, RELAYER, address(channels))
-        );
+        vm.expectRevert(abi.encodeWithSignature("CallerIsNotSettlement(address,address)", RELAYER, address(channels)));
         vm.prank(RELAYER);
         collector.collect(payer, address(usd), 5, id, data);
-        vm.expectRevert(abi.encodeWithSelector(Erc3009Collector.SettlementMissing.selector));
-        new Erc3009Collector(address(0));
+    }
+
+    function test_collectorNeedsASettlement() public {
+        bytes memory code = bytes.concat(vm.getCode("Erc3009Collector.sol:Erc3009Collector"), abi.encode(address(0)));
+        vm.expectRevert(abi.encodeWithSignature("SettlementMissing()"));
+        this.deploy(code);
+    }
+
+    function deploy(bytes memory code) external {
+        assembly ("memory-safe") {
+            if iszero(create(0, add(code, 0x20), mload(code))) {
+                returndatacopy(0, 0, returndatasize())
+                revert(0, returndatasize())
+            }
+        }
     }
 
     function test_unsignedBatchesAndStrangersClaimNothing() public {
@@ -273,10 +283,10 @@ contract VoucherChannelsTest is ChannelMarket {
         bytes32 id = open(c);
         VoucherClaim[] memory rows = only(row(c, 9, 9));
         bytes memory refusal =
-            abi.encodeWithSelector(ChannelClaims.NotAuthorizedToClaim.selector, vm.addr(STRANGER_KEY), id);
+            abi.encodeWithSelector(ChannelRefusals.NotAuthorizedToClaim.selector, vm.addr(STRANGER_KEY), id);
         expectClaimRevert(vm.addr(STRANGER_KEY), rows, refusal);
         bytes memory signature = batchSigned(STRANGER_KEY, rows);
-        vm.expectRevert(abi.encodeWithSelector(ChannelLedger.InvalidSignature.selector));
+        vm.expectRevert(abi.encodeWithSelector(ChannelRefusals.InvalidSignature.selector));
         channels.claimWithSignature(rows, signature);
     }
 }
