@@ -3,35 +3,38 @@ package io.trigpoint.rewards.merkle;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The tree whose root is posted for an epoch: one cumulative leaf for each owner and token. */
 public final class CumulativeTree {
-  private final Map<Account, EarningsLeaf> leaves;
+  private static final int PREFIX_START = 2;
+  private static final int PREFIX_END = 18;
+  private static final int HEX = 16;
+
+  /** By owner, then token. */
+  private final EarningsLeaf[] leaves;
+
   private final MerkleTree tree;
 
-  private record Account(EvmAddress owner, EvmAddress token) {}
-
-  private CumulativeTree(Map<Account, EarningsLeaf> leaves, MerkleTree tree) {
+  private CumulativeTree(EarningsLeaf[] leaves, MerkleTree tree) {
     this.leaves = leaves;
     this.tree = tree;
   }
 
   /** Throws {@link IllegalArgumentException} when an owner has two leaves for a token. */
   public static CumulativeTree of(Collection<EarningsLeaf> leaves) {
-    Map<Account, EarningsLeaf> byAccount = HashMap.newHashMap(leaves.size());
-    for (EarningsLeaf leaf : leaves) {
-      Account account = new Account(leaf.owner(), leaf.token());
-      if (byAccount.putIfAbsent(account, leaf) != null) {
-        throw new IllegalArgumentException(
-            leaf.owner() + " has two leaves for token " + leaf.token());
-      }
+    EarningsLeaf[] sorted = leaves.toArray(EarningsLeaf[]::new);
+    if (!ascending(sorted)) {
+      sorted = sorted(sorted);
+      refuseTwins(sorted);
     }
-    return new CumulativeTree(
-        byAccount, MerkleTree.of(leaves.stream().map(EarningsLeaf::hash).toList()));
+    HashRows hashes = new HashRows(sorted.length);
+    LeafHashing hashing = new LeafHashing();
+    for (int i = 0; i < sorted.length; i++) {
+      hashing.hash(sorted[i], hashes.block(i), HashRows.start(i));
+    }
+    return new CumulativeTree(sorted, MerkleTree.of(hashes, sorted.length));
   }
 
   /**
@@ -42,11 +45,57 @@ public final class CumulativeTree {
   }
 
   public Optional<EarningsLeaf> leaf(EvmAddress owner, EvmAddress token) {
-    return Optional.ofNullable(leaves.get(new Account(owner, token)));
+    int low = 0;
+    int high = leaves.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = leaves[middle].compareAccount(owner, token);
+      if (order == 0) {
+        return Optional.of(leaves[middle]);
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return Optional.empty();
   }
 
   /** The siblings from the owner's leaf up to the root; empty when the owner has no leaf. */
   public Optional<List<Hash32>> proof(EvmAddress owner, EvmAddress token) {
     return leaf(owner, token).flatMap(leaf -> tree.proof(leaf.hash()));
+  }
+
+  /** Whether every leaf comes after the one before it, so that none is there twice. */
+  private static boolean ascending(EarningsLeaf[] leaves) {
+    for (int i = 1; i < leaves.length; i++) {
+      if (leaves[i - 1].compareAccount(leaves[i]) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static EarningsLeaf[] sorted(EarningsLeaf[] leaves) {
+    int[] order =
+        PrefixOrder.of(
+            leaves.length,
+            i -> Long.parseUnsignedLong(leaves[i].owner().hex(), PREFIX_START, PREFIX_END, HEX),
+            (a, b) -> leaves[a].compareAccount(leaves[b]));
+    EarningsLeaf[] sorted = new EarningsLeaf[leaves.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = leaves[order[i]];
+    }
+    return sorted;
+  }
+
+  private static void refuseTwins(EarningsLeaf[] sorted) {
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i - 1].compareAccount(sorted[i]) == 0) {
+        throw new IllegalArgumentException(
+            sorted[i].owner() + " has two leaves for token " + sorted[i].token());
+      }
+    }
   }
 }

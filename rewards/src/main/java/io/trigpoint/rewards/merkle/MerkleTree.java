@@ -1,9 +1,7 @@
 package io.trigpoint.rewards.merkle;
 
 import io.trigpoint.report.Hash32;
-import io.trigpoint.report.Hashes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,34 +12,43 @@ import java.util.Optional;
  * matter.
  */
 public final class MerkleTree {
-  /** nodes[0] is the root; node i has children 2i + 1 and 2i + 2; the last ones are the leaves. */
-  private final Hash32[] nodes;
+  /** Row 1 is the root; row i has the children 2i and 2i + 1; the last ones are the leaves. */
+  private final HashRows nodes;
 
   private final int leaves;
 
-  private MerkleTree(Hash32[] nodes, int leaves) {
+  private MerkleTree(HashRows nodes, int leaves) {
     this.nodes = nodes;
     this.leaves = leaves;
   }
 
   /** Builds the tree; leaves may come in any order. */
   public static MerkleTree of(Collection<Hash32> leafHashes) {
-    Hash32[] sorted = leafHashes.toArray(Hash32[]::new);
-    Arrays.sort(sorted);
-    int count = sorted.length;
-    Hash32[] nodes = new Hash32[Math.max(0, 2 * count - 1)];
-    for (int i = 0; i < count; i++) {
-      nodes[nodes.length - 1 - i] = sorted[i];
+    HashRows rows = new HashRows(leafHashes.size());
+    int row = 0;
+    for (Hash32 hash : leafHashes) {
+      rows.put(row++, hash);
     }
-    for (int i = count - 2; i >= 0; i--) {
-      nodes[i] = pair(nodes[2 * i + 1], nodes[2 * i + 2]);
+    return of(rows, row);
+  }
+
+  /** Builds the tree over the first rows. */
+  static MerkleTree of(HashRows leafHashes, int count) {
+    HashRows nodes = new HashRows(Math.multiplyExact(2, count));
+    int[] order = PrefixOrder.of(count, leafHashes::prefix, leafHashes::compare);
+    for (int i = 0; i < count; i++) {
+      nodes.put(2 * count - 1 - i, leafHashes, order[i]);
+    }
+    Keccak keccak = new Keccak();
+    for (int i = count - 1; i > 0; i--) {
+      keccak.pair(nodes.block(2 * i), HashRows.start(2 * i), nodes.block(i), HashRows.start(i));
     }
     return new MerkleTree(nodes, count);
   }
 
   /** The root, or {@link Hash32#ZERO}, which is no hash of anything, when there are no leaves. */
   public Hash32 root() {
-    return leaves == 0 ? Hash32.ZERO : nodes[0];
+    return leaves == 0 ? Hash32.ZERO : nodes.get(1);
   }
 
   public int size() {
@@ -55,28 +62,31 @@ public final class MerkleTree {
       return Optional.empty();
     }
     List<Hash32> siblings = new ArrayList<>();
-    for (int i = at; i > 0; i = (i - 1) / 2) {
-      siblings.add(nodes[i % 2 == 0 ? i - 1 : i + 1]);
+    for (int i = at; i > 1; i /= 2) {
+      siblings.add(nodes.get(i ^ 1));
     }
     return Optional.of(List.copyOf(siblings));
   }
 
   /** The root that a proof leads to from a leaf. */
   public static Hash32 climb(Hash32 leafHash, List<Hash32> proof) {
-    Hash32 hash = leafHash;
+    Keccak keccak = new Keccak();
+    HashRows rows = new HashRows(2);
+    rows.put(0, leafHash);
     for (Hash32 sibling : proof) {
-      hash = pair(hash, sibling);
+      rows.put(1, sibling);
+      keccak.pair(rows.block(0), 0, rows.block(0), 0);
     }
-    return hash;
+    return rows.get(0);
   }
 
   /** The leaves lie backwards at the end of the nodes, so this searches a descending order. */
   private int position(Hash32 leafHash) {
-    int low = nodes.length - leaves;
-    int high = nodes.length - 1;
+    int low = leaves;
+    int high = 2 * leaves - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = nodes[middle].compareTo(leafHash);
+      int order = nodes.get(middle).compareTo(leafHash);
       if (order == 0) {
         return middle;
       }
@@ -87,11 +97,5 @@ public final class MerkleTree {
       }
     }
     return -1;
-  }
-
-  private static Hash32 pair(Hash32 a, Hash32 b) {
-    return a.compareTo(b) <= 0
-        ? Hashes.keccak256(a.toBytes(), b.toBytes())
-        : Hashes.keccak256(b.toBytes(), a.toBytes());
   }
 }

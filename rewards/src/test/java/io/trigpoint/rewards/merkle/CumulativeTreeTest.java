@@ -51,6 +51,47 @@ class CumulativeTreeTest {
     assertThat(CumulativeTree.of(shuffled).root()).isEqualTo(CumulativeTree.of(leaves).root());
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("io.trigpoint.rewards.Seeds#hundred")
+  void leavesAndRootAreThoseOfThePlainTree(long seed) {
+    List<EarningsLeaf> leaves = leaves(new Random(seed));
+    assertThat(leaves).allSatisfy(leaf -> assertThat(leaf.hash()).isEqualTo(PlainTree.leaf(leaf)));
+    assertThat(CumulativeTree.of(leaves).root())
+        .isEqualTo(PlainTree.nodes(leaves.stream().map(PlainTree::leaf).toList()).getFirst());
+  }
+
+  /** More nodes than one array of them holds. */
+  @Test
+  void aLargeTreeIsThePlainTree() {
+    Random random = new Random(3);
+    List<Hash32> hashes = new ArrayList<>();
+    byte[] bytes = new byte[Hash32.LENGTH];
+    for (int i = 0; i < 300_001; i++) {
+      random.nextBytes(bytes);
+      hashes.add(Hash32.of(bytes));
+    }
+    MerkleTree tree = MerkleTree.of(hashes);
+    assertThat(tree.root()).isEqualTo(PlainTree.nodes(hashes).getFirst());
+    for (int i = 0; i < hashes.size(); i += 997) {
+      List<Hash32> proof = tree.proof(hashes.get(i)).orElseThrow();
+      assertThat(MerkleTree.climb(hashes.get(i), proof)).isEqualTo(tree.root());
+    }
+  }
+
+  @Test
+  void anOwnerOfManyTokensHasALeafForEach() {
+    EarningsLeaf leaf = leaves(new Random(1)).getFirst();
+    List<EarningsLeaf> leaves = new ArrayList<>();
+    for (int token = 9; token > 0; token--) {
+      EvmAddress address = new EvmAddress("0x" + "%040x".formatted(token));
+      leaves.add(new EarningsLeaf(leaf.owner(), address, BigInteger.valueOf(token)));
+    }
+    CumulativeTree tree = CumulativeTree.of(leaves);
+    assertThat(leaves)
+        .allSatisfy(each -> assertThat(tree.leaf(each.owner(), each.token())).contains(each));
+    assertThat(tree.leaf(leaf.owner(), leaf.owner())).isEmpty();
+  }
+
   @Test
   void theRootOfOneLeafIsTheLeafAndItsProofIsEmpty() {
     EarningsLeaf leaf = leaves(new Random(1)).getFirst();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.rewards.bench;
+
+import org.jspecify.annotations.NullMarked;
