@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+/// @title What is sold: which records of which cells and epochs, and what the buyer may do with them.
+/// @dev Spec: MKT-2.
+library DataTerms {
+    uint256 internal constant MAX_CELLS = 256;
+
+    /// @param cells H3 cells, strictly ascending, 1 to 256 of them.
+    /// @param variables What is sold: bit 1 beacons, bit 2 witnesses, bits 3 to 12 the weather fields of these numbers.
+    /// @param fromEpoch First epoch whose records are sold.
+    /// @param untilEpoch Last epoch whose records are sold, itself included.
+    /// @param use keccak256 of the purpose that the owners consented to.
+    /// @param licence keccak256 of the licence's text.
+    struct Terms {
+        uint64[] cells;
+        uint32 variables;
+        uint64 fromEpoch;
+        uint64 untilEpoch;
+        bytes32 use;
+        bytes32 licence;
+    }
+
+    error WrongCellCount(uint256 count, uint256 most);
+    error CellsNotAscending(uint256 index);
+    error NoVariables();
+    error EpochsNotAscending(uint64 fromEpoch, uint64 untilEpoch);
+    error UseMissing();
+
+    /// @dev The hash that orders name: keccak256 of the ABI encoding.
+    function hash(Terms calldata terms) internal pure returns (bytes32) {
+        return keccak256(abi.encode(terms));
+    }
+
+    function requireValid(Terms calldata terms) internal pure {
+        _requireAscending(terms.cells);
+        if (terms.variables == 0) revert NoVariables();
+        if (terms.fromEpoch > terms.untilEpoch) revert EpochsNotAscending(terms.fromEpoch, terms.untilEpoch);
+        if (terms.use == bytes32(0)) revert UseMissing();
+    }
+
+    function _requireAscending(uint64[] calldata cells) private pure {
+        if (cells.length == 0 || cells.length > MAX_CELLS) revert WrongCellCount(cells.length, MAX_CELLS);
+        for (uint256 i = 1; i < cells.length; i++) {
+            if (cells[i] <= cells[i - 1]) revert CellsNotAscending(i);
+        }
+    }
+}
