@@ -10,6 +10,7 @@ const target = path.join(here, "src/main/resources/io/trigpoint/contracts");
 const testTarget = path.join(here, "src/test/resources/io/trigpoint/contracts");
 const testNames = ["DifferentialHarness"];
 const names = [
+  "DataMarket",
   "DeviceRegistry",
   "Distributor",
   "EpochRoots",

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { encodeFunctionData } from "viem";
 
 const folder = path.resolve(import.meta.dirname, "../src/test/resources/vectors");
 
@@ -24,4 +25,10 @@ export function writeOrCheck(name, cases) {
     console.error(`contracts: ${name}.json differs from what its script writes`);
     process.exitCode = 1;
   }
+}
+
+/** The calldata of a function by the committed ABI of its contract. */
+export function calldata(contract, functionName, args) {
+  const file = path.resolve(import.meta.dirname, "../src/main/resources/io/trigpoint/contracts", `${contract}.json`);
+  return encodeFunctionData({ abi: JSON.parse(fs.readFileSync(file, "utf8")).abi, functionName, args });
 }

@@ -10,14 +10,14 @@ library DataTerms {
     /// @param variables What is sold: bit 1 beacons, bit 2 witnesses, bits 3 to 12 the weather fields of these numbers.
     /// @param fromEpoch First epoch whose records are sold.
     /// @param untilEpoch Last epoch whose records are sold, itself included.
-    /// @param use keccak256 of the purpose that the owners consented to.
+    /// @param purpose The purposes that the buyer has, as bits of the owners' consent.
     /// @param licence keccak256 of the licence's text.
     struct Terms {
         uint64[] cells;
         uint32 variables;
         uint64 fromEpoch;
         uint64 untilEpoch;
-        bytes32 use;
+        uint192 purpose;
         bytes32 licence;
     }
 
@@ -25,7 +25,7 @@ library DataTerms {
     error CellsNotAscending(uint256 index);
     error NoVariables();
     error EpochsNotAscending(uint64 fromEpoch, uint64 untilEpoch);
-    error UseMissing();
+    error PurposeMissing();
 
     /// @dev The hash that orders name: keccak256 of the ABI encoding.
     function hash(Terms calldata terms) internal pure returns (bytes32) {
@@ -36,7 +36,7 @@ library DataTerms {
         _requireAscending(terms.cells);
         if (terms.variables == 0) revert NoVariables();
         if (terms.fromEpoch > terms.untilEpoch) revert EpochsNotAscending(terms.fromEpoch, terms.untilEpoch);
-        if (terms.use == bytes32(0)) revert UseMissing();
+        if (terms.purpose == 0) revert PurposeMissing();
     }
 
     function _requireAscending(uint64[] calldata cells) private pure {

@@ -95,10 +95,10 @@ contract DataOffersTest is Market {
         expectTermsRevert(t, abi.encodeWithSelector(DataTerms.EpochsNotAscending.selector, 10, 9));
     }
 
-    function test_refusesTermsWithoutAUse() public {
+    function test_refusesTermsWithoutAPurpose() public {
         DataTerms.Terms memory t = dataTerms();
-        t.use = 0;
-        expectTermsRevert(t, abi.encodeWithSelector(DataTerms.UseMissing.selector));
+        t.purpose = 0;
+        expectTermsRevert(t, abi.encodeWithSelector(DataTerms.PurposeMissing.selector));
     }
 
     function test_onlyTheSellerChangesItsOffer() public {

@@ -67,7 +67,7 @@ abstract contract Market is Network {
         (t.cells[0], t.cells[1]) = (0x851f1d4bfffffff, 0x851f1d4ffffffff);
         t.variables = 1 << 3 | 1 << 10;
         (t.fromEpoch, t.untilEpoch) = (10, 40);
-        t.use = keccak256("research");
+        t.purpose = 1;
         t.licence = keccak256("licence text");
     }
 

@@ -18,7 +18,10 @@ contract CallbackToken is ERC20 {
 
     function arm(address target, bytes[] calldata calls) external {
         _target = target;
-        _calls = calls;
+        delete _calls;
+        for (uint256 i = 0; i < calls.length; i++) {
+            _calls.push(calls[i]);
+        }
     }
 
     function refusalCount() external view returns (uint256) {
