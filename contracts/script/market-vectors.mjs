@@ -32,7 +32,7 @@ const ORDER =
 const SUBSCRIPTION = "address buyer,uint256 offerId,uint32 periods,uint128 maxPrice,address account,bytes32 salt";
 const TERMS = {
   type: "tuple",
-  components: fields("uint64[] cells,uint32 variables,uint64 fromEpoch,uint64 untilEpoch,uint192 purpose,bytes32 licence"),
+  components: fields("uint64[] cells,uint32 variables,uint48 fromEpoch,uint48 untilEpoch,uint192 purpose,bytes32 licence"),
 };
 
 /** keccak256 of the hash of the type and one word per field. */

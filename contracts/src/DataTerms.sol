@@ -5,8 +5,10 @@ pragma solidity ^0.8.30;
 /// @dev Spec: MKT-2.
 library DataTerms {
     uint256 internal constant MAX_CELLS = 256;
+    uint256 private constant MODE_SHIFT = 59;
+    uint256 private constant CELL_MODE = 1;
 
-    /// @param cells H3 cells, strictly ascending, 1 to 256 of them.
+    /// @param cells H3 cells (mode 1), strictly ascending, 1 to 256 of them.
     /// @param variables What is sold: bit 1 beacons, bit 2 witnesses, bits 3 to 12 the weather fields of these numbers.
     /// @param fromEpoch First epoch whose records are sold.
     /// @param untilEpoch Last epoch whose records are sold, itself included.
@@ -15,16 +17,17 @@ library DataTerms {
     struct Terms {
         uint64[] cells;
         uint32 variables;
-        uint64 fromEpoch;
-        uint64 untilEpoch;
+        uint48 fromEpoch;
+        uint48 untilEpoch;
         uint192 purpose;
         bytes32 licence;
     }
 
     error WrongCellCount(uint256 count, uint256 most);
     error CellsNotAscending(uint256 index);
+    error NotACell(uint64 cell);
     error NoVariables();
-    error EpochsNotAscending(uint64 fromEpoch, uint64 untilEpoch);
+    error EpochsNotAscending(uint48 fromEpoch, uint48 untilEpoch);
     error PurposeMissing();
 
     /// @dev The hash that orders name: keccak256 of the ABI encoding.
@@ -41,8 +44,12 @@ library DataTerms {
 
     function _requireAscending(uint64[] calldata cells) private pure {
         if (cells.length == 0 || cells.length > MAX_CELLS) revert WrongCellCount(cells.length, MAX_CELLS);
-        for (uint256 i = 1; i < cells.length; i++) {
-            if (cells[i] <= cells[i - 1]) revert CellsNotAscending(i);
+        uint64 previous = 0;
+        for (uint256 i = 0; i < cells.length; i++) {
+            uint64 cell = cells[i];
+            if (cell >> MODE_SHIFT != CELL_MODE) revert NotACell(cell);
+            if (cell <= previous) revert CellsNotAscending(i);
+            previous = cell;
         }
     }
 }

@@ -83,6 +83,12 @@ contract DataOffersTest is Market {
         expectTermsRevert(t, abi.encodeWithSelector(DataTerms.CellsNotAscending.selector, 1));
     }
 
+    function test_refusesWhatIsNoCell() public {
+        DataTerms.Terms memory t = dataTerms();
+        t.cells[1] = 1 << 63 | t.cells[0];
+        expectTermsRevert(t, abi.encodeWithSelector(DataTerms.NotACell.selector, t.cells[1]));
+    }
+
     function test_refusesTermsWithoutVariables() public {
         DataTerms.Terms memory t = dataTerms();
         t.variables = 0;

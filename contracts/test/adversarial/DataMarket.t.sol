@@ -83,7 +83,7 @@ contract DataMarketAdversarialTest is Market {
         DataTerms.Terms memory t = dataTerms();
         t.cells = new uint64[](256);
         for (uint256 i = 0; i < 256; i++) {
-            t.cells[i] = uint64(i + 1);
+            t.cells[i] = uint64(1 << 59 | i);
         }
         vm.prank(SELLER);
         uint256 before = gasleft();

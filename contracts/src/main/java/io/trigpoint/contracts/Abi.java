@@ -5,12 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Address;
+import org.web3j.abi.datatypes.Bool;
 import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.abi.datatypes.generated.Uint128;
+import org.web3j.abi.datatypes.generated.Uint192;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint32;
+import org.web3j.abi.datatypes.generated.Uint48;
 import org.web3j.abi.datatypes.generated.Uint64;
 import org.web3j.abi.datatypes.generated.Uint8;
+import org.web3j.abi.datatypes.generated.Uint96;
 import org.web3j.crypto.Hash;
 
 /**
@@ -46,8 +52,32 @@ final class Abi {
     return new Uint8(value);
   }
 
+  static Uint32 uint32(long value) {
+    return new Uint32(value);
+  }
+
+  static Uint48 uint48(long value) {
+    return new Uint48(value);
+  }
+
   static Uint64 uint64(long value) {
     return new Uint64(value);
+  }
+
+  static Uint64 uint64(BigInteger value) {
+    return new Uint64(value);
+  }
+
+  static Uint96 uint96(BigInteger value) {
+    return new Uint96(value);
+  }
+
+  static Uint128 uint128(BigInteger value) {
+    return new Uint128(value);
+  }
+
+  static Uint192 uint192(BigInteger value) {
+    return new Uint192(value);
   }
 
   static Uint256 uint256(BigInteger value) {
@@ -64,6 +94,18 @@ final class Abi {
 
   static DynamicBytes bytes(String hex) {
     return new DynamicBytes(Hex.bytes(hex));
+  }
+
+  static Bool flag(boolean value) {
+    return new Bool(value);
+  }
+
+  /** One value, then the others. */
+  static Type<?>[] prepend(Type<?> first, Type<?>... others) {
+    Type<?>[] all = new Type<?>[others.length + 1];
+    all[0] = first;
+    System.arraycopy(others, 0, all, 1, others.length);
+    return all;
   }
 
   private static String selector(String signature) {

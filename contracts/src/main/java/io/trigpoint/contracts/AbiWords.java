@@ -3,6 +3,8 @@ package io.trigpoint.contracts;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Reads what a contract returned or logged, word by word; malformed input is refused, never
@@ -82,6 +84,13 @@ final class AbiWords {
   /** The dynamic text whose offset stands in a word. */
   String text(int index) {
     return new String(Hex.bytes(dynamicBytes(index)), StandardCharsets.UTF_8);
+  }
+
+  /** The array of numbers below 2^63 whose offset stands in a word. */
+  List<Long> smallNumbers(int index) {
+    AbiWords array = from(index);
+    int count = position(array.smallNumber(0));
+    return IntStream.rangeClosed(1, count).mapToObj(array::smallNumber).toList();
   }
 
   private int position(long value) {

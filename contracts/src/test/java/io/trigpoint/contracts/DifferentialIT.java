@@ -96,6 +96,19 @@ class DifferentialIT extends DeployedContracts {
             });
   }
 
+  @Test
+  void orderReleaseDigestsAgree() {
+    compareDigestsOf(
+        codeAt(create(MarketOnAnvilIT.creation(this))),
+        place ->
+            seed -> {
+              OrderRelease release = release(new Seeded(seed));
+              return new Case(
+                  DataMarketCalls.releaseDigest(release),
+                  release.digest(place.chainId(), place.address()));
+            });
+  }
+
   /** Where a contract is put, and on which chain. */
   private record Place(BigInteger chainId, String address) {}
 
@@ -138,6 +151,11 @@ class DifferentialIT extends DeployedContracts {
 
   private static List<EarningsLeaf> leaves(Seeded random) {
     return random.listOf(1 + random.below(MOST_LEAVES), () -> leaf(random));
+  }
+
+  private static OrderRelease release(Seeded random) {
+    return new OrderRelease(
+        random.number(256), random.small(), random.small(), random.below(1 << 20), random.word());
   }
 
   private static EpochResult result(Seeded random) {
