@@ -16,6 +16,8 @@ import {SaleSplit} from "./SaleSplit.sol";
 contract DataMarket is DataOrders, DataSubscriptions {
     /// @notice What the market is told at deployment, and keeps for ever.
     /// @param releaseEpochs For how many epochs after its own a signed release may be submitted.
+    /// @param tokens Allowed from the start; the governor may change it.
+    /// @param sellers Allowed from the start; the governor may change it.
     struct Config {
         address governor;
         EpochQuorum quorum;
@@ -24,11 +26,13 @@ contract DataMarket is DataOrders, DataSubscriptions {
         address treasury;
         uint64 releaseEpochs;
         SaleSplit.Shares shares;
+        address[] tokens;
+        address[] sellers;
     }
 
     constructor(Config memory c)
         EIP712("Trigpoint Data Market", "1")
-        MarketAllowList(c.governor, address(c.distributor.rewardToken()))
+        MarketAllowList(c.governor, address(c.distributor.rewardToken()), c.tokens, c.sellers)
         SalePayouts(address(c.distributor), c.treasury, c.shares)
         DataOrders(c.quorum, c.epochRoots, c.releaseEpochs)
     {}

@@ -22,28 +22,30 @@ abstract contract MarketAllowList {
     error TokenNotAllowed(address token);
     error SellerNotAllowed(address seller);
 
-    constructor(address governor_, address rewardToken_) {
+    constructor(address governor_, address rewardToken_, address[] memory tokens, address[] memory sellers) {
         if (governor_ == address(0)) revert GovernorMissing();
         governor = governor_;
         rewardToken = rewardToken_;
+        for (uint256 i = 0; i < tokens.length; i++) {
+            _allowToken(tokens[i], rewardToken_, true);
+        }
+        for (uint256 i = 0; i < sellers.length; i++) {
+            _allowSeller(sellers[i], true);
+        }
     }
 
     /// @notice Says whether new purchases may be paid with a token. Orders and credits in it stay as they are.
     /// Spec: MKT-1.
     function setTokenAllowed(address token, bool allowed) external {
         _requireGovernor();
-        if (token.code.length == 0) revert NotAToken(token);
-        if (token == rewardToken) revert RewardTokenNotTaken(token);
-        tokenAllowed[token] = allowed;
-        emit TokenAllowed(token, allowed);
+        _allowToken(token, rewardToken, allowed);
     }
 
     /// @notice Says whether a seller's offers may be listed and bought. What was bought stays as it is.
     /// Spec: MKT-1.
     function setSellerAllowed(address seller, bool allowed) external {
         _requireGovernor();
-        sellerAllowed[seller] = allowed;
-        emit SellerAllowed(seller, allowed);
+        _allowSeller(seller, allowed);
     }
 
     function _requireTokenAllowed(address token) internal view {
@@ -52,6 +54,19 @@ abstract contract MarketAllowList {
 
     function _requireSellerAllowed(address seller) internal view {
         if (!sellerAllowed[seller]) revert SellerNotAllowed(seller);
+    }
+
+    /// @param reward The reward token, which a constructor cannot read from the immutable.
+    function _allowToken(address token, address reward, bool allowed) private {
+        if (token.code.length == 0) revert NotAToken(token);
+        if (token == reward) revert RewardTokenNotTaken(token);
+        tokenAllowed[token] = allowed;
+        emit TokenAllowed(token, allowed);
+    }
+
+    function _allowSeller(address seller, bool allowed) private {
+        sellerAllowed[seller] = allowed;
+        emit SellerAllowed(seller, allowed);
     }
 
     function _requireGovernor() private view {

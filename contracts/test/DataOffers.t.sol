@@ -185,6 +185,27 @@ contract DataOffersTest is Market {
         expectDeployRevert(c, abi.encodeWithSelector(DataOrders.QuorumMissing.selector));
     }
 
+    function test_refusesADeploymentThatTakesTheRewardTokenOrNoContract() public {
+        DataMarket.Config memory c = marketConfig();
+        c.tokens[0] = address(trig);
+        expectDeployRevert(c, abi.encodeWithSelector(MarketAllowList.RewardTokenNotTaken.selector, address(trig)));
+        c.tokens[0] = ALICE;
+        expectDeployRevert(c, abi.encodeWithSelector(MarketAllowList.NotAToken.selector, ALICE));
+    }
+
+    function test_theGovernorAllowsAndForbids() public {
+        vm.expectEmit(address(market));
+        emit MarketAllowList.TokenAllowed(address(usd), false);
+        vm.prank(GOVERNOR);
+        market.setTokenAllowed(address(usd), false);
+        vm.assertFalse(market.tokenAllowed(address(usd)));
+        vm.expectEmit(address(market));
+        emit MarketAllowList.SellerAllowed(BOB, true);
+        vm.prank(GOVERNOR);
+        market.setSellerAllowed(BOB, true);
+        vm.assertTrue(market.sellerAllowed(BOB));
+    }
+
     function test_refusesSharesThatDoNotMakeTheWhole() public {
         DataMarket.Config memory c = marketConfig();
         c.shares = SaleSplit.Shares(800_000, 150_000, 50_001);

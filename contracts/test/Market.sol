@@ -30,13 +30,13 @@ abstract contract Market is Network {
         setUpNetwork();
         market = new DataMarket(marketConfig());
         buyer = vm.addr(BUYER_KEY);
-        allowToken(address(usd));
-        vm.prank(GOVERNOR);
-        market.setSellerAllowed(SELLER, true);
         fund(address(usd), buyer);
     }
 
     function marketConfig() internal returns (DataMarket.Config memory) {
+        address[] memory tokens = new address[](1);
+        address[] memory sellers = new address[](1);
+        (tokens[0], sellers[0]) = (address(usd), SELLER);
         return DataMarket.Config({
             governor: GOVERNOR,
             quorum: new QuorumOfSets(sets),
@@ -44,7 +44,9 @@ abstract contract Market is Network {
             distributor: distributor,
             treasury: TREASURY,
             releaseEpochs: RELEASE_EPOCHS,
-            shares: SaleSplit.Shares(800_000, 150_000, 50_000)
+            shares: SaleSplit.Shares(800_000, 150_000, 50_000),
+            tokens: tokens,
+            sellers: sellers
         });
     }
 

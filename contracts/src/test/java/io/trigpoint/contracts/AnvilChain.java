@@ -48,6 +48,12 @@ final class AnvilChain implements AutoCloseable {
     return rpc("eth_call", Map.of("to", to, "data", data), "latest").asString();
   }
 
+  /** Seconds since 1970 of the newest block. */
+  long now() {
+    JsonNode block = rpc("eth_getBlockByNumber", "latest", false);
+    return Long.decode(block.required("timestamp").asString());
+  }
+
   void passTime(long seconds) {
     var unused = rpc("evm_increaseTime", seconds);
     unused = rpc("evm_mine");

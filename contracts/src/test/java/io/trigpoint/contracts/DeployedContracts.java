@@ -53,6 +53,10 @@ abstract class DeployedContracts {
     return BigInteger.valueOf(chain.chainId());
   }
 
+  static long now() {
+    return chain.now();
+  }
+
   static void passTime(long seconds) {
     chain.passTime(seconds);
   }
