@@ -9,7 +9,7 @@ library DataTerms {
     uint256 private constant CELL_MODE = 1;
 
     /// @param cells H3 cells (mode 1), strictly ascending, 1 to 256 of them.
-    /// @param variables What is sold: bit 1 beacons, bit 2 witnesses, bits 3 to 12 the weather fields of these numbers.
+    /// @param variables What is sold: bit n for quantity n of a reading (1 to 10), bit 30 for beacons, bit 31 for witnesses.
     /// @param fromEpoch First epoch whose records are sold.
     /// @param untilEpoch Last epoch whose records are sold, itself included.
     /// @param purpose The purposes that the buyer has, as bits of the owners' consent.

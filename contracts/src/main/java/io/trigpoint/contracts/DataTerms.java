@@ -11,7 +11,7 @@ import org.web3j.crypto.Hash;
  * What an offer sells: which records of which cells and epochs, and for which use.
  *
  * @param cells H3 cells, strictly ascending, 1 to 256 of them
- * @param variables bit 1 beacons, bit 2 witnesses, bits 3 to 12 the weather fields of these numbers
+ * @param variables bit n for quantity n of a reading (1 to 10), bit 30 beacons, bit 31 witnesses
  * @param untilEpoch last epoch, itself included
  * @param purpose purposes of the buyer, as bits of the owners' consent
  * @param licence keccak256 of the licence's text

@@ -38,7 +38,7 @@ class MarketOnAnvilIT extends DeployedContracts {
   @BeforeEach
   void deployMarket() {
     market = create(creation(this));
-    usd = at("LocalStablecoin");
+    usd = at("Stablecoin");
     seller = account(3);
     buyer = account(4);
     assertThat(events(account(0), DataMarketCalls.setTokenAllowed(usd, true)))
@@ -46,9 +46,9 @@ class MarketOnAnvilIT extends DeployedContracts {
     assertThat(events(account(0), DataMarketCalls.setSellerAllowed(seller, true)))
         .containsExactly(new SellerAllowed(seller, true));
     BigInteger funds = BigInteger.valueOf(10_000);
-    var _ = send(buyer, "LocalStablecoin", StablecoinCalls.mint(buyer, funds));
+    var _ = send(buyer, "Stablecoin", StablecoinCalls.mint(buyer, funds));
     String allow = Abi.call("approve(address,uint256)", Abi.address(market), Abi.uint256(funds));
-    var _ = send(buyer, "LocalStablecoin", allow);
+    var _ = send(buyer, "Stablecoin", allow);
   }
 
   static String creation(DeployedContracts network) {
@@ -99,7 +99,7 @@ class MarketOnAnvilIT extends DeployedContracts {
     assertThat(events(account(7), DataMarketCalls.cancel(orderId)))
         .containsExactly(new Cancelled(orderId, usd, amount));
     assertThat(orderOf(orderId).state()).isEqualTo(OrderState.CANCELLED);
-    assertThat(balance("LocalStablecoin", buyer)).isEqualTo(BigInteger.valueOf(10_000));
+    assertThat(balance("Stablecoin", buyer)).isEqualTo(BigInteger.valueOf(10_000));
   }
 
   @Test
@@ -121,8 +121,8 @@ class MarketOnAnvilIT extends DeployedContracts {
                 BigInteger.valueOf(120),
                 BigInteger.valueOf(22),
                 BigInteger.valueOf(8)));
-    assertThat(balance("LocalStablecoin", at("Distributor"))).isEqualTo(BigInteger.valueOf(142));
-    assertThat(balance("LocalStablecoin", account(8))).isEqualTo(BigInteger.valueOf(8));
+    assertThat(balance("Stablecoin", at("Distributor"))).isEqualTo(BigInteger.valueOf(142));
+    assertThat(balance("Stablecoin", account(8))).isEqualTo(BigInteger.valueOf(8));
     assertThat(DataMarketCalls.decodeCreditOf(askAt(market, DataMarketCalls.creditOf(usd, buyer))))
         .isZero();
   }
