@@ -13,6 +13,7 @@ import org.web3j.abi.datatypes.generated.Uint128;
 import org.web3j.abi.datatypes.generated.Uint192;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint32;
+import org.web3j.abi.datatypes.generated.Uint40;
 import org.web3j.abi.datatypes.generated.Uint48;
 import org.web3j.abi.datatypes.generated.Uint64;
 import org.web3j.abi.datatypes.generated.Uint8;
@@ -54,6 +55,10 @@ final class Abi {
 
   static Uint32 uint32(long value) {
     return new Uint32(value);
+  }
+
+  static Uint40 uint40(long value) {
+    return new Uint40(value);
   }
 
   static Uint48 uint48(long value) {

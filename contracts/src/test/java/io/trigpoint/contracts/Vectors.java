@@ -14,12 +14,13 @@ final class Vectors {
   private Vectors() {}
 
   static Stream<JsonNode> cases(String name) throws IOException {
+    return file(name).required("cases").valueStream();
+  }
+
+  static JsonNode file(String name) throws IOException {
     String file = "/vectors/" + name + ".json";
     try (InputStream in = Vectors.class.getResourceAsStream(file)) {
-      return JsonMapper.shared()
-          .readTree(Objects.requireNonNull(in, file))
-          .required("cases")
-          .valueStream();
+      return JsonMapper.shared().readTree(Objects.requireNonNull(in, file));
     }
   }
 
