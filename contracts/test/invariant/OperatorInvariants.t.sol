@@ -51,7 +51,7 @@ contract OperatorActions is Operators {
         rotate(operator, OperatorKeys.Role.Attest, key);
     }
 
-    function leave(uint256 who) external {
+    function requestLeave(uint256 who) external {
         vm.prank(operatorAt(who));
         registry.requestLeave();
     }
