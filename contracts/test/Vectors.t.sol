@@ -14,7 +14,7 @@ contract VectorsTest is Network {
         "EpochResult(uint64 epoch,uint64 setId,bytes32 inputRoot,bytes32 verdictRoot,bytes32 rewardRoot,bytes32 parameterHash,bytes32 previousRewardRoot,TokenTotal[] totals)TokenTotal(address token,uint256 cumulative)";
     string private constant LEAF_TYPE = "Leaf(address owner,address token,uint256 cumulative)";
     string private constant TERMS_TYPE =
-        "Terms(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)";
+        "TransferTerms(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)";
     string private constant REGISTRATION_TYPE =
         "Registration(uint8 keyType,bytes publicKey,uint8 deviceKind,uint64 coarseCell,bytes32 locationCommitment)";
 
@@ -24,7 +24,7 @@ contract VectorsTest is Network {
         uint256 cumulative;
     }
 
-    struct Terms {
+    struct TransferTerms {
         address from;
         address to;
         uint256 value;
@@ -75,7 +75,7 @@ contract VectorsTest is Network {
             LocalStablecoin placed = LocalStablecoin(vm.parseJsonAddress(json, field(i, "token")));
             bool local = keccak256(bytes(vm.parseJsonString(json, field(i, "name")))) == keccak256(bytes(usd.name()));
             place(json, i, address(placed), local ? address(usd) : address(trig));
-            Terms memory t = abi.decode(vm.parseJsonType(json, field(i, "terms"), TERMS_TYPE), (Terms));
+            TransferTerms memory t = abi.decode(vm.parseJsonType(json, field(i, "terms"), TERMS_TYPE), (TransferTerms));
             fund(placed, local, t);
             (bool done,) = address(placed).call(vm.parseJsonBytes(json, field(i, "calldata")));
             vm.assertTrue(done == (local || t.value <= CAP));
@@ -132,7 +132,7 @@ contract VectorsTest is Network {
         vm.etch(where, original.code);
     }
 
-    function fund(LocalStablecoin token, bool local, Terms memory t) private {
+    function fund(LocalStablecoin token, bool local, TransferTerms memory t) private {
         if (local) return token.mint(t.from, t.value);
         if (t.value > CAP) return;
         vm.prank(address(distributor));
