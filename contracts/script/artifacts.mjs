@@ -10,12 +10,14 @@ const target = path.join(here, "src/main/resources/io/trigpoint/contracts");
 const testTarget = path.join(here, "src/test/resources/io/trigpoint/contracts");
 const testNames = ["DifferentialHarness"];
 const names = [
+  "Consent",
   "DataMarket",
   "DeviceRegistry",
   "Distributor",
   "EpochRoots",
   "Erc3009Collector",
   "LocalStablecoin",
+  "MakerLicences",
   "OperatorRegistry",
   "RewardToken",
   "SignerSets",

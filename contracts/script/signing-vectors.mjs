@@ -142,11 +142,12 @@ function registration(i) {
   const owner = address("owner", i);
   const nonce = i < 4 ? BigInt(i) : small(200, "owner nonce", i);
   const place = locationCommitment(i);
-  const r = { keyType, publicKey, deviceKind: 1 + ((i >> 1) % 2), coarseCell: place.cell, locationCommitment: place.commitment };
+  const deadline = 1_800_000_000n + small(20, "deadline", i);
+  const r = { keyType, publicKey, deviceKind: 1 + ((i >> 1) % 2), coarseCell: place.cell, locationCommitment: place.commitment, deadline };
   const deviceId = keccak256(encodePacked(["uint8", "bytes"], [keyType, publicKey]));
   const message = encodePacked(
-    ["string", "uint256", "address", "address", "uint256", "bytes32", "uint8", "uint64", "bytes32"],
-    ["TRIGPOINT-REGISTER-V1", BigInt(chainId), registry, owner, nonce, deviceId, r.deviceKind, r.coarseCell, r.locationCommitment],
+    ["string", "uint256", "address", "address", "uint256", "bytes32", "uint8", "uint64", "bytes32", "uint64"],
+    ["TRIGPOINT-REGISTER-V1", BigInt(chainId), registry, owner, nonce, deviceId, r.deviceKind, r.coarseCell, r.locationCommitment, deadline],
   );
   const raw = message.slice(2);
   const signature = toHex(

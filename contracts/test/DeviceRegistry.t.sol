@@ -1,176 +1,218 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
+import {DeviceKeys} from "../src/DeviceKeys.sol";
 import {DeviceRegistry} from "../src/DeviceRegistry.sol";
-import {Network} from "./Network.sol";
+import {DeviceTitles} from "../src/DeviceTitles.sol";
+import {Claim, Registration} from "../src/DeviceTypes.sol";
+import {EpochQuorum} from "../src/EpochQuorum.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Devices} from "./Devices.sol";
 
-contract DeviceRegistryTest is Network {
-    uint256 private constant DEVICE_KEY = 0xDE71CE;
-    uint256 private constant P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551;
-    uint64 private constant CELL = 0x851fb467fffffff;
-    bytes32 private constant COMMITMENT = keccak256("commitment");
-
-    DeviceRegistry private registry;
-
+contract DeviceRegistryTest is Devices {
     function setUp() public {
-        registry = new DeviceRegistry();
+        setUpDevices();
+    }
+
+    function test_refusesNoTreasury() public {
+        EpochQuorum quorum = registry.quorum();
+        vm.expectRevert(abi.encodeWithSelector(DeviceRegistry.TreasuryMissing.selector));
+        new DeviceRegistry(quorum, makers, usd, FEE, COOLDOWN, address(0));
     }
 
     function test_registersAP256DeviceThatSigned() public {
-        DeviceRegistry.Registration memory r = p256();
+        Registration memory r = p256();
         bytes memory signature = signed(ALICE, 0, r);
-        bytes32 id = registry.deviceIdOf(r.keyType, r.publicKey);
+        bytes32 id = idOf(r);
         vm.expectEmit(address(registry));
-        emit DeviceRegistry.DeviceRegistered(id, ALICE, 2, r.publicKey, 1, CELL, COMMITMENT, 0, signature);
+        emit DeviceRegistry.DeviceRegistered(id, ALICE, r, 0, signature);
         vm.prank(ALICE);
         vm.assertEq(registry.register(r, signature), id);
-        DeviceRegistry.Device memory d = registry.device(id);
-        vm.assertEq(d.owner, ALICE);
+        vm.assertEq(registry.ownerOf(uint256(id)), ALICE);
+        vm.assertEq(registry.nonces(ALICE), 1);
+        vm.assertTrue(registry.isProven(id));
+        vm.assertTrue(registry.holds(id, ALICE));
+        vm.assertFalse(registry.holds(id, BOB));
+        vm.assertFalse(registry.holds(keccak256("nobody's"), address(0)));
+    }
+
+    function test_keepsWhatWasRegistered() public {
+        Claim memory d = registry.device(registered());
         vm.assertEq(d.keyType, 2);
         vm.assertEq(d.deviceKind, 1);
+        vm.assertEq(d.keyClass, registry.CLASS_FILE());
         vm.assertEq(d.coarseCell, CELL);
-        vm.assertFalse(d.decommissioned);
         vm.assertEq(d.locationCommitment, COMMITMENT);
-        vm.assertEq(registry.ownerOf(id), ALICE);
-        vm.assertEq(registry.nonces(ALICE), 1);
+        vm.assertEq(d.registeredAt, vm.getBlockTimestamp());
+        vm.assertEq(d.assertedAt, vm.getBlockTimestamp());
+        vm.assertFalse(d.decommissioned);
+        vm.assertEq(d.makerId, 0);
     }
 
     function test_registersAnEd25519DeviceAndCarriesItsSignature() public {
-        DeviceRegistry.Registration memory r = ed25519();
+        Registration memory r = ed25519();
         bytes memory signature = new bytes(64);
-        bytes32 id = registry.deviceIdOf(r.keyType, r.publicKey);
-        vm.assertEq(id, keccak256(bytes.concat(hex"01", r.publicKey)));
+        bytes32 id = keccak256(bytes.concat(hex"01", r.publicKey));
         vm.expectEmit(address(registry));
-        emit DeviceRegistry.DeviceRegistered(id, ALICE, 1, r.publicKey, 2, CELL, COMMITMENT, 0, signature);
+        emit DeviceRegistry.DeviceRegistered(id, ALICE, r, 0, signature);
         vm.prank(ALICE);
         registry.register(r, signature);
+        vm.assertEq(registry.ownerOf(uint256(id)), ALICE);
+        vm.assertFalse(registry.isProven(id));
     }
 
-    function test_refusesADeviceThatIsRegistered() public {
+    function test_leavesAP256DeviceUnprovenWhereThePrecompileIsAbsent() public {
+        withoutPrecompile();
+        vm.assertFalse(registry.checksP256());
+        Registration memory r = p256();
+        vm.prank(ALICE);
+        bytes32 id = registry.register(r, new bytes(64));
+        vm.assertEq(registry.ownerOf(uint256(id)), ALICE);
+        vm.assertFalse(registry.isProven(id));
+    }
+
+    function test_trustsNoPrecompileThatAcceptsEverything() public {
+        vm.etch(PRECOMPILE, hex"600160005260206000f3");
+        vm.assertFalse(newRegistry().checksP256());
+    }
+
+    function test_refusesADeviceThatIsProven() public {
         bytes32 id = registered();
-        DeviceRegistry.Registration memory r = p256();
+        Registration memory r = p256();
         bytes memory signature = signed(BOB, 0, r);
-        vm.expectRevert(abi.encodeWithSelector(DeviceRegistry.AlreadyRegistered.selector, id));
+        vm.expectRevert(abi.encodeWithSelector(DeviceTitles.AlreadyProven.selector, id));
         vm.prank(BOB);
         registry.register(r, signature);
     }
 
-    function test_refusesASignatureForAnotherOwner() public {
-        DeviceRegistry.Registration memory r = p256();
-        expectInvalidSignature(BOB, r, signed(ALICE, 0, r));
-    }
-
     function test_refusesASignatureForAnotherNonce() public {
-        DeviceRegistry.Registration memory r = p256();
+        Registration memory r = p256();
         expectInvalidSignature(ALICE, r, signed(ALICE, 1, r));
     }
 
-    function test_refusesASignatureForAnotherChain() public {
-        DeviceRegistry.Registration memory r = p256();
-        bytes memory signature = signed(ALICE, 0, r);
-        vm.chainId(block.chainid + 1);
-        expectInvalidSignature(ALICE, r, signature);
-    }
-
-    function test_refusesASignatureForAnotherRegistry() public {
-        DeviceRegistry.Registration memory r = p256();
-        bytes memory signature = signed(ALICE, 0, r);
-        registry = new DeviceRegistry();
-        expectInvalidSignature(ALICE, r, signature);
-    }
-
     function test_refusesASignatureForAnotherPlace() public {
-        DeviceRegistry.Registration memory r = p256();
+        Registration memory r = p256();
         bytes memory signature = signed(ALICE, 0, r);
         r.coarseCell++;
         expectInvalidSignature(ALICE, r, signature);
     }
 
     function test_refusesTheTwinWithAHighS() public {
-        DeviceRegistry.Registration memory r = p256();
+        Registration memory r = p256();
         (bytes32 x, bytes32 s) = abi.decode(signed(ALICE, 0, r), (bytes32, bytes32));
         expectInvalidSignature(ALICE, r, abi.encodePacked(x, bytes32(P256_ORDER - uint256(s))));
     }
 
     function test_refusesAnUnknownKeyType() public {
-        DeviceRegistry.Registration memory r = p256();
+        Registration memory r = p256();
         r.keyType = 3;
-        expectRegisterRevert(r, new bytes(64), abi.encodeWithSelector(DeviceRegistry.UnknownKeyType.selector, 3));
+        expectRegisterRevert(r, new bytes(64), abi.encodeWithSelector(DeviceKeys.UnknownKeyType.selector, 3));
     }
 
     function test_refusesAnUnknownDeviceKind() public {
-        DeviceRegistry.Registration memory r = p256();
+        Registration memory r = p256();
         r.deviceKind = 0;
         expectRegisterRevert(r, new bytes(64), abi.encodeWithSelector(DeviceRegistry.UnknownDeviceKind.selector, 0));
     }
 
-    function test_refusesKeysOfAnotherLengthFormOrCurve() public {
-        DeviceRegistry.Registration memory r = p256();
-        bytes memory good = r.publicKey;
-        r.publicKey = bytes.concat(good, hex"00");
-        expectInvalidKey(r);
-        r.publicKey = bytes.concat(good);
-        r.publicKey[0] = 0x02;
-        expectInvalidKey(r);
-        r.publicKey[0] = 0x04;
-        r.publicKey[64] ^= 0x01;
-        expectInvalidKey(r);
-        r = ed25519();
-        r.publicKey = new bytes(33);
-        expectInvalidKey(r);
-    }
-
     function test_refusesASignatureOfAnotherLength() public {
-        expectRegisterRevert(
-            ed25519(), new bytes(65), abi.encodeWithSelector(DeviceRegistry.WrongSignatureLength.selector, 65)
-        );
+        bytes memory reason = abi.encodeWithSelector(DeviceKeys.WrongSignatureLength.selector, 65);
+        expectRegisterRevert(ed25519(), new bytes(65), reason);
     }
 
-    function test_theOwnerAssertsAnotherLocation() public {
+    function test_theOwnerAssertsAnotherLocationForAFee() public {
         bytes32 id = registered();
+        payFor(ALICE, 1);
+        vm.warp(vm.getBlockTimestamp() + COOLDOWN);
         vm.expectEmit(address(registry));
-        emit DeviceRegistry.LocationAsserted(id, CELL + 1, keccak256("there"));
+        emit DeviceRegistry.LocationAsserted(id, ALICE, CELL + 1, keccak256("there"));
         vm.prank(ALICE);
         registry.assertLocation(id, CELL + 1, keccak256("there"));
         vm.assertEq(registry.device(id).coarseCell, CELL + 1);
         vm.assertEq(registry.device(id).locationCommitment, keccak256("there"));
+        vm.assertEq(registry.device(id).assertedAt, vm.getBlockTimestamp());
+        vm.assertEq(usd.balanceOf(TREASURY), FEE);
+        vm.assertEq(usd.balanceOf(ALICE), 0);
+    }
+
+    function test_refusesAnotherLocationBeforeTheCooldownIsOver() public {
+        bytes32 id = registered();
+        payFor(ALICE, 2);
+        uint256 until = vm.getBlockTimestamp() + COOLDOWN;
+        vm.warp(until - 1);
+        expectCooldown(id, until);
+        vm.warp(until);
+        vm.prank(ALICE);
+        registry.assertLocation(id, CELL, COMMITMENT);
+        expectCooldown(id, until + COOLDOWN);
+    }
+
+    function test_refusesAnotherLocationWithoutTheFee() public {
+        bytes32 id = registered();
+        vm.warp(vm.getBlockTimestamp() + COOLDOWN);
+        vm.prank(ALICE);
+        (bool done,) = address(registry).call(abi.encodeCall(registry.assertLocation, (id, CELL + 1, COMMITMENT)));
+        vm.assertFalse(done);
+        vm.assertEq(registry.device(id).coarseCell, CELL);
+    }
+
+    function test_asksForNoFeeWhenThereIsNone() public {
+        registry = new DeviceRegistry(registry.quorum(), makers, IERC20(address(0)), 0, 0, TREASURY);
+        bytes32 id = registered();
+        vm.prank(ALICE);
+        registry.assertLocation(id, CELL + 1, COMMITMENT);
+        vm.assertEq(registry.device(id).coarseCell, CELL + 1);
     }
 
     function test_theOwnerTransfers() public {
         bytes32 id = registered();
-        vm.expectEmit(address(registry));
-        emit DeviceRegistry.DeviceTransferred(id, ALICE, BOB);
-        vm.prank(ALICE);
-        registry.transfer(id, BOB);
-        vm.assertEq(registry.ownerOf(id), BOB);
+        transfer(id, ALICE, BOB);
+        vm.assertEq(registry.ownerOf(uint256(id)), BOB);
+        vm.assertEq(registry.tenure(id), 1);
         expectNotOwner(ALICE, BOB);
-        registry.transfer(id, ALICE);
+        registry.decommission(id);
+        vm.prank(BOB);
+        registry.decommission(id);
     }
 
-    function test_refusesToTransferToNobodyOrToTheOwner() public {
+    function test_anApprovedAccountTransfersOnceAndDoesNothingElse() public {
         bytes32 id = registered();
-        vm.expectRevert(abi.encodeWithSelector(DeviceRegistry.InvalidOwner.selector, address(0)));
         vm.prank(ALICE);
-        registry.transfer(id, address(0));
-        vm.expectRevert(abi.encodeWithSelector(DeviceRegistry.InvalidOwner.selector, ALICE));
-        vm.prank(ALICE);
-        registry.transfer(id, ALICE);
+        registry.approve(EVE, uint256(id));
+        expectNotOwner(EVE, ALICE);
+        registry.decommission(id);
+        vm.prank(EVE);
+        registry.safeTransferFrom(ALICE, BOB, uint256(id));
+        vm.assertEq(registry.ownerOf(uint256(id)), BOB);
+        vm.assertEq(registry.tenure(id), 1);
+        vm.assertEq(registry.getApproved(uint256(id)), address(0));
+    }
+
+    function test_nobodyElseTransfers() public {
+        bytes32 id = registered();
+        vm.prank(EVE);
+        (bool done,) = address(registry).call(abi.encodeCall(registry.transferFrom, (ALICE, EVE, uint256(id))));
+        vm.assertFalse(done);
+        vm.assertEq(registry.ownerOf(uint256(id)), ALICE);
+        vm.assertEq(registry.tenure(id), 0);
     }
 
     function test_retiresADeviceForEver() public {
         bytes32 id = registered();
         vm.expectEmit(address(registry));
-        emit DeviceRegistry.DeviceDecommissioned(id);
+        emit DeviceRegistry.DeviceDecommissioned(id, ALICE);
         vm.prank(ALICE);
         registry.decommission(id);
         vm.assertTrue(registry.device(id).decommissioned);
-        vm.assertEq(registry.ownerOf(id), ALICE);
-        vm.expectRevert(abi.encodeWithSelector(DeviceRegistry.DeviceIsDecommissioned.selector, id));
+        vm.assertEq(registry.ownerOf(uint256(id)), ALICE);
+        vm.expectRevert(abi.encodeWithSelector(DeviceTitles.DeviceIsDecommissioned.selector, id));
+        transfer(id, ALICE, BOB);
+        vm.expectRevert(abi.encodeWithSelector(DeviceTitles.DeviceIsDecommissioned.selector, id));
         vm.prank(ALICE);
-        registry.transfer(id, BOB);
-        DeviceRegistry.Registration memory r = p256();
+        registry.assertLocation(id, CELL, COMMITMENT);
+        Registration memory r = p256();
         bytes memory signature = signed(ALICE, 1, r);
-        vm.expectRevert(abi.encodeWithSelector(DeviceRegistry.AlreadyRegistered.selector, id));
+        vm.expectRevert(abi.encodeWithSelector(DeviceTitles.AlreadyProven.selector, id));
         vm.prank(ALICE);
         registry.register(r, signature);
     }
@@ -180,70 +222,37 @@ contract DeviceRegistryTest is Network {
         expectNotOwner(BOB, ALICE);
         registry.assertLocation(id, CELL, COMMITMENT);
         expectNotOwner(BOB, ALICE);
-        registry.transfer(id, BOB);
-        expectNotOwner(BOB, ALICE);
         registry.decommission(id);
     }
 
     function test_refusesUnknownDevices() public {
         bytes32 id = keccak256("nobody's");
-        bytes memory reason = abi.encodeWithSelector(DeviceRegistry.UnknownDevice.selector, id);
-        vm.expectRevert(reason);
-        registry.ownerOf(id);
+        bytes memory reason = abi.encodeWithSelector(DeviceTitles.UnknownDevice.selector, id);
         vm.expectRevert(reason);
         registry.device(id);
         vm.expectRevert(reason);
         registry.decommission(id);
     }
 
-    function p256() private pure returns (DeviceRegistry.Registration memory r) {
-        (uint256 x, uint256 y) = vm.publicKeyP256(DEVICE_KEY);
-        r = DeviceRegistry.Registration(2, abi.encodePacked(bytes1(0x04), x, y), 1, CELL, COMMITMENT);
-    }
-
-    function ed25519() private pure returns (DeviceRegistry.Registration memory r) {
-        r = DeviceRegistry.Registration(1, abi.encodePacked(keccak256("key")), 2, CELL, COMMITMENT);
-    }
-
-    function signed(address owner, uint256 nonce, DeviceRegistry.Registration memory r)
-        private
-        view
-        returns (bytes memory)
-    {
-        (bytes32 x, bytes32 s) = vm.signP256(DEVICE_KEY, sha256(registry.registrationMessage(owner, nonce, r)));
-        uint256 low = uint256(s) > P256_ORDER / 2 ? P256_ORDER - uint256(s) : uint256(s);
-        return abi.encodePacked(x, low);
-    }
-
-    function registered() private returns (bytes32 id) {
-        DeviceRegistry.Registration memory r = p256();
-        bytes memory signature = signed(ALICE, 0, r);
+    function expectCooldown(bytes32 id, uint256 until) private {
+        vm.expectRevert(abi.encodeWithSelector(DeviceRegistry.CooldownRunning.selector, until));
         vm.prank(ALICE);
-        return registry.register(r, signature);
+        registry.assertLocation(id, CELL, COMMITMENT);
     }
 
-    function expectInvalidSignature(address owner, DeviceRegistry.Registration memory r, bytes memory signature)
-        private
-    {
-        bytes32 id = registry.deviceIdOf(r.keyType, r.publicKey);
-        vm.expectRevert(abi.encodeWithSelector(DeviceRegistry.InvalidDeviceSignature.selector, id));
+    function expectInvalidSignature(address owner, Registration memory r, bytes memory signature) private {
+        vm.expectRevert(abi.encodeWithSelector(DeviceRegistry.InvalidDeviceSignature.selector, idOf(r)));
         vm.prank(owner);
         registry.register(r, signature);
     }
 
-    function expectInvalidKey(DeviceRegistry.Registration memory r) private {
-        expectRegisterRevert(r, new bytes(64), abi.encodeWithSelector(DeviceRegistry.InvalidPublicKey.selector));
-    }
-
-    function expectRegisterRevert(DeviceRegistry.Registration memory r, bytes memory signature, bytes memory reason)
-        private
-    {
+    function expectRegisterRevert(Registration memory r, bytes memory signature, bytes memory reason) private {
         vm.expectRevert(reason);
         registry.register(r, signature);
     }
 
     function expectNotOwner(address caller, address owner) private {
-        vm.expectRevert(abi.encodeWithSelector(DeviceRegistry.CallerIsNotOwner.selector, caller, owner));
+        vm.expectRevert(abi.encodeWithSelector(DeviceTitles.CallerIsNotOwner.selector, caller, owner));
         vm.prank(caller);
     }
 }
