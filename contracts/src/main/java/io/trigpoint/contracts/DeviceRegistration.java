@@ -1,7 +1,6 @@
 package io.trigpoint.contracts;
 
 import org.web3j.abi.datatypes.DynamicStruct;
-import org.web3j.crypto.Hash;
 
 /**
  * What an owner registers about a device.
@@ -11,9 +10,15 @@ import org.web3j.crypto.Hash;
  * @param deviceKind 1 for a hotspot, 2 for a station
  * @param coarseCell H3 cell that may be public
  * @param locationCommitment hash that only the device's owner can open
+ * @param deadline last second, in Unix time, at which the device's signature counts
  */
 public record DeviceRegistration(
-    int keyType, String publicKey, int deviceKind, long coarseCell, String locationCommitment) {
+    int keyType,
+    String publicKey,
+    int deviceKind,
+    long coarseCell,
+    String locationCommitment,
+    long deadline) {
 
   public DeviceRegistration {
     publicKey = Hex.bytesHex(publicKey);
@@ -22,11 +27,17 @@ public record DeviceRegistration(
 
   /** keccak256(key type ‖ public key). */
   public String deviceId() {
-    byte[] key = Hex.bytes(publicKey);
-    byte[] typed = new byte[key.length + 1];
-    typed[0] = (byte) keyType;
-    System.arraycopy(key, 0, typed, 1, key.length);
-    return Hex.of(Hash.sha3(typed));
+    return new DeviceKeyBytes(keyType, publicKey).deviceId();
+  }
+
+  static DeviceRegistration ofAbi(AbiWords words) {
+    return new DeviceRegistration(
+        words.smallestNumber(0),
+        words.dynamicBytes(1),
+        words.smallestNumber(2),
+        words.smallNumber(3),
+        words.bytes32(4),
+        words.smallNumber(5));
   }
 
   DynamicStruct toAbi() {
@@ -35,6 +46,7 @@ public record DeviceRegistration(
         Abi.bytes(publicKey),
         Abi.uint8(deviceKind),
         Abi.uint64(coarseCell),
-        Abi.bytes32(locationCommitment));
+        Abi.bytes32(locationCommitment),
+        Abi.uint64(deadline));
   }
 }

@@ -2,35 +2,63 @@ package io.trigpoint.contracts;
 
 import io.trigpoint.contracts.RegistryEvent.DeviceDecommissioned;
 import io.trigpoint.contracts.RegistryEvent.DeviceRegistered;
+import io.trigpoint.contracts.RegistryEvent.DeviceRotated;
 import io.trigpoint.contracts.RegistryEvent.DeviceTransferred;
 import io.trigpoint.contracts.RegistryEvent.LocationAsserted;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import org.web3j.abi.datatypes.generated.Uint256;
 
 /** Calldata, answers and events of the DeviceRegistry contract. */
 public final class DeviceRegistryCalls {
+  private static final String REGISTRATION = "(uint8,bytes,uint8,uint64,bytes32,uint64)";
+  private static final String ROTATION = "((uint8,bytes),(uint8,bytes),uint64)";
+
   public static final String DEVICE_REGISTERED =
-      Abi.topic("DeviceRegistered(bytes32,address,uint8,bytes,uint8,uint64,bytes32,uint256,bytes)");
+      Abi.topic("DeviceRegistered(bytes32,address," + REGISTRATION + ",uint256,bytes)");
   public static final String LOCATION_ASSERTED =
-      Abi.topic("LocationAsserted(bytes32,uint64,bytes32)");
-  public static final String DEVICE_TRANSFERRED =
-      Abi.topic("DeviceTransferred(bytes32,address,address)");
-  public static final String DEVICE_DECOMMISSIONED = Abi.topic("DeviceDecommissioned(bytes32)");
+      Abi.topic("LocationAsserted(bytes32,address,uint64,bytes32)");
+  public static final String TRANSFER = Abi.topic("Transfer(address,address,uint256)");
+  public static final String DEVICE_DECOMMISSIONED =
+      Abi.topic("DeviceDecommissioned(bytes32,address)");
+  public static final String DEVICE_ROTATED =
+      Abi.topic("DeviceRotated(bytes32,bytes32,address," + ROTATION + ",uint256,bytes,bytes)");
 
   private DeviceRegistryCalls() {}
 
-  /** The first topics of all events of the registry. */
+  /** The first topics of the events that tell what devices there are, and whose. */
   public static List<String> eventTopics() {
-    return List.of(DEVICE_REGISTERED, LOCATION_ASSERTED, DEVICE_TRANSFERRED, DEVICE_DECOMMISSIONED);
+    return List.of(
+        DEVICE_REGISTERED, LOCATION_ASSERTED, TRANSFER, DEVICE_DECOMMISSIONED, DEVICE_ROTATED);
   }
 
   /** Sent by the owner; {@code deviceSignature} is the device's, 64 bytes. */
   public static String register(DeviceRegistration registration, String deviceSignature) {
     return Abi.call(
-        "register((uint8,bytes,uint8,uint64,bytes32),bytes)",
-        registration.toAbi(),
-        Abi.bytes(deviceSignature));
+        "register(" + REGISTRATION + ",bytes)", registration.toAbi(), Abi.bytes(deviceSignature));
+  }
+
+  /** Sent by the owner; the signatures are those of the old and of the new key. */
+  public static String rotateKey(
+      DeviceRotation rotation, String oldSignature, String newSignature) {
+    return Abi.call(
+        "rotateKey(" + ROTATION + ",bytes,bytes)",
+        rotation.toAbi(),
+        Abi.bytes(oldSignature),
+        Abi.bytes(newSignature));
+  }
+
+  /** Sent by anyone; {@code proof} is the quorum's over {@link DeviceAttestation#digest}. */
+  public static String attest(DeviceAttestation attestation, String proof) {
+    return Abi.call(
+        "attest(bytes32,address,uint8,uint64,uint64,bytes)",
+        Abi.bytes32(attestation.deviceId()),
+        Abi.address(attestation.owner()),
+        Abi.uint8(attestation.keyClass()),
+        Abi.uint64(attestation.setId()),
+        Abi.uint64(attestation.epoch()),
+        Abi.bytes(proof));
   }
 
   public static String assertLocation(String deviceId, long coarseCell, String locationCommitment) {
@@ -41,8 +69,13 @@ public final class DeviceRegistryCalls {
         Abi.bytes32(locationCommitment));
   }
 
-  public static String transfer(String deviceId, String newOwner) {
-    return Abi.call("transfer(bytes32,address)", Abi.bytes32(deviceId), Abi.address(newOwner));
+  /** Sent by the owner; the device's token has its id. */
+  public static String transferFrom(String owner, String newOwner, String deviceId) {
+    return Abi.call(
+        "transferFrom(address,address,uint256)",
+        Abi.address(owner),
+        Abi.address(newOwner),
+        tokenOf(deviceId));
   }
 
   public static String decommission(String deviceId) {
@@ -58,42 +91,77 @@ public final class DeviceRegistryCalls {
   }
 
   public static String ownerOf(String deviceId) {
-    return Abi.call("ownerOf(bytes32)", Abi.bytes32(deviceId));
+    return Abi.call("ownerOf(uint256)", tokenOf(deviceId));
   }
 
   public static String decodeOwnerOf(String answer) {
     return AbiWords.of(answer).address(0);
   }
 
-  /** The event that a log entry holds, empty when it is none of the registry's. */
+  /** Whether an account owns the device's token or, until it is proven, has a claim to it. */
+  public static String holds(String deviceId, String account) {
+    return Abi.call("holds(bytes32,address)", Abi.bytes32(deviceId), Abi.address(account));
+  }
+
+  public static String isProven(String deviceId) {
+    return Abi.call("isProven(bytes32)", Abi.bytes32(deviceId));
+  }
+
+  /** The answer of a view that is true or false. */
+  public static boolean decodeFlag(String answer) {
+    return AbiWords.of(answer).flag(0);
+  }
+
+  /** The event that a log entry holds, empty when it is none of {@link #eventTopics()}. */
   public static Optional<RegistryEvent> decode(EventLog log) {
     if (log.is(DEVICE_REGISTERED, 2)) {
       return Optional.of(registered(log));
     }
-    if (log.is(LOCATION_ASSERTED, 1)) {
+    if (log.is(LOCATION_ASSERTED, 2)) {
       return Optional.of(
-          new LocationAsserted(id(log), log.words().smallNumber(0), log.words().bytes32(1)));
+          new LocationAsserted(
+              id(log), owner(log, 1), log.words().smallNumber(0), log.words().bytes32(1)));
     }
-    if (log.is(DEVICE_TRANSFERRED, 3)) {
+    if (log.is(TRANSFER, 3)) {
       return Optional.of(
-          new DeviceTransferred(id(log), log.indexed(1).address(0), log.indexed(2).address(0)));
+          new DeviceTransferred(log.indexed(2).bytes32(0), owner(log, 0), owner(log, 1)));
     }
-    return log.is(DEVICE_DECOMMISSIONED, 1)
-        ? Optional.of(new DeviceDecommissioned(id(log)))
+    if (log.is(DEVICE_ROTATED, 3)) {
+      return Optional.of(rotated(log));
+    }
+    return log.is(DEVICE_DECOMMISSIONED, 2)
+        ? Optional.of(new DeviceDecommissioned(id(log), owner(log, 1)))
         : Optional.empty();
   }
 
   private static DeviceRegistered registered(EventLog log) {
     AbiWords words = log.words();
-    DeviceRegistration registration =
-        new DeviceRegistration(
-            words.smallestNumber(0),
-            words.dynamicBytes(1),
-            words.smallestNumber(2),
-            words.smallNumber(3),
-            words.bytes32(4));
     return new DeviceRegistered(
-        id(log), log.indexed(1).address(0), registration, words.number(5), words.dynamicBytes(6));
+        id(log),
+        owner(log, 1),
+        DeviceRegistration.ofAbi(words.from(0)),
+        words.number(1),
+        words.dynamicBytes(2));
+  }
+
+  private static DeviceRotated rotated(EventLog log) {
+    AbiWords words = log.words();
+    return new DeviceRotated(
+        id(log),
+        log.indexed(1).bytes32(0),
+        owner(log, 2),
+        DeviceRotation.ofAbi(words.from(0)),
+        words.number(1),
+        words.dynamicBytes(2),
+        words.dynamicBytes(3));
+  }
+
+  private static Uint256 tokenOf(String deviceId) {
+    return Abi.uint256(new BigInteger(1, Hex.bytes(Hex.bytes32(deviceId))));
+  }
+
+  private static String owner(EventLog log, int position) {
+    return log.indexed(position).address(0);
   }
 
   private static String id(EventLog log) {

@@ -9,10 +9,10 @@ public sealed interface RegistryEvent {
   String deviceId();
 
   /**
-   * A device was registered.
+   * An account registered a device: the first to do so, or a rival of a claim that is not proven.
    *
    * @param nonce the owner's registration counter that the device signed
-   * @param deviceSignature 64 bytes; the contract checked it for P-256 only
+   * @param deviceSignature 64 bytes; the contract checked it for P-256 only, on chains that can
    */
   record DeviceRegistered(
       String deviceId,
@@ -22,13 +22,29 @@ public sealed interface RegistryEvent {
       String deviceSignature)
       implements RegistryEvent {}
 
-  /** The owner says where the device is now. */
-  record LocationAsserted(String deviceId, long coarseCell, String locationCommitment)
+  /** An owner or claimant says where the device is now. */
+  record LocationAsserted(String deviceId, String owner, long coarseCell, String locationCommitment)
       implements RegistryEvent {}
 
-  /** The device has a new owner. */
+  /** The device's token has a new owner; {@code from} is zero when it was made. */
   record DeviceTransferred(String deviceId, String from, String to) implements RegistryEvent {}
 
-  /** The device is retired for ever. */
-  record DeviceDecommissioned(String deviceId) implements RegistryEvent {}
+  /** An owner or claimant retires the device for ever. */
+  record DeviceDecommissioned(String deviceId, String owner) implements RegistryEvent {}
+
+  /**
+   * An owner or claimant replaces the device by one with another key.
+   *
+   * @param nonce the owner's registration counter that both keys signed
+   * @param oldSignature 64 bytes; like the new key's, the contract checked it for P-256 only
+   */
+  record DeviceRotated(
+      String deviceId,
+      String successor,
+      String owner,
+      DeviceRotation rotation,
+      BigInteger nonce,
+      String oldSignature,
+      String newSignature)
+      implements RegistryEvent {}
 }

@@ -30,7 +30,8 @@ class DeviceMessageTest {
             Vectors.number(vector, "nonce"),
             DeviceKind.ofCode(r.deviceKind()).orElseThrow(),
             new Cell(r.coarseCell()),
-            Hash32.ofHex(r.locationCommitment()));
+            Hash32.ofHex(r.locationCommitment()),
+            r.deadline());
     byte[] message = registration.message(DeviceId.ofHex(Vectors.text(vector, "deviceId")));
     assertThat(Hex.of(message)).isEqualTo(Vectors.text(vector, "message"));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trigpoint.contracts.RegistryEvent.DeviceDecommissioned;
 import io.trigpoint.contracts.RegistryEvent.DeviceRegistered;
+import io.trigpoint.contracts.RegistryEvent.DeviceRotated;
 import io.trigpoint.contracts.RegistryEvent.DeviceTransferred;
 import io.trigpoint.contracts.RegistryEvent.LocationAsserted;
 import io.trigpoint.contracts.StablecoinCalls.AuthorizationUsed;
@@ -16,6 +17,7 @@ import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.KeyType;
 import io.trigpoint.report.Registration;
+import io.trigpoint.report.Rotation;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,35 +29,82 @@ import org.web3j.crypto.ECKeyPair;
 /** Devices and stable coin payments against the deployed contracts. */
 class DevicesAndPaymentsOnAnvilIT extends DeployedContracts {
   private static final long CELL = 0x851fb467fffffffL;
+  private static final long HALF_A_DAY = 43_200;
+  private static final String NOBODY = "0x" + "00".repeat(20);
 
   @ParameterizedTest
   @EnumSource
-  void aDeviceIsRegisteredMovedTransferredAndRetired(KeyType type) {
+  void aDeviceIsRegisteredMovedAndRetired(KeyType type) {
     String owner = account(2);
-    String buyer = account(3);
     BigInteger nonce = nonceOf(owner);
-    DeviceSigner device =
-        DeviceSigner.ofPrivateKey(
-            type,
-            HexFormat.of().parseHex("0" + (type.code() + nonce.intValue()) + "5c".repeat(31)));
-    DeviceRegistration r =
-        new DeviceRegistration(type.code(), Hex.of(device.key().publicKey()), 1, CELL, SOME_HASH);
-    String signature = Hex.of(device.sign(message(device, owner, nonce)));
+    DeviceSigner device = device(type, 1);
+    DeviceRegistration r = registration(device);
+    String signature = Hex.of(device.sign(message(device, owner, nonce, r.deadline())));
 
     assertThat(registryEvents(owner, DeviceRegistryCalls.register(r, signature)))
-        .containsExactly(new DeviceRegistered(r.deviceId(), owner, r, nonce, signature));
+        .containsExactly(
+            new DeviceRegistered(r.deviceId(), owner, r, nonce, signature),
+            new DeviceTransferred(r.deviceId(), NOBODY, owner));
     assertThat(r.deviceId()).isEqualTo(device.deviceId().hex());
     assertThat(nonceOf(owner)).isEqualTo(nonce.add(BigInteger.ONE));
+    assertThat(flag(DeviceRegistryCalls.isProven(r.deviceId()))).isEqualTo(type == KeyType.P256);
+    assertThat(flag(DeviceRegistryCalls.holds(r.deviceId(), owner))).isTrue();
+    assertThat(flag(DeviceRegistryCalls.holds(r.deviceId(), account(3)))).isFalse();
     assertThat(registryEvents(owner, DeviceRegistryCalls.assertLocation(r.deviceId(), CELL, ROOT)))
-        .containsExactly(new LocationAsserted(r.deviceId(), CELL, ROOT));
-    assertThat(registryEvents(owner, DeviceRegistryCalls.transfer(r.deviceId(), buyer)))
+        .containsExactly(new LocationAsserted(r.deviceId(), owner, CELL, ROOT));
+    assertThat(registryEvents(owner, DeviceRegistryCalls.decommission(r.deviceId())))
+        .containsExactly(new DeviceDecommissioned(r.deviceId(), owner));
+  }
+
+  @Test
+  void aProvenDeviceIsSoldWithItsToken() {
+    String owner = account(2);
+    String buyer = account(3);
+    DeviceRegistration r = registered(device(KeyType.P256, 1), owner);
+    assertThat(registryEvents(owner, DeviceRegistryCalls.transferFrom(owner, buyer, r.deviceId())))
         .containsExactly(new DeviceTransferred(r.deviceId(), owner, buyer));
     assertThat(
             DeviceRegistryCalls.decodeOwnerOf(
                 ask("DeviceRegistry", DeviceRegistryCalls.ownerOf(r.deviceId()))))
         .isEqualTo(buyer);
-    assertThat(registryEvents(buyer, DeviceRegistryCalls.decommission(r.deviceId())))
-        .containsExactly(new DeviceDecommissioned(r.deviceId()));
+  }
+
+  @Test
+  void anUnprovenDeviceCannotBeSold() {
+    String owner = account(2);
+    DeviceRegistration r = registered(device(KeyType.ED25519, 1), owner);
+    assertThatThrownBy(() ->
+            registryEvents(
+                owner, DeviceRegistryCalls.transferFrom(owner, account(3), r.deviceId())))
+        .hasMessageContaining("revert");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bothKeysRotateADevice(KeyType type) {
+    String owner = account(2);
+    DeviceSigner old = device(KeyType.P256, 1);
+    DeviceSigner next = device(type, 2);
+    DeviceRegistration r = registered(old, owner);
+    BigInteger nonce = nonceOf(owner);
+    DeviceRotation rotation = new DeviceRotation(keyOf(old), keyOf(next), r.deadline());
+    byte[] message =
+        new Rotation(
+                chainId().longValueExact(),
+                new EvmAddress(at("DeviceRegistry")),
+                new EvmAddress(owner),
+                nonce,
+                rotation.deadline())
+            .message(old.deviceId(), next.deviceId());
+    String byOld = Hex.of(old.sign(message));
+    String byNew = Hex.of(next.sign(message));
+    String successor = next.deviceId().hex();
+
+    assertThat(registryEvents(owner, DeviceRegistryCalls.rotateKey(rotation, byOld, byNew)))
+        .containsExactly(
+            new DeviceRotated(r.deviceId(), successor, owner, rotation, nonce, byOld, byNew),
+            new DeviceTransferred(successor, NOBODY, owner));
+    assertThat(flag(DeviceRegistryCalls.isProven(successor))).isEqualTo(type == KeyType.P256);
   }
 
   @Test
@@ -91,7 +140,30 @@ class DevicesAndPaymentsOnAnvilIT extends DeployedContracts {
     assertThatThrownBy(() -> send(seller, "Stablecoin", call)).hasMessageContaining("revert");
   }
 
-  private byte[] message(DeviceSigner device, String owner, BigInteger nonce) {
+  private static DeviceSigner device(KeyType type, int number) {
+    return DeviceSigner.ofPrivateKey(
+        type, HexFormat.of().parseHex("0" + (type.code() + 2 * number) + "5c".repeat(31)));
+  }
+
+  private static DeviceKeyBytes keyOf(DeviceSigner device) {
+    return new DeviceKeyBytes(device.key().type().code(), Hex.of(device.key().publicKey()));
+  }
+
+  private static DeviceRegistration registration(DeviceSigner device) {
+    DeviceKeyBytes key = keyOf(device);
+    long deadline = System.currentTimeMillis() / 1000 + HALF_A_DAY;
+    return new DeviceRegistration(key.keyType(), key.publicKey(), 1, CELL, SOME_HASH, deadline);
+  }
+
+  private DeviceRegistration registered(DeviceSigner device, String owner) {
+    DeviceRegistration r = registration(device);
+    byte[] message = message(device, owner, nonceOf(owner), r.deadline());
+    String call = DeviceRegistryCalls.register(r, Hex.of(device.sign(message)));
+    assertThat(registryEvents(owner, call)).hasSize(2);
+    return r;
+  }
+
+  private byte[] message(DeviceSigner device, String owner, BigInteger nonce, long deadline) {
     return new Registration(
             chainId().longValueExact(),
             new EvmAddress(at("DeviceRegistry")),
@@ -99,8 +171,13 @@ class DevicesAndPaymentsOnAnvilIT extends DeployedContracts {
             nonce,
             DeviceKind.HOTSPOT,
             new Cell(CELL),
-            Hash32.ofHex(SOME_HASH))
+            Hash32.ofHex(SOME_HASH),
+            deadline)
         .message(device.deviceId());
+  }
+
+  private boolean flag(String view) {
+    return DeviceRegistryCalls.decodeFlag(ask("DeviceRegistry", view));
   }
 
   private List<RegistryEvent> registryEvents(String from, String data) {

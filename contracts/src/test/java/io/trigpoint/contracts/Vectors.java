@@ -87,6 +87,7 @@ final class Vectors {
         text(node, "publicKey"),
         node.required("deviceKind").intValue(),
         number(node, "coarseCell").longValueExact(),
-        text(node, "locationCommitment"));
+        text(node, "locationCommitment"),
+        number(node, "deadline").longValueExact());
   }
 }

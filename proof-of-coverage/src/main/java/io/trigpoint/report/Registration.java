@@ -13,6 +13,7 @@ import org.bouncycastle.util.BigIntegers;
  * @param nonce the owner's registration counter
  * @param coarseCell H3 cell at resolution 5 that may be public
  * @param locationCommitment see {@link LocationAssertion#commitment}
+ * @param deadline last second, in Unix time, at which the signature counts
  */
 public record Registration(
     long chainId,
@@ -21,15 +22,16 @@ public record Registration(
     BigInteger nonce,
     DeviceKind deviceKind,
     Cell coarseCell,
-    Hash32 locationCommitment) {
+    Hash32 locationCommitment,
+    long deadline) {
   private static final byte[] DOMAIN = "TRIGPOINT-REGISTER-V1".getBytes(StandardCharsets.US_ASCII);
 
   /**
    * domain ‖ chain u256 ‖ registry ‖ owner ‖ nonce u256 ‖ device id ‖ kind u8 ‖ cell u64 ‖
-   * commitment.
+   * commitment ‖ deadline u64.
    */
   public byte[] message(DeviceId device) {
-    return ByteBuffer.allocate(DOMAIN.length + 32 + 20 + 20 + 32 + 32 + 1 + 8 + 32)
+    return ByteBuffer.allocate(DOMAIN.length + 32 + 20 + 20 + 32 + 32 + 1 + 8 + 32 + 8)
         .put(DOMAIN)
         .put(BigIntegers.asUnsignedByteArray(32, BigInteger.valueOf(chainId)))
         .put(registry.toBytes())
@@ -39,6 +41,7 @@ public record Registration(
         .put((byte) deviceKind.code())
         .putLong(coarseCell.index())
         .put(locationCommitment.toBytes())
+        .putLong(deadline)
         .array();
   }
 }

@@ -81,14 +81,16 @@ final class SteadyReporter implements AutoCloseable {
             BigInteger.ZERO,
             DeviceKind.STATION,
             location.cell().parent(5),
-            LocationAssertion.commitment(location, SALT));
+            LocationAssertion.commitment(location, SALT),
+            System.currentTimeMillis() / 1000 + 3600);
     DeviceRegistration registration =
         new DeviceRegistration(
             signer.key().type().code(),
             Hex.of(signer.key().publicKey()),
             DeviceKind.STATION.code(),
             terms.coarseCell().index(),
-            terms.locationCommitment().hex());
+            terms.locationCommitment().hex(),
+            terms.deadline());
     String signature = Hex.of(signer.sign(terms.message(signer.deviceId())));
     JsonNode _ = wallet.transact(registry, DeviceRegistryCalls.register(registration, signature));
   }

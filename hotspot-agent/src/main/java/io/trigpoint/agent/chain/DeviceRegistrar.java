@@ -14,12 +14,14 @@ import io.trigpoint.report.Registration;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Registers this device with the DeviceRegistry contract, with the device's own signature. */
 public final class DeviceRegistrar {
   private static final int COARSE_RESOLUTION = 5;
-  private static final int WORD = 66;
+  private static final Duration TO_SEND = Duration.ofHours(1);
+  private static final Duration TO_SEND_BY_HAND = Duration.ofHours(23);
 
   private final ChainRpc rpc;
   private final EvmAddress registry;
@@ -53,24 +55,26 @@ public final class DeviceRegistrar {
     OwnerAccount owner = OwnerAccount.of(ownerKey);
     long chainId = rpc.number("eth_chainId").longValueExact();
     ObjectNode answer = describe(owner.address(), chainId, location);
-    if (ownedBy(owner.address())) {
+    if (isHeldBy(owner.address())) {
       return answer.put("registered", true).put("already", true);
     }
-    String tx = owner.send(rpc, chainId, registry, calldata(owner.address(), chainId, location));
+    String tx =
+        owner.send(rpc, chainId, registry, calldata(owner.address(), chainId, location, TO_SEND));
     return answer.put("registered", true).put("tx", tx);
   }
 
-  /** The call for a wallet that holds the owner's account. */
+  /** The call for a wallet that holds the owner's account, which has a day to send it. */
   public JsonNode print(EvmAddress owner, LocationFile location)
       throws IOException, InterruptedException {
     long chainId = rpc.number("eth_chainId").longValueExact();
     return describe(owner, chainId, location)
         .put("from", owner.hex())
         .put("to", registry.hex())
-        .put("data", calldata(owner, chainId, location));
+        .put("data", calldata(owner, chainId, location, TO_SEND_BY_HAND));
   }
 
-  private String calldata(EvmAddress owner, long chainId, LocationFile location)
+  private String calldata(
+      EvmAddress owner, long chainId, LocationFile location, Duration timeToSend)
       throws IOException, InterruptedException {
     Registration registration =
         new Registration(
@@ -80,18 +84,20 @@ public final class DeviceRegistrar {
             ChainRpc.quantity(view(RegistrationCall.nonces(owner))),
             kind,
             coarse(location),
-            LocationAssertion.commitment(location.location(), location.salt()));
+            LocationAssertion.commitment(location.location(), location.salt()),
+            chainTime() + timeToSend.toSeconds());
     return RegistrationCall.register(registration, signer);
   }
 
-  /** An unknown device has no owner; some registries answer that with a revert. */
-  private boolean ownedBy(EvmAddress owner) throws IOException, InterruptedException {
-    try {
-      String word = view(RegistrationCall.ownerOf(signer)).asText("");
-      return word.length() == WORD && word.endsWith(owner.hex().substring(2));
-    } catch (ChainRefusal unknownDevice) {
-      return false;
-    }
+  /** Whether the account has registered the device already, or owns it. */
+  private boolean isHeldBy(EvmAddress account) throws IOException, InterruptedException {
+    return ChainRpc.quantity(view(RegistrationCall.holds(signer, account))).signum() > 0;
+  }
+
+  /** Unix seconds of the newest block: deadlines are compared with the chain's clock. */
+  private long chainTime() throws IOException, InterruptedException {
+    JsonNode block = rpc.call("eth_getBlockByNumber", "latest", false);
+    return ChainRpc.quantity(block.path("timestamp")).longValueExact();
   }
 
   private JsonNode view(String calldata) throws IOException, InterruptedException {

@@ -20,7 +20,8 @@ final class RegistrationCall {
   private RegistrationCall() {}
 
   /**
-   * register((keyType, publicKey, deviceKind, coarseCell, locationCommitment), deviceSignature).
+   * register((keyType, publicKey, deviceKind, coarseCell, locationCommitment, deadline),
+   * deviceSignature).
    */
   static String register(Registration registration, DeviceSigner signer) {
     byte[] signature = signer.sign(registration.message(signer.deviceId()));
@@ -30,7 +31,8 @@ final class RegistrationCall {
             new DynamicBytes(signer.key().publicKey()),
             new Uint8(registration.deviceKind().code()),
             new Uint64(new BigInteger(Long.toUnsignedString(registration.coarseCell().index()))),
-            new Bytes32(registration.locationCommitment().toBytes()));
+            new Bytes32(registration.locationCommitment().toBytes()),
+            new Uint64(registration.deadline()));
     return encode("register", device, new DynamicBytes(signature));
   }
 
@@ -38,8 +40,9 @@ final class RegistrationCall {
     return encode("nonces", new Address(owner.hex()));
   }
 
-  static String ownerOf(DeviceSigner signer) {
-    return encode("ownerOf", new Bytes32(signer.deviceId().value().toBytes()));
+  static String holds(DeviceSigner signer, EvmAddress account) {
+    return encode(
+        "holds", new Bytes32(signer.deviceId().value().toBytes()), new Address(account.hex()));
   }
 
   @SuppressWarnings("rawtypes")

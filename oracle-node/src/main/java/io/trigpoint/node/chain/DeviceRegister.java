@@ -1,5 +1,6 @@
 package io.trigpoint.node.chain;
 
+import io.trigpoint.contracts.DeviceKeyBytes;
 import io.trigpoint.contracts.DeviceRegistration;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.EvmAddress;
@@ -28,6 +29,7 @@ public interface DeviceRegister {
 
     long block();
 
+    /** Does nothing when an earlier registration of the device was valid. */
     record Registered(
         DeviceId device,
         EvmAddress owner,
@@ -36,12 +38,34 @@ public interface DeviceRegister {
         long block)
         implements Change {}
 
-    record Moved(DeviceId device, long coarseCell, Hash32 commitment, Standing standing, long block)
+    /** Does nothing unless the device is this owner's. */
+    record Moved(
+        DeviceId device,
+        EvmAddress owner,
+        long coarseCell,
+        Hash32 commitment,
+        Standing standing,
+        long block)
         implements Change {}
 
-    record Transferred(DeviceId device, EvmAddress owner, long block) implements Change {}
+    /** Does nothing unless the device is the sender's. */
+    record Transferred(DeviceId device, EvmAddress from, EvmAddress to, long block)
+        implements Change {}
 
-    record Decommissioned(DeviceId device, long block) implements Change {}
+    /** Does nothing unless the device is this owner's. */
+    record Decommissioned(DeviceId device, EvmAddress owner, long block) implements Change {}
+
+    /**
+     * Does nothing unless the device is this owner's; retires it even without a valid successor.
+     */
+    record Rotated(
+        DeviceId device,
+        DeviceId successor,
+        EvmAddress owner,
+        DeviceKeyBytes successorKey,
+        Standing standing,
+        long block)
+        implements Change {}
   }
 
   Optional<Cursor> cursor();

@@ -97,13 +97,24 @@ public final class RegistryFollower {
       case RegistryEvent.LocationAsserted moved ->
           new Change.Moved(
               device,
+              new EvmAddress(moved.owner()),
               moved.coarseCell(),
               Hash32.ofHex(moved.locationCommitment()),
               DeviceProof.standingAt(moved.coarseCell()),
               block);
       case RegistryEvent.DeviceTransferred transferred ->
-          new Change.Transferred(device, new EvmAddress(transferred.to()), block);
-      case RegistryEvent.DeviceDecommissioned _ -> new Change.Decommissioned(device, block);
+          new Change.Transferred(
+              device, new EvmAddress(transferred.from()), new EvmAddress(transferred.to()), block);
+      case RegistryEvent.DeviceDecommissioned gone ->
+          new Change.Decommissioned(device, new EvmAddress(gone.owner()), block);
+      case RegistryEvent.DeviceRotated rotated ->
+          new Change.Rotated(
+              device,
+              DeviceId.ofHex(rotated.successor()),
+              new EvmAddress(rotated.owner()),
+              rotated.rotation().newKey(),
+              proof.standing(rotated),
+              block);
     };
   }
 }

@@ -6,6 +6,7 @@ import io.trigpoint.node.chain.DeviceRegister;
 import io.trigpoint.node.chain.DeviceRegister.Change.Decommissioned;
 import io.trigpoint.node.chain.DeviceRegister.Change.Moved;
 import io.trigpoint.node.chain.DeviceRegister.Change.Registered;
+import io.trigpoint.node.chain.DeviceRegister.Change.Rotated;
 import io.trigpoint.node.chain.DeviceRegister.Change.Transferred;
 import io.trigpoint.report.Hash32;
 import java.sql.Connection;
@@ -17,7 +18,7 @@ import java.util.Optional;
 public final class SqlDeviceRegister implements DeviceRegister {
   private static final String CURSOR = "registry";
 
-  /** An opened location stays as long as its commitment does. */
+  /** The first valid claim stands; an opened location stays as long as its commitment does. */
   private static final String REGISTER =
       """
       insert into device (device_id, key_type, public_key, kind, owner, coarse_cell,
@@ -35,6 +36,7 @@ public final class SqlDeviceRegister implements DeviceRegister {
           then device.gain_tenths end,
         elevation_dm = case when device.location_commitment = excluded.location_commitment
           then device.elevation_dm end
+      where device.status in ('PROOF_NOT_VALID', 'FORGOTTEN')
       """;
 
   private static final String MOVE =
@@ -47,7 +49,41 @@ public final class SqlDeviceRegister implements DeviceRegister {
         gain_tenths = case when location_commitment = ? then gain_tenths end,
         elevation_dm = case when location_commitment = ? then elevation_dm end,
         location_commitment = ?
-      where device_id = ?
+      where device_id = ? and owner = ?
+      """;
+
+  private static final String TRANSFER =
+      """
+      update device set owner = ?, changed_block = ?
+      where device_id = ? and owner = ? and status <> 'FORGOTTEN'
+      """;
+
+  private static final String DECOMMISSION =
+      """
+      update device set status = 'DECOMMISSIONED', changed_block = ?
+      where device_id = ? and owner = ? and status in ('ACTIVE', 'CELL_NOT_VALID')
+      """;
+
+  /** The successor stands where the device stood. */
+  private static final String SUCCEED =
+      """
+      insert into device (device_id, key_type, public_key, kind, owner, coarse_cell,
+        location_commitment, location_cell, gain_tenths, elevation_dm, status, changed_block)
+      select ?, ?, ?, kind, owner, coarse_cell,
+        location_commitment, location_cell, gain_tenths, elevation_dm, status, ?
+      from device
+      where device_id = ? and owner = ? and status in ('ACTIVE', 'CELL_NOT_VALID')
+      on conflict (device_id) do update set
+        kind = excluded.kind,
+        owner = excluded.owner,
+        coarse_cell = excluded.coarse_cell,
+        location_commitment = excluded.location_commitment,
+        location_cell = excluded.location_cell,
+        gain_tenths = excluded.gain_tenths,
+        elevation_dm = excluded.elevation_dm,
+        status = excluded.status,
+        changed_block = excluded.changed_block
+      where device.status in ('PROOF_NOT_VALID', 'FORGOTTEN')
       """;
 
   private final SqlTransactions transactions;
@@ -122,22 +158,37 @@ public final class SqlDeviceRegister implements DeviceRegister {
               moved.commitment(),
               moved.commitment(),
               moved.commitment(),
-              moved.device().value());
+              moved.device().value(),
+              moved.owner());
       case Transferred transferred ->
           Sql.update(
               connection,
-              "update device set owner = ?, changed_block = ? where device_id = ?",
-              transferred.owner(),
+              TRANSFER,
+              transferred.to(),
               transferred.block(),
-              transferred.device().value());
+              transferred.device().value(),
+              transferred.from());
       case Decommissioned gone ->
+          Sql.update(connection, DECOMMISSION, gone.block(), gone.device().value(), gone.owner());
+      case Rotated rotated -> rotate(connection, rotated);
+    };
+  }
+
+  private static int rotate(Connection connection, Rotated rotated) throws SQLException {
+    if (rotated.standing() == Standing.ACTIVE) {
+      int _ =
           Sql.update(
               connection,
-              "update device set status = 'DECOMMISSIONED', changed_block = ?"
-                  + " where device_id = ?",
-              gone.block(),
-              gone.device().value());
-    };
+              SUCCEED,
+              rotated.successor().value(),
+              rotated.successorKey().keyType(),
+              Hex.bytes(rotated.successorKey().publicKey()),
+              rotated.block(),
+              rotated.device().value(),
+              rotated.owner());
+    }
+    return Sql.update(
+        connection, DECOMMISSION, rotated.block(), rotated.device().value(), rotated.owner());
   }
 
   private static int register(Connection connection, Registered registered) throws SQLException {

@@ -3,8 +3,10 @@ package io.trigpoint.node.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trigpoint.contracts.Deployment;
+import io.trigpoint.contracts.DeviceKeyBytes;
 import io.trigpoint.contracts.DeviceRegistration;
 import io.trigpoint.contracts.DeviceRegistryCalls;
+import io.trigpoint.contracts.DeviceRotation;
 import io.trigpoint.contracts.Hex;
 import io.trigpoint.node.evm.AnvilNode;
 import io.trigpoint.node.evm.Finality;
@@ -21,6 +23,7 @@ import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
 import io.trigpoint.report.KeyType;
 import io.trigpoint.report.Registration;
+import io.trigpoint.report.Rotation;
 import io.trigpoint.report.SignatureChecks;
 import java.math.BigInteger;
 import java.util.List;
@@ -35,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The register against a real registry contract. */
 class RegistryFollowerTest {
+  private static final long HALF_A_DAY = 43_200;
   private static final Cell COARSE = Cell.ofLatLng(51.05, 3.72, 5);
   private static final Hash32 COMMITMENT = Hashes.sha256(new byte[] {1});
   private static final Hash32 OTHER_COMMITMENT = Hashes.sha256(new byte[] {2});
@@ -116,14 +120,65 @@ class RegistryFollowerTest {
   void aTransferChangesTheOwnerAndDecommissioningIsForEver() {
     String id = register(KeyType.P256, false).deviceId().hex();
     String buyer = anvil.accounts().get(4);
-    send(DeviceRegistryCalls.transfer(id, buyer));
+    send(DeviceRegistryCalls.transferFrom(owner(), buyer, id));
     followFinal();
-    assertThat(rows.texts("select '0x' || encode(owner, 'hex') from device"))
-        .containsExactly(buyer);
-    var _ =
-        anvil.send(
-            Map.of(
-                "from", buyer, "to", registry.hex(), "data", DeviceRegistryCalls.decommission(id)));
+    assertThat(owners()).containsExactly(buyer);
+    send(buyer, DeviceRegistryCalls.decommission(id));
+    followFinal();
+    assertThat(statuses()).containsExactly("DECOMMISSIONED");
+  }
+
+  @Test
+  void aSquatterKeepsNobodyOut() {
+    DeviceSigner device = DeviceSigner.generate(KeyType.ED25519, random);
+    String squatter = anvil.accounts().get(5);
+    register(device, squatter, true);
+    send(squatter, DeviceRegistryCalls.decommission(device.deviceId().hex()));
+    register(device, owner(), false);
+    followFinal();
+    assertThat(statuses()).containsExactly("ACTIVE");
+    assertThat(owners()).containsExactly(owner());
+  }
+
+  @Test
+  void aLaterClaimTakesNothingFromAValidOne() {
+    DeviceSigner device = register(KeyType.ED25519, false);
+    String rival = anvil.accounts().get(5);
+    String id = device.deviceId().hex();
+    register(device, rival, false);
+    send(rival, DeviceRegistryCalls.assertLocation(id, 1, OTHER_COMMITMENT.hex()));
+    send(rival, DeviceRegistryCalls.decommission(id));
+    followFinal();
+    assertThat(statuses()).containsExactly("ACTIVE");
+    assertThat(owners()).containsExactly(owner());
+    assertThat(rows.texts("select encode(location_commitment, 'hex') from device"))
+        .containsExactly(COMMITMENT.hex().substring(2));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRotatedDeviceGoesOnUnderItsNewKey(KeyType type) {
+    DeviceSigner old = register(KeyType.ED25519, false);
+    followFinal();
+    rows.execute(
+        "update device set location_cell = ?, gain_tenths = 20, elevation_dm = 5",
+        Cell.ofLatLng(51.05, 3.72, 12).index());
+    DeviceSigner next = DeviceSigner.generate(type, random);
+    rotate(old, next, false);
+    followFinal();
+    assertThat(rows.texts("select encode(device_id, 'hex') from device where status = 'ACTIVE'"))
+        .containsExactly(next.deviceId().hex().substring(2));
+    assertThat(rows.texts("select encode(public_key, 'hex') from device where location_cell > 0"))
+        .contains(Hex.of(next.key().publicKey()).substring(2));
+    assertThat(rows.texts("select status from device order by status"))
+        .containsExactly("ACTIVE", "DECOMMISSIONED");
+    assertThat(owners()).containsOnly(owner());
+  }
+
+  @Test
+  void aRotationThatTheOldKeyDidNotSignLeavesNoDevice() {
+    DeviceSigner old = register(KeyType.ED25519, false);
+    rotate(old, DeviceSigner.generate(KeyType.ED25519, random), true);
     followFinal();
     assertThat(statuses()).containsExactly("DECOMMISSIONED");
   }
@@ -149,9 +204,22 @@ class RegistryFollowerTest {
     return rows.texts("select status from device");
   }
 
+  private List<String> owners() {
+    return rows.texts("select '0x' || encode(owner, 'hex') from device");
+  }
+
+  private String owner() {
+    return anvil.accounts().get(2);
+  }
+
   private DeviceSigner register(KeyType type, boolean forged) {
     DeviceSigner device = DeviceSigner.generate(type, random);
-    String owner = anvil.accounts().get(2);
+    register(device, owner(), forged);
+    return device;
+  }
+
+  private void register(DeviceSigner device, String owner, boolean forged) {
+    long deadline = deadline();
     Registration registration =
         new Registration(
             anvil.chainId(),
@@ -160,24 +228,52 @@ class RegistryFollowerTest {
             BigInteger.ZERO,
             DeviceKind.HOTSPOT,
             COARSE,
-            COMMITMENT);
-    byte[] signature = device.sign(registration.message(device.deviceId()));
-    if (forged) {
-      signature[5] ^= 1;
-    }
+            COMMITMENT,
+            deadline);
     DeviceRegistration call =
         new DeviceRegistration(
-            type.code(),
+            device.key().type().code(),
             Hex.of(device.key().publicKey()),
             DeviceKind.HOTSPOT.code(),
             COARSE.index(),
-            COMMITMENT.hex());
-    send(DeviceRegistryCalls.register(call, Hex.of(signature)));
-    return device;
+            COMMITMENT.hex(),
+            deadline);
+    String signature = signed(device, registration.message(device.deviceId()), forged);
+    send(owner, DeviceRegistryCalls.register(call, signature));
+  }
+
+  private void rotate(DeviceSigner old, DeviceSigner next, boolean forged) {
+    long deadline = deadline();
+    byte[] message =
+        new Rotation(anvil.chainId(), registry, new EvmAddress(owner()), BigInteger.ONE, deadline)
+            .message(old.deviceId(), next.deviceId());
+    DeviceRotation call = new DeviceRotation(keyOf(old), keyOf(next), deadline);
+    send(
+        DeviceRegistryCalls.rotateKey(
+            call, signed(old, message, forged), signed(next, message, false)));
+  }
+
+  private static DeviceKeyBytes keyOf(DeviceSigner device) {
+    return new DeviceKeyBytes(device.key().type().code(), Hex.of(device.key().publicKey()));
+  }
+
+  private static String signed(DeviceSigner device, byte[] message, boolean forged) {
+    byte[] signature = device.sign(message);
+    if (forged) {
+      signature[5] ^= 1;
+    }
+    return Hex.of(signature);
+  }
+
+  private static long deadline() {
+    return System.currentTimeMillis() / 1000 + HALF_A_DAY;
   }
 
   private void send(String calldata) {
-    var _ =
-        anvil.send(Map.of("from", anvil.accounts().get(2), "to", registry.hex(), "data", calldata));
+    send(owner(), calldata);
+  }
+
+  private void send(String from, String calldata) {
+    var _ = anvil.send(Map.of("from", from, "to", registry.hex(), "data", calldata));
   }
 }
