@@ -20,6 +20,9 @@ const REQUIRED = {
   initialEmission: [units, "base units as a decimal string"],
   rewardCap: [units, "base units as a decimal string"],
   stablecoin: [(value) => value === "local" || account(value), '"local" or the address of a token'],
+  treasury: [account, "an address that is not zero"],
+  locationFee: [units, "base units as a decimal string"],
+  locationCooldownSeconds: [count, "whole seconds"],
 };
 
 const OPTIONAL = {

@@ -50,6 +50,7 @@ class DevicesAndPaymentsOnAnvilIT extends DeployedContracts {
     assertThat(flag(DeviceRegistryCalls.isProven(r.deviceId()))).isEqualTo(type == KeyType.P256);
     assertThat(flag(DeviceRegistryCalls.holds(r.deviceId(), owner))).isTrue();
     assertThat(flag(DeviceRegistryCalls.holds(r.deviceId(), account(3)))).isFalse();
+    passTime(1);
     assertThat(registryEvents(owner, DeviceRegistryCalls.assertLocation(r.deviceId(), CELL, ROOT)))
         .containsExactly(new LocationAsserted(r.deviceId(), owner, CELL, ROOT));
     assertThat(registryEvents(owner, DeviceRegistryCalls.decommission(r.deviceId())))

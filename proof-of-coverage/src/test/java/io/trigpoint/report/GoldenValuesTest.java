@@ -55,11 +55,27 @@ class GoldenValuesTest {
             BigInteger.valueOf(7),
             DeviceKind.HOTSPOT,
             CELL.parent(5),
-            Hash32.ZERO);
+            Hash32.ZERO,
+            1_800_000_000);
     byte[] message = registration.message(DEVICE.deviceId());
-    assertThat(message).hasSize(198);
+    assertThat(message).hasSize(206);
     assertThat(Hashes.sha256(message))
-        .hasToString("0x9372db13590841bd1ad3cf497a1b17241ad78224fb1b4a63ce437d106fd47dca");
+        .hasToString("0xb000ee5307c31ab9d677419d856bb359226b1ba3c93e3577bd526006906e075c");
+  }
+
+  @Test
+  void rotationMessage() {
+    Rotation rotation =
+        new Rotation(
+            31337,
+            new EvmAddress("0x" + "11".repeat(20)),
+            new EvmAddress("0x" + "22".repeat(20)),
+            BigInteger.valueOf(7),
+            1_800_000_000);
+    byte[] message = rotation.message(DEVICE.deviceId(), new DeviceId(Hash32.ZERO));
+    assertThat(message).hasSize(195);
+    assertThat(Hashes.sha256(message))
+        .hasToString("0x4dfe066eea05f6089842c4dc5b1e0e2907341b7e1506bada1254b0bd12d038e8");
   }
 
   @Test
