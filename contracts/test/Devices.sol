@@ -5,10 +5,9 @@ import {Consent} from "../src/Consent.sol";
 import {P256} from "@openzeppelin/contracts/utils/cryptography/P256.sol";
 import {DeviceRegistry} from "../src/DeviceRegistry.sol";
 import {DeviceKey, Onboarding, Registration, Rotation} from "../src/DeviceTypes.sol";
-import {EpochQuorum} from "../src/EpochQuorum.sol";
 import {MakerLicences} from "../src/MakerLicences.sol";
-import {SignerSets} from "../src/SignerSets.sol";
 import {Network} from "./Network.sol";
+import {QuorumOfSets} from "./QuorumOfSets.sol";
 
 /// @title A network with a device registry, makers and consents, and keys for devices of both types.
 abstract contract Devices is Network {
@@ -38,7 +37,7 @@ abstract contract Devices is Network {
     }
 
     function newRegistry() internal returns (DeviceRegistry) {
-        return new DeviceRegistry(new SetQuorum(sets), makers, usd, FEE, COOLDOWN, TREASURY);
+        return new DeviceRegistry(new QuorumOfSets(sets), makers, usd, FEE, COOLDOWN, TREASURY);
     }
 
     /// @dev The registry as it is on a chain without the P-256 precompile.
@@ -160,21 +159,5 @@ contract P256Precompile {
         bytes32[5] memory words = abi.decode(input, (bytes32[5]));
         bool valid = P256.verifySolidity(words[0], words[1], words[2], words[3], words[4]);
         if (valid) output = abi.encode(true);
-    }
-}
-
-/// @dev The signer sets behind the one call that the registry makes.
-contract SetQuorum is EpochQuorum {
-    SignerSets private immutable sets;
-
-    error NotInForce(uint64 setId, uint64 epoch);
-
-    constructor(SignerSets sets_) {
-        sets = sets_;
-    }
-
-    function verify(uint64 setId, uint64 epoch, bytes32 digest, bytes calldata proof) external view returns (uint256) {
-        if (!sets.isActive(setId, epoch)) revert NotInForce(setId, epoch);
-        return sets.verify(setId, digest, uint32(bytes4(proof[:4])), proof[4:]);
     }
 }

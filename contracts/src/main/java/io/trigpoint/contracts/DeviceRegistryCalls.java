@@ -13,6 +13,7 @@ import org.web3j.abi.datatypes.generated.Uint256;
 /** Calldata, answers and events of the DeviceRegistry contract. */
 public final class DeviceRegistryCalls {
   private static final String REGISTRATION = "(uint8,bytes,uint8,uint64,bytes32,uint64)";
+  private static final String ONBOARDING = "(uint64,bytes32,uint8,uint64)";
   private static final String ROTATION = "((uint8,bytes),(uint8,bytes),uint64)";
 
   public static final String DEVICE_REGISTERED =
@@ -39,6 +40,20 @@ public final class DeviceRegistryCalls {
         "register(" + REGISTRATION + ",bytes)", registration.toAbi(), Abi.bytes(deviceSignature));
   }
 
+  /** As {@link #register}; {@code makerSignature} is the maker's over the onboarding's digest. */
+  public static String registerOnboarded(
+      DeviceRegistration registration,
+      String deviceSignature,
+      DeviceOnboarding onboarding,
+      String makerSignature) {
+    return Abi.call(
+        "registerOnboarded(" + REGISTRATION + ",bytes," + ONBOARDING + ",bytes)",
+        registration.toAbi(),
+        Abi.bytes(deviceSignature),
+        onboarding.toAbi(),
+        Abi.bytes(makerSignature));
+  }
+
   /** Sent by the owner; the signatures are those of the old and of the new key. */
   public static String rotateKey(
       DeviceRotation rotation, String oldSignature, String newSignature) {
@@ -59,6 +74,21 @@ public final class DeviceRegistryCalls {
         Abi.uint64(attestation.setId()),
         Abi.uint64(attestation.epoch()),
         Abi.bytes(proof));
+  }
+
+  static String attestationDigest(DeviceAttestation attestation) {
+    return Abi.call(
+        "attestationDigest(bytes32,address,uint8,uint64,uint64)",
+        Abi.bytes32(attestation.deviceId()),
+        Abi.address(attestation.owner()),
+        Abi.uint8(attestation.keyClass()),
+        Abi.uint64(attestation.setId()),
+        Abi.uint64(attestation.epoch()));
+  }
+
+  static String onboardingDigest(String deviceId, DeviceOnboarding onboarding) {
+    return Abi.call(
+        "onboardingDigest(bytes32," + ONBOARDING + ")", Abi.bytes32(deviceId), onboarding.toAbi());
   }
 
   public static String assertLocation(String deviceId, long coarseCell, String locationCommitment) {

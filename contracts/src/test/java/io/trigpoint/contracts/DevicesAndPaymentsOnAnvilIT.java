@@ -71,6 +71,47 @@ class DevicesAndPaymentsOnAnvilIT extends DeployedContracts {
   }
 
   @Test
+  void aConsentEndsWhenTheDeviceIsSold() {
+    String owner = account(2);
+    String buyer = account(3);
+    DeviceRegistration r = registered(device(KeyType.P256, 1), owner);
+    ConsentGrant grant =
+        new ConsentGrant(r.deviceId(), buyer, ConsentCalls.SALE, r.deadline() + HALF_A_DAY);
+    assertThat(send(owner, "Consent", ConsentCalls.grant(grant))).hasSize(1);
+    assertThat(maySell(grant)).isTrue();
+    assertThat(send(owner, "Consent", ConsentCalls.revoke(r.deviceId(), buyer))).hasSize(1);
+    assertThat(maySell(grant)).isFalse();
+    assertThat(send(owner, "Consent", ConsentCalls.grant(grant))).hasSize(1);
+    assertThat(
+            registryEvents(owner, DeviceRegistryCalls.transferFrom(owner, buyer, r.deviceId())))
+        .hasSize(1);
+    assertThat(maySell(grant)).isFalse();
+  }
+
+  @Test
+  void anOwnerConsentsBySignatureAlone() {
+    ECKeyPair owner = ECKeyPair.create(BigInteger.valueOf(78));
+    String sender = account(2);
+    DeviceRegistration r = registered(device(KeyType.P256, 1), sender);
+    String holder = addressOf(owner);
+    assertThat(
+            registryEvents(sender, DeviceRegistryCalls.transferFrom(sender, holder, r.deviceId())))
+        .hasSize(1);
+    ConsentGrant.Signed signed =
+        new ConsentGrant.Signed(
+            new ConsentGrant(r.deviceId(), NOBODY, ConsentCalls.SALE, r.deadline() + HALF_A_DAY),
+            holder,
+            BigInteger.ONE,
+            BigInteger.ZERO,
+            r.deadline());
+    String digest = signed.digest(chainId(), at("Consent"));
+    String call =
+        ConsentCalls.grantWithSignature(signed, CompactSignature.sign(digest, owner).toRsv());
+    assertThat(send(sender, "Consent", call)).hasSize(1);
+    assertThat(maySell(signed.grant())).isTrue();
+  }
+
+  @Test
   void anUnprovenDeviceCannotBeSold() {
     String owner = account(2);
     DeviceRegistration r = registered(device(KeyType.ED25519, 1), owner);
@@ -175,6 +216,13 @@ class DevicesAndPaymentsOnAnvilIT extends DeployedContracts {
             Hash32.ofHex(SOME_HASH),
             deadline)
         .message(device.deviceId());
+  }
+
+  private boolean maySell(ConsentGrant grant) {
+    return ConsentCalls.decodeIsGranted(
+        ask(
+            "Consent",
+            ConsentCalls.isGranted(grant.deviceId(), ConsentCalls.SALE, grant.grantee())));
   }
 
   private boolean flag(String view) {

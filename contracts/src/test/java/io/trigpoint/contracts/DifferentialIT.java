@@ -109,6 +109,66 @@ class DifferentialIT extends DeployedContracts {
             });
   }
 
+  @Test
+  void deviceAttestationDigestsAgree() {
+    compareDigests(
+        "DeviceRegistry",
+        place ->
+            seed -> {
+              Seeded random = new Seeded(seed);
+              DeviceAttestation attestation =
+                  new DeviceAttestation(
+                      random.word(),
+                      random.address(),
+                      random.below(256),
+                      random.small(),
+                      random.small());
+              return new Case(
+                  DeviceRegistryCalls.attestationDigest(attestation),
+                  attestation.digest(place.chainId(), place.address()));
+            });
+  }
+
+  @Test
+  void onboardingDigestsAgree() {
+    compareDigests(
+        "DeviceRegistry",
+        place ->
+            seed -> {
+              Seeded random = new Seeded(seed);
+              String device = random.word();
+              DeviceOnboarding onboarding =
+                  new DeviceOnboarding(
+                      random.small(), random.word(), random.below(256), random.small());
+              return new Case(
+                  DeviceRegistryCalls.onboardingDigest(device, onboarding),
+                  onboarding.digest(device, place.chainId(), place.address()));
+            });
+  }
+
+  @Test
+  void consentDigestsAgree() {
+    compareDigests(
+        "Consent",
+        place ->
+            seed -> {
+              Seeded random = new Seeded(seed);
+              ConsentGrant grant =
+                  new ConsentGrant(
+                      random.word(), random.address(), random.number(192), random.small());
+              ConsentGrant.Signed signed =
+                  new ConsentGrant.Signed(
+                      grant,
+                      random.address(),
+                      random.number(256),
+                      random.number(256),
+                      random.small());
+              return new Case(
+                  ConsentCalls.grantDigest(signed),
+                  signed.digest(place.chainId(), place.address()));
+            });
+  }
+
   /** Where a contract is put, and on which chain. */
   private record Place(BigInteger chainId, String address) {}
 
