@@ -188,6 +188,19 @@ contract DeviceRegistryTest is Devices {
         vm.assertEq(registry.getApproved(uint256(id)), address(0));
     }
 
+    function test_anOperatorOfAllTransfersOnlyWhatItsPrincipalStillHas() public {
+        bytes32 id = registered();
+        vm.prank(ALICE);
+        registry.setApprovalForAll(EVE, true);
+        vm.prank(EVE);
+        registry.transferFrom(ALICE, BOB, uint256(id));
+        vm.prank(EVE);
+        (bool done,) = address(registry).call(abi.encodeCall(registry.transferFrom, (BOB, EVE, uint256(id))));
+        vm.assertFalse(done);
+        vm.assertEq(registry.ownerOf(uint256(id)), BOB);
+        vm.assertEq(registry.tenure(id), 1);
+    }
+
     function test_nobodyElseTransfers() public {
         bytes32 id = registered();
         vm.prank(EVE);

@@ -29,8 +29,7 @@ public final class ConsentCalls {
 
   /** Sent by the owner, for what it granted. */
   public static String revoke(String deviceId, String grantee) {
-    return Abi.call(
-        "revoke(bytes32,address)", Abi.bytes32(deviceId), Abi.address(grantee));
+    return Abi.call("revoke(bytes32,address)", Abi.bytes32(deviceId), Abi.address(grantee));
   }
 
   public static String isGranted(String deviceId, BigInteger purpose, String grantee) {

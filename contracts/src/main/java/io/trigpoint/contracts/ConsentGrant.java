@@ -50,9 +50,6 @@ public record ConsentGrant(String deviceId, String grantee, BigInteger purposes,
 
   StaticStruct toAbi() {
     return new StaticStruct(
-        Abi.bytes32(deviceId),
-        Abi.address(grantee),
-        new Uint192(purposes),
-        Abi.uint64(expiresAt));
+        Abi.bytes32(deviceId), Abi.address(grantee), new Uint192(purposes), Abi.uint64(expiresAt));
   }
 }

@@ -82,8 +82,7 @@ class DevicesAndPaymentsOnAnvilIT extends DeployedContracts {
     assertThat(send(owner, "Consent", ConsentCalls.revoke(r.deviceId(), buyer))).hasSize(1);
     assertThat(maySell(grant)).isFalse();
     assertThat(send(owner, "Consent", ConsentCalls.grant(grant))).hasSize(1);
-    assertThat(
-            registryEvents(owner, DeviceRegistryCalls.transferFrom(owner, buyer, r.deviceId())))
+    assertThat(registryEvents(owner, DeviceRegistryCalls.transferFrom(owner, buyer, r.deviceId())))
         .hasSize(1);
     assertThat(maySell(grant)).isFalse();
   }

@@ -273,7 +273,9 @@ class RegistryFollowerTest {
     send(owner(), calldata);
   }
 
-  /** With a gas limit: an estimate within the second of the last assertion does not fit the next. */
+  /**
+   * With a gas limit: an estimate within the second of the last assertion does not fit the next.
+   */
   private void send(String from, String calldata) {
     var _ =
         anvil.send(Map.of("from", from, "to", registry.hex(), "data", calldata, "gas", "0x100000"));
