@@ -6,10 +6,10 @@ import {ERC20Capped} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20C
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 import {Eip3009} from "./Eip3009.sol";
 
-/// @title The reward token: minted only when a reward is claimed, never above its cap.
-/// @dev The minter is the Distributor, fixed at deployment. Spec: TOK-1 to TOK-5.
+/// @title The reward token: minted only by the emission vault, never above its cap.
+/// @dev The minter is the EmissionVault, fixed at deployment. Spec: TOK-1 to TOK-5.
 contract RewardToken is ERC20Capped, Eip3009 {
-    /// @notice The only account that may mint: the Distributor.
+    /// @notice The only account that may mint: the EmissionVault.
     address public immutable minter;
 
     error CallerIsNotMinter(address caller);

@@ -1,151 +1,129 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {SignerList} from "./SignerList.sol";
+import {EcdsaQuorumDeployment} from "./EcdsaQuorum.sol";
+import {QuorumVerifier} from "./QuorumVerifier.sol";
 
-/// @title Numbered sets of oracle operators, and the check that a quorum of one set signed a digest.
-/// @dev A set is in force from its activation epoch until the next set's. Spec: SET-1 to SET-4.
+/// @title Numbered sets of oracle operators, and the check that a quorum of the set in force signed a digest.
+/// @dev A set is in force from its activation epoch until the next set's. What a set is never changes. Spec: SET-1 to
+/// SET-5.
 contract SignerSets {
-    uint256 public constant MAX_SIGNERS = 30;
-    uint256 private constant COMPACT_SIGNATURE_LENGTH = 64;
-
-    struct SignerSet {
-        address list;
-        uint64 activationEpoch;
-        uint8 size;
-    }
-
     /// @notice The only account that may add a set: a multisig or a timelock, fixed at deployment.
     address public immutable governor;
 
     /// @notice The number of sets, which is the id of the newest one. Ids start at 1.
     uint64 public setCount;
 
-    mapping(uint64 setId => SignerSet) private _sets;
+    /// @dev One word per set: the verifier in the low 160 bits, 48 bits of the epoch from which it is in force, 48 bits of
+    /// the epoch from which it no longer is.
+    mapping(uint64 setId => uint256) private _sets;
 
-    event SignerSetAdded(uint64 indexed setId, uint64 activationEpoch, uint256 threshold, address[] signers);
+    event SignerSetAdded(
+        uint64 indexed setId, address verifier, uint64 activationEpoch, uint256 threshold, address[] signers
+    );
 
     error CallerIsNotGovernor(address caller);
     error GovernorMissing();
-    error WrongSignerCount(uint256 count);
-    error SignersNotAscending(uint256 index);
+    error NotAVerifier(address verifier);
     error ActivationNotAscending(uint64 previous, uint64 given);
     error UnknownSignerSet(uint64 setId);
-    error BitBeyondSet(uint256 bitmap, uint256 size);
-    error WrongSignatureCount(uint256 signatures, uint256 threshold);
-    error WrongSignaturesLength(uint256 length, uint256 expected);
-    error InvalidSignature(address signer);
+    error SignerSetNotActive(uint64 setId, uint64 epoch);
 
     constructor(address governor_, address[] memory signers, uint64 activationEpoch) {
         if (governor_ == address(0)) revert GovernorMissing();
         governor = governor_;
-        _add(signers, activationEpoch);
+        _add(_deploy(signers), activationEpoch);
     }
 
-    /// @notice Adds the next set, in force from `activationEpoch` on, which must be later than the newest set's.
+    modifier onlyGovernor() {
+        if (msg.sender != governor) revert CallerIsNotGovernor(msg.sender);
+        _;
+    }
+
+    /// @notice Adds a set of secp256k1 keys, in force from `activationEpoch` on.
     /// Spec: SET-2.
     /// @param signers Strictly ascending addresses, 1 to 30 of them.
-    function addSet(address[] calldata signers, uint64 activationEpoch) external returns (uint64 setId) {
-        if (msg.sender != governor) revert CallerIsNotGovernor(msg.sender);
-        uint64 previous = _sets[setCount].activationEpoch;
-        if (activationEpoch <= previous) revert ActivationNotAscending(previous, activationEpoch);
-        return _add(signers, activationEpoch);
+    function addSet(address[] calldata signers, uint64 activationEpoch) external onlyGovernor returns (uint64 setId) {
+        return _add(_deploy(signers), activationEpoch);
     }
 
-    /// @notice Reverts unless exactly a quorum of the set signed `digest`.
+    /// @notice Adds a set of another signature scheme, in force from `activationEpoch` on.
     /// Spec: SET-3.
-    /// @param bitmap Bit i stands for signer i of the set.
-    /// @param signatures One EIP-2098 signature (r, then y parity and s) of 64 bytes per set bit, ascending.
+    function addVerifier(QuorumVerifier verifier, uint64 activationEpoch) external onlyGovernor returns (uint64 setId) {
+        if (address(verifier).code.length == 0) revert NotAVerifier(address(verifier));
+        return _add(verifier, activationEpoch);
+    }
+
+    /// @notice Reverts unless the set is in force for `epoch` and exactly a quorum of it signed `digest`.
+    /// Spec: SET-4.
+    /// @param proof What the set's verifier asks for; for ECDSA the bitmap in 4 bytes, then 64 bytes per signature.
     /// @return The bitmap of the signers, all of which were checked.
-    function verify(uint64 setId, bytes32 digest, uint256 bitmap, bytes calldata signatures)
-        external
-        view
-        returns (uint256)
-    {
-        SignerSet memory set = _known(setId);
-        if (bitmap >> set.size != 0) revert BitBeyondSet(bitmap, set.size);
-        _requireQuorumSize(set.size, bitmap, signatures.length);
-        bytes memory list = set.list.code;
-        uint256 offset = 0;
-        for (uint256 i = 0; i < set.size; i++) {
-            if ((bitmap >> i) & 1 == 0) continue;
-            _requireSigned(_signerAt(list, i), digest, signatures[offset:offset + COMPACT_SIGNATURE_LENGTH]);
-            offset += COMPACT_SIGNATURE_LENGTH;
-        }
-        return bitmap;
+    function verify(uint64 setId, uint64 epoch, bytes32 digest, bytes calldata proof) external view returns (uint256) {
+        return verifierFor(setId, epoch).verify(digest, proof);
     }
 
     /// @notice Whether a set is the one in force for an epoch.
-    /// Spec: SET-4.
+    /// Spec: SET-5.
     function isActive(uint64 setId, uint64 epoch) external view returns (bool) {
-        if (setId == 0 || setId > setCount || epoch < _sets[setId].activationEpoch) return false;
-        return setId == setCount || epoch < _sets[setId + 1].activationEpoch;
+        return _inForce(_sets[setId], epoch);
     }
 
-    /// @notice The signatures needed of a set: floor(2N/3) + 1.
+    /// @notice The signatures needed of a set.
+    /// Spec: SET-5.
     function threshold(uint64 setId) external view returns (uint256) {
-        return _threshold(_known(setId).size);
+        return _verifier(_known(setId)).threshold();
     }
 
     /// @notice The first epoch of a set.
+    /// Spec: SET-5.
     function activationEpochOf(uint64 setId) external view returns (uint64) {
-        return _known(setId).activationEpoch;
+        return uint48(_known(setId) >> 160);
     }
 
-    /// @notice The addresses of a set, ascending.
-    function signersOf(uint64 setId) external view returns (address[] memory signers) {
-        SignerSet memory set = _known(setId);
-        bytes memory list = set.list.code;
-        signers = new address[](set.size);
-        for (uint256 i = 0; i < set.size; i++) {
-            signers[i] = _signerAt(list, i);
-        }
+    /// @notice The signers of a set, in the order of the bitmap.
+    /// Spec: SET-5.
+    function signersOf(uint64 setId) external view returns (address[] memory) {
+        return _verifier(_known(setId)).signers();
     }
 
-    function _add(address[] memory signers, uint64 activationEpoch) private returns (uint64 setId) {
-        uint256 size = signers.length;
-        if (size == 0 || size > MAX_SIGNERS) revert WrongSignerCount(size);
-        address previous = address(0);
-        for (uint256 i = 0; i < size; i++) {
-            if (signers[i] <= previous) revert SignersNotAscending(i);
-            previous = signers[i];
+    /// @notice The verifier of a set that is in force for `epoch`; reverts when it is not.
+    /// Spec: SET-5.
+    function verifierFor(uint64 setId, uint64 epoch) public view returns (QuorumVerifier) {
+        uint256 set = _known(setId);
+        if (!_inForce(set, epoch)) revert SignerSetNotActive(setId, epoch);
+        return _verifier(set);
+    }
+
+    function _deploy(address[] memory signers) private returns (QuorumVerifier) {
+        return QuorumVerifier(address(new EcdsaQuorumDeployment(signers)));
+    }
+
+    function _add(QuorumVerifier verifier, uint64 activationEpoch) private returns (uint64 setId) {
+        uint256 newest = _sets[setCount];
+        uint48 from = SafeCast.toUint48(activationEpoch);
+        if (setCount != 0) {
+            uint64 previous = uint48(newest >> 160);
+            if (activationEpoch <= previous) revert ActivationNotAscending(previous, activationEpoch);
+            _sets[setCount] = (newest & type(uint208).max) | (uint256(from) << 208);
         }
+        uint256 needed = verifier.threshold();
+        if (needed == 0) revert NotAVerifier(address(verifier));
         setId = ++setCount;
-        _sets[setId] = SignerSet(address(new SignerList(signers)), activationEpoch, SafeCast.toUint8(size));
-        emit SignerSetAdded(setId, activationEpoch, _threshold(size), signers);
+        _sets[setId] = uint160(address(verifier)) | (uint256(from) << 160) | (uint256(type(uint48).max) << 208);
+        emit SignerSetAdded(setId, address(verifier), activationEpoch, needed, verifier.signers());
     }
 
-    function _known(uint64 setId) private view returns (SignerSet memory set) {
+    function _known(uint64 setId) private view returns (uint256 set) {
         set = _sets[setId];
-        if (set.size == 0) revert UnknownSignerSet(setId);
+        if (set == 0) revert UnknownSignerSet(setId);
     }
 
-    function _requireQuorumSize(uint256 size, uint256 bitmap, uint256 signaturesLength) private pure {
-        uint256 needed = _threshold(size);
-        uint256 given = 0;
-        for (uint256 rest = bitmap; rest != 0; rest &= rest - 1) {
-            given++;
-        }
-        if (given != needed) revert WrongSignatureCount(given, needed);
-        uint256 length = needed * COMPACT_SIGNATURE_LENGTH;
-        if (signaturesLength != length) revert WrongSignaturesLength(signaturesLength, length);
+    function _inForce(uint256 set, uint256 epoch) private pure returns (bool) {
+        return epoch >= uint48(set >> 160) && epoch < set >> 208;
     }
 
-    function _requireSigned(address signer, bytes32 digest, bytes calldata signature) private pure {
-        (address recovered, ECDSA.RecoverError problem,) =
-            ECDSA.tryRecover(digest, bytes32(signature[:32]), bytes32(signature[32:]));
-        if (problem != ECDSA.RecoverError.NoError || recovered != signer) revert InvalidSignature(signer);
-    }
-
-    function _signerAt(bytes memory list, uint256 index) private pure returns (address signer) {
-        assembly ("memory-safe") {
-            signer := shr(96, mload(add(add(list, 33), mul(index, 20))))
-        }
-    }
-
-    function _threshold(uint256 size) private pure returns (uint256) {
-        return (2 * size) / 3 + 1;
+    function _verifier(uint256 set) private pure returns (QuorumVerifier) {
+        return QuorumVerifier(address(uint160(set)));
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
+import {EcdsaQuorum} from "../src/EcdsaQuorum.sol";
+import {EpochDigest} from "../src/EpochDigest.sol";
 import {EpochRoots} from "../src/EpochRoots.sol";
+import {EpochTotals} from "../src/EpochTotals.sol";
 import {SignerSets} from "../src/SignerSets.sol";
 import {Network} from "./Network.sol";
 
@@ -14,16 +17,15 @@ contract EpochRootsTest is Network {
     }
 
     function test_recordsAResult() public {
-        EpochRoots.EpochResult memory r = resultOf(10, ROOT, address(trig), EMISSION);
+        EpochDigest.EpochResult memory r = resultOf(10, ROOT, address(trig), EMISSION);
         uint64 activatesAt = uint64(block.timestamp) + DELAY;
-        bytes memory signatures = sign(keys, roots.digest(r), QUORUM_BITMAP);
+        bytes memory proof = quorumProof(roots.digest(r));
         vm.expectEmit(address(roots));
         emit EpochRoots.EpochPosted(10, ROOT, r.inputRoot, r.verdictRoot, r.parameterHash, 1, activatesAt);
-        roots.post(r, QUORUM_BITMAP, signatures);
-        (bytes32 root, uint64 counts, bool vetoed) = roots.rootOf(10);
+        roots.post(r, proof);
+        (bytes32 root, uint64 counts) = roots.rootOf(10);
         vm.assertEq(root, ROOT);
         vm.assertEq(counts, activatesAt);
-        vm.assertFalse(vetoed);
         vm.assertEq(roots.lastEpoch(), 10);
         vm.assertEq(roots.lastRewardRoot(), ROOT);
         vm.assertEq(roots.postedTotal(address(trig)), EMISSION);
@@ -32,10 +34,9 @@ contract EpochRootsTest is Network {
     function test_startsOneBelowItsFirstEpoch() public view {
         vm.assertEq(roots.lastEpoch(), FIRST_EPOCH - 1);
         vm.assertEq(roots.lastRewardRoot(), bytes32(0));
-        (bytes32 root, uint64 counts, bool vetoed) = roots.rootOf(10);
+        (bytes32 root, uint64 counts) = roots.rootOf(10);
         vm.assertEq(root, bytes32(0));
         vm.assertEq(counts, 0);
-        vm.assertFalse(vetoed);
     }
 
     function test_authorisesATotalOnlyWhenItsRootCounts() public {
@@ -47,37 +48,38 @@ contract EpochRootsTest is Network {
         vm.assertEq(roots.authorised(address(trig)), 100);
     }
 
-    function test_authorisesAtTheVerySecondAlthoughLaterResultsWait() public {
-        uint256 start = block.timestamp;
-        for (uint256 i = 0; i < 5; i++) {
-            vm.warp(start + i * 600);
-            post(resultOf(uint64(10 + i), keccak256(abi.encode(i)), address(usd), i + 1));
-        }
-        for (uint256 i = 0; i < 5; i++) {
-            vm.warp(start + DELAY + i * 600 - 1);
-            vm.assertEq(roots.authorised(address(usd)), i);
-            vm.warp(start + DELAY + i * 600);
-            vm.assertEq(roots.authorised(address(usd)), i + 1);
-        }
+    function test_refusesAResultWhileTheOneBeforeWaits() public {
+        post(resultOf(10, ROOT, address(usd), 7));
+        uint256 activatesAt = block.timestamp + DELAY;
+        expectPostRevert(
+            resultOf(11, OTHER_ROOT), abi.encodeWithSelector(EpochRoots.PreviousPending.selector, activatesAt)
+        );
+        vm.warp(activatesAt);
+        post(resultOf(11, OTHER_ROOT, address(usd), 9));
+        vm.assertEq(roots.authorised(address(usd)), 7);
+        vm.assertEq(roots.postedTotal(address(usd)), 9);
     }
 
-    function testFuzz_authorisesTheNewestTotalThatCounts(uint256 seed) public {
-        uint256 count = bound(seed, 1, 20);
-        uint256 start = block.timestamp;
-        for (uint256 i = 0; i < count; i++) {
-            vm.warp(start + i * 600);
-            post(resultOf(uint64(10 + i), keccak256(abi.encode(i)), address(usd), (i + 1) * 5));
-        }
-        uint256 later = bound(uint256(keccak256(abi.encode(seed))), 0, DELAY + 600 * count);
-        vm.warp(start + later);
-        uint256 counting = later < DELAY ? 0 : (later - DELAY) / 600 + 1;
-        vm.assertEq(roots.authorised(address(usd)), (counting > count ? count : counting) * 5);
+    function test_handsTheResultBeforeToTheDistributor() public {
+        settle(resultOf(10, ROOT, address(usd), 7));
+        vm.assertEq(distributor.rootOf(10), bytes32(0));
+        post(resultOf(11, OTHER_ROOT));
+        vm.assertEq(distributor.rootOf(10), ROOT);
+        vm.assertEq(distributor.authorised(address(usd)), 7);
+        (bytes32 root, uint64 activatesAt) = roots.rootOf(10);
+        vm.assertEq(root, ROOT);
+        vm.assertEq(activatesAt, 0);
+    }
+
+    function test_onlyTheDistributorTakesResults() public {
+        settle(resultOf(10, ROOT));
+        vm.expectRevert(abi.encodeWithSelector(EpochRoots.CallerIsNotDistributor.selector, address(this)));
+        roots.takeActive();
     }
 
     function test_keepsTheTotalOfATokenThatIsNotListed() public {
-        post(resultOf(10, ROOT, address(usd), 7));
-        post(resultOf(11, OTHER_ROOT));
-        vm.warp(block.timestamp + DELAY);
+        settle(resultOf(10, ROOT, address(usd), 7));
+        settle(resultOf(11, OTHER_ROOT));
         vm.assertEq(roots.authorised(address(usd)), 7);
     }
 
@@ -94,7 +96,7 @@ contract EpochRootsTest is Network {
     }
 
     function test_refusesTheSameAndAnEarlierEpoch() public {
-        post(resultOf(11, ROOT));
+        settle(resultOf(11, ROOT));
         expectPostRevert(
             resultOf(11, OTHER_ROOT), abi.encodeWithSelector(EpochRoots.EpochNotAfterLast.selector, 11, 11)
         );
@@ -108,8 +110,8 @@ contract EpochRootsTest is Network {
     }
 
     function test_refusesAnotherPreviousRoot() public {
-        post(resultOf(10, ROOT));
-        EpochRoots.EpochResult memory r = resultOf(11, OTHER_ROOT);
+        settle(resultOf(10, ROOT));
+        EpochDigest.EpochResult memory r = resultOf(11, OTHER_ROOT);
         r.previousRewardRoot = OTHER_ROOT;
         expectPostRevert(r, abi.encodeWithSelector(EpochRoots.WrongPreviousRoot.selector, OTHER_ROOT, ROOT));
     }
@@ -118,138 +120,166 @@ contract EpochRootsTest is Network {
         expectPostRevert(resultOf(10, bytes32(0)), abi.encodeWithSelector(EpochRoots.ZeroRewardRoot.selector));
     }
 
+    function test_refusesAnEpochThatIsNotOver() public {
+        uint64 running = FIRST_EPOCH + EPOCHS_OVER;
+        uint256 endsAt = GENESIS_TIME + (EPOCHS_OVER + 1) * EPOCH_SECONDS;
+        vm.warp(endsAt - 1);
+        expectPostRevert(
+            resultOf(running, ROOT), abi.encodeWithSelector(EpochRoots.EpochNotOver.selector, running, endsAt)
+        );
+        vm.warp(endsAt);
+        post(resultOf(running, ROOT));
+    }
+
     function test_refusesASetThatIsNotInForce() public {
-        EpochRoots.EpochResult memory r = resultOf(10, ROOT);
+        EpochDigest.EpochResult memory r = resultOf(10, ROOT);
         r.setId = 2;
-        expectPostRevert(r, abi.encodeWithSelector(EpochRoots.SignerSetNotActive.selector, 2, 10));
+        expectPostRevert(r, abi.encodeWithSelector(SignerSets.UnknownSignerSet.selector, 2));
+        address[] memory signers = addressesOf(sortedKeys(2, 4));
         vm.prank(GOVERNOR);
-        sets.addSet(addressesOf(sortedKeys(2, 4)), 12);
-        expectPostRevert(resultOf(12, ROOT), abi.encodeWithSelector(EpochRoots.SignerSetNotActive.selector, 1, 12));
+        sets.addSet(signers, 12);
+        expectPostRevert(resultOf(12, ROOT), abi.encodeWithSelector(SignerSets.SignerSetNotActive.selector, 1, 12));
     }
 
     function test_refusesAResultThatWasChangedAfterSigning() public {
-        EpochRoots.EpochResult memory r = resultOf(10, ROOT);
-        bytes memory signatures = sign(keys, roots.digest(r), QUORUM_BITMAP);
+        EpochDigest.EpochResult memory r = resultOf(10, ROOT);
+        bytes memory proof = quorumProof(roots.digest(r));
         r.rewardRoot = OTHER_ROOT;
-        vm.expectRevert(abi.encodeWithSelector(SignerSets.InvalidSignature.selector, vm.addr(keys[0])));
-        roots.post(r, QUORUM_BITMAP, signatures);
+        vm.expectRevert(abi.encodeWithSelector(EcdsaQuorum.InvalidSignature.selector, vm.addr(keys[0])));
+        roots.post(r, proof);
     }
 
-    function test_refusesSignaturesForAnotherContract() public {
-        EpochRoots twin = new EpochRoots(sets, address(trig), GUARDIAN, EMISSION, DELAY, FIRST_EPOCH);
-        EpochRoots.EpochResult memory r = resultOf(10, ROOT);
-        bytes memory signatures = sign(keys, twin.digest(r), QUORUM_BITMAP);
-        vm.expectRevert(abi.encodeWithSelector(SignerSets.InvalidSignature.selector, vm.addr(keys[0])));
-        roots.post(r, QUORUM_BITMAP, signatures);
+    function test_theFirstInputListOfAnEpochWins() public {
+        EpochDigest.InputList memory list = EpochDigest.InputList(10, 1, keccak256("list"));
+        vm.expectEmit(address(roots));
+        emit EpochRoots.InputCommitted(10, list.inputRoot, 1);
+        commit(list);
+        vm.assertEq(roots.inputOf(10), list.inputRoot);
+        list.inputRoot = keccak256("another list");
+        expectCommitRevert(
+            list, abi.encodeWithSelector(EpochRoots.InputAlreadyCommitted.selector, 10, keccak256("list"))
+        );
+    }
+
+    function test_refusesAResultOfAnotherInputList() public {
+        commit(EpochDigest.InputList(10, 1, keccak256("list")));
+        EpochDigest.EpochResult memory r = resultOf(10, ROOT);
+        expectPostRevert(r, abi.encodeWithSelector(EpochRoots.WrongInputRoot.selector, r.inputRoot, keccak256("list")));
+        r.inputRoot = keccak256("list");
+        post(r);
+    }
+
+    function test_keepsTheInputListsOfSeveralEpochs() public {
+        commit(EpochDigest.InputList(12, 1, keccak256("list of 12")));
+        commit(EpochDigest.InputList(11, 1, keccak256("list of 11")));
+        EpochDigest.EpochResult memory r = resultOf(11, ROOT);
+        expectPostRevert(
+            r, abi.encodeWithSelector(EpochRoots.WrongInputRoot.selector, r.inputRoot, keccak256("list of 11"))
+        );
+        settle(resultOf(10, ROOT));
+        r = resultOf(12, OTHER_ROOT);
+        r.inputRoot = keccak256("list of 12");
+        post(r);
+    }
+
+    function test_refusesAnInputListThatComesTooEarlyTooLateOrEmpty() public {
+        uint64 running = FIRST_EPOCH + EPOCHS_OVER;
+        uint256 endsAt = GENESIS_TIME + (EPOCHS_OVER + 1) * EPOCH_SECONDS;
+        expectCommitRevert(
+            EpochDigest.InputList(running, 1, ROOT),
+            abi.encodeWithSelector(EpochRoots.EpochNotOver.selector, running, endsAt)
+        );
+        expectCommitRevert(
+            EpochDigest.InputList(10, 1, bytes32(0)), abi.encodeWithSelector(EpochRoots.ZeroInputRoot.selector)
+        );
+        post(resultOf(10, ROOT));
+        expectCommitRevert(
+            EpochDigest.InputList(10, 1, ROOT), abi.encodeWithSelector(EpochRoots.EpochNotAfterLast.selector, 10, 10)
+        );
+    }
+
+    function test_refusesAnInputListWithoutAQuorum() public {
+        EpochDigest.InputList memory list = EpochDigest.InputList(10, 1, ROOT);
+        bytes memory proof = quorumProof(keccak256("something else"));
+        vm.expectRevert(abi.encodeWithSelector(EcdsaQuorum.InvalidSignature.selector, vm.addr(keys[0])));
+        roots.commitInput(list, proof);
     }
 
     function test_refusesTotalsOutOfOrderOrTwice() public {
-        EpochRoots.EpochResult memory r = resultOf(10, ROOT);
-        r.totals = new EpochRoots.TokenTotal[](2);
-        r.totals[0] = EpochRoots.TokenTotal(BOB, 1);
-        r.totals[1] = EpochRoots.TokenTotal(BOB, 1);
-        expectPostRevert(r, abi.encodeWithSelector(EpochRoots.TotalsNotAscending.selector, 1));
-        r.totals[0] = EpochRoots.TokenTotal(address(0), 1);
-        expectPostRevert(r, abi.encodeWithSelector(EpochRoots.TotalsNotAscending.selector, 0));
+        EpochDigest.EpochResult memory r = resultOf(10, ROOT);
+        r.totals = new EpochDigest.TokenTotal[](2);
+        r.totals[0] = EpochDigest.TokenTotal(BOB, 1);
+        r.totals[1] = EpochDigest.TokenTotal(BOB, 1);
+        expectPostRevert(r, abi.encodeWithSelector(EpochTotals.TotalsNotAscending.selector, 1));
+        r.totals[0] = EpochDigest.TokenTotal(address(0), 1);
+        expectPostRevert(r, abi.encodeWithSelector(EpochTotals.TotalsNotAscending.selector, 0));
     }
 
     function test_refusesATotalThatFell() public {
-        post(resultOf(10, ROOT, address(usd), 7));
+        settle(resultOf(10, ROOT, address(usd), 7));
         expectPostRevert(
             resultOf(11, OTHER_ROOT, address(usd), 6),
-            abi.encodeWithSelector(EpochRoots.TotalFell.selector, address(usd), 7, 6)
+            abi.encodeWithSelector(EpochTotals.TotalFell.selector, address(usd), 7, 6)
         );
     }
 
     function test_refusesMoreThanTheAccruedEmission() public {
         expectPostRevert(
             resultOf(11, ROOT, address(trig), 2 * EMISSION + 1),
-            abi.encodeWithSelector(EpochRoots.EmissionExceeded.selector, 2 * EMISSION + 1, 2 * EMISSION)
+            abi.encodeWithSelector(EpochTotals.EmissionExceeded.selector, 2 * EMISSION + 1, 2 * EMISSION)
         );
     }
 
     function test_refusesMoreThanTheCap() public {
+        vm.warp(GENESIS_TIME + 10_000 * EPOCH_SECONDS);
         expectPostRevert(
-            resultOf(1_000_000, ROOT, address(trig), CAP + 1),
-            abi.encodeWithSelector(EpochRoots.EmissionExceeded.selector, CAP + 1, CAP)
+            resultOf(10_000, ROOT, address(trig), CAP + 1),
+            abi.encodeWithSelector(EpochTotals.EmissionExceeded.selector, CAP + 1, CAP)
         );
     }
 
+    function test_refusesATotalThatHasNoRoom() public {
+        uint256 most = type(uint104).max;
+        expectPostRevert(
+            resultOf(10, ROOT, address(usd), most + 1),
+            abi.encodeWithSelector(EpochTotals.TotalTooLarge.selector, address(usd), most + 1)
+        );
+        post(resultOf(10, ROOT, address(usd), most));
+        vm.assertEq(roots.postedTotal(address(usd)), most);
+    }
+
     function test_refusesASeventeenthToken() public {
-        EpochRoots.EpochResult memory r = resultOf(10, ROOT);
-        r.totals = new EpochRoots.TokenTotal[](17);
-        for (uint160 i = 0; i < 17; i++) {
-            r.totals[i] = EpochRoots.TokenTotal(address(i + 1), 1);
-        }
-        expectPostRevert(r, abi.encodeWithSelector(EpochRoots.TooManyTokens.selector));
+        EpochDigest.EpochResult memory r = resultOf(10, ROOT);
+        r.totals = tokens(1, 17);
+        expectPostRevert(r, abi.encodeWithSelector(EpochTotals.TooManyTokens.selector, 17, 16));
+        r.totals = tokens(1, 16);
+        settle(r);
+        r = resultOf(11, OTHER_ROOT);
+        r.totals = tokens(17, 1);
+        expectPostRevert(r, abi.encodeWithSelector(EpochTotals.TooManyTokens.selector, 17, 16));
     }
 
-    function test_vetoStepsBack() public {
-        post(resultOf(10, ROOT, address(usd), 7));
-        post(resultOf(11, OTHER_ROOT, address(usd), 9));
-        vm.expectEmit(address(roots));
-        emit EpochRoots.EpochVetoed(11, OTHER_ROOT);
-        vm.prank(GUARDIAN);
-        roots.veto(11);
-        (bytes32 root,, bool vetoed) = roots.rootOf(11);
-        vm.assertEq(root, OTHER_ROOT);
-        vm.assertTrue(vetoed);
-        vm.assertEq(roots.lastEpoch(), 10);
-        vm.assertEq(roots.lastRewardRoot(), ROOT);
-        vm.assertEq(roots.postedTotal(address(usd)), 7);
-        post(resultOf(11, keccak256("corrected"), address(usd), 8));
-        vm.assertEq(roots.lastEpoch(), 11);
-    }
-
-    function test_vetoesOneAfterAnotherBackToTheStart() public {
-        post(resultOf(10, ROOT, address(usd), 7));
-        post(resultOf(12, OTHER_ROOT, address(usd), 9));
-        vm.prank(GUARDIAN);
-        roots.veto(12);
-        vm.prank(GUARDIAN);
-        roots.veto(10);
-        vm.assertEq(roots.lastEpoch(), 9);
-        vm.assertEq(roots.lastRewardRoot(), bytes32(0));
-        vm.assertEq(roots.postedTotal(address(usd)), 0);
-        vm.expectRevert(abi.encodeWithSelector(EpochRoots.NotTheLastEpoch.selector, 9, 9));
-        vm.prank(GUARDIAN);
-        roots.veto(9);
-    }
-
-    function test_refusesTheVetoedRootAgain() public {
-        EpochRoots.EpochResult memory r = resultOf(10, ROOT);
-        post(r);
-        vm.prank(GUARDIAN);
-        roots.veto(10);
-        expectPostRevert(r, abi.encodeWithSelector(EpochRoots.RootWasVetoed.selector, 10, ROOT));
-    }
-
-    function test_onlyTheGuardianVetoes() public {
-        post(resultOf(10, ROOT));
-        vm.expectRevert(abi.encodeWithSelector(EpochRoots.CallerIsNotGuardian.selector, address(this)));
-        roots.veto(10);
-    }
-
-    function test_refusesToVetoAnEarlierEpoch() public {
-        post(resultOf(10, ROOT));
-        post(resultOf(11, OTHER_ROOT));
-        vm.expectRevert(abi.encodeWithSelector(EpochRoots.NotTheLastEpoch.selector, 10, 11));
-        vm.prank(GUARDIAN);
-        roots.veto(10);
-    }
-
-    function test_refusesToVetoARootThatCounts() public {
-        post(resultOf(10, ROOT));
-        vm.warp(block.timestamp + DELAY);
-        vm.expectRevert(abi.encodeWithSelector(EpochRoots.AlreadyActivated.selector, 10, block.timestamp));
-        vm.prank(GUARDIAN);
-        roots.veto(10);
-    }
-
-    function test_refusesToHaveNoGuardianOrFirstEpochZero() public {
+    function test_refusesGuardiansWhoAreNobodyOrTheGovernor() public {
         vm.expectRevert(abi.encodeWithSelector(EpochRoots.GuardianMissing.selector));
-        new EpochRoots(sets, address(trig), address(0), EMISSION, DELAY, 1);
-        vm.expectRevert(abi.encodeWithSelector(EpochRoots.FirstEpochIsZero.selector));
-        new EpochRoots(sets, address(trig), GUARDIAN, EMISSION, DELAY, 0);
+        new EpochRoots(sets, vault, address(0), DELAY, OVERRIDE_DELAY);
+        vm.expectRevert(abi.encodeWithSelector(EpochRoots.GuardianIsGovernor.selector, GOVERNOR));
+        new EpochRoots(sets, vault, GOVERNOR, DELAY, OVERRIDE_DELAY);
+    }
+
+    function tokens(uint160 first, uint160 count) private pure returns (EpochDigest.TokenTotal[] memory totals) {
+        totals = new EpochDigest.TokenTotal[](count);
+        for (uint160 i = 0; i < count; i++) {
+            totals[i] = EpochDigest.TokenTotal(address(first + i), 1);
+        }
+    }
+
+    function commit(EpochDigest.InputList memory list) private {
+        roots.commitInput(list, quorumProof(roots.inputDigest(list)));
+    }
+
+    function expectCommitRevert(EpochDigest.InputList memory list, bytes memory reason) private {
+        bytes memory proof = quorumProof(roots.inputDigest(list));
+        vm.expectRevert(reason);
+        roots.commitInput(list, proof);
     }
 }

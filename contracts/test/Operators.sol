@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EpochRoots} from "../src/EpochRoots.sol";
+import {EpochDigest} from "../src/EpochDigest.sol";
 import {OperatorKeys} from "../src/OperatorKeys.sol";
 import {OperatorRegistry} from "../src/OperatorRegistry.sol";
 import {Network} from "./Network.sol";
@@ -80,7 +80,7 @@ abstract contract Operators is Network {
     }
 
     /// @dev Signs two results with one key and reports them as BOB.
-    function report(EpochRoots.EpochResult memory first, EpochRoots.EpochResult memory second, uint256 key) internal {
+    function report(EpochDigest.EpochResult memory first, EpochDigest.EpochResult memory second, uint256 key) internal {
         bytes memory a = compact(key, roots.digest(first));
         bytes memory b = compact(key, roots.digest(second));
         vm.prank(BOB);
@@ -88,9 +88,9 @@ abstract contract Operators is Network {
     }
 
     function expectReportRevert(
-        EpochRoots.EpochResult memory first,
+        EpochDigest.EpochResult memory first,
         bytes memory a,
-        EpochRoots.EpochResult memory second,
+        EpochDigest.EpochResult memory second,
         bytes memory b,
         bytes memory reason
     ) internal {

@@ -46,19 +46,19 @@ contract TokensTest is Network {
         vm.assertEq(version, "1");
     }
 
-    function test_onlyTheDistributorMintsRewards() public {
+    function test_onlyTheVaultMintsRewards() public {
         vm.expectRevert(abi.encodeWithSelector(RewardToken.CallerIsNotMinter.selector, address(this)));
         trig.mint(ALICE, 1);
-        vm.prank(address(distributor));
+        vm.prank(address(vault));
         trig.mint(ALICE, 1);
         vm.assertEq(trig.balanceOf(ALICE), 1);
     }
 
     function test_neverMintsAboveTheCap() public {
-        vm.prank(address(distributor));
+        vm.prank(address(vault));
         trig.mint(ALICE, CAP);
         vm.expectRevert(abi.encodeWithSelector(ERC20Capped.ERC20ExceededCap.selector, CAP + 1, CAP));
-        vm.prank(address(distributor));
+        vm.prank(address(vault));
         trig.mint(ALICE, 1);
     }
 
@@ -166,6 +166,31 @@ contract TokensTest is Network {
         (uint8 v, bytes32 r, bytes32 s) = split(signature);
         vm.expectRevert(abi.encodeWithSelector(Eip3009.AuthorizationAlreadyUsed.selector, payer, NONCE));
         usd.cancelAuthorization(payer, NONCE, v, r, s);
+    }
+
+    /// @dev Nonces are each payer's own, in any order: nobody can use up another's.
+    function test_case13_aNonceBurntBySomeoneElse() public {
+        uint256 otherKey = 0xB0B;
+        usd.mint(vm.addr(otherKey), 100);
+        bytes32 type_ = usd.TRANSFER_WITH_AUTHORIZATION_TYPEHASH();
+        bytes memory signature = authorization(otherKey, type_, vm.addr(otherKey), BOB, 100);
+        usd.transferWithAuthorization(vm.addr(otherKey), BOB, 100, 0, type(uint256).max, NONCE, signature);
+        vm.assertFalse(usd.authorizationState(payer, NONCE));
+        signature = authorization(PAYER_KEY, type_, payer, ALICE, 100);
+        usd.transferWithAuthorization(payer, ALICE, 100, 0, type(uint256).max, NONCE, signature);
+    }
+
+    /// @dev Deadline, payee, token and chain are all in what was signed.
+    function test_case13_anAuthorizationMovedInTimeOrToAnotherToken() public {
+        bytes memory signature = authorization(PAYER_KEY, usd.TRANSFER_WITH_AUTHORIZATION_TYPEHASH(), payer, ALICE, 100);
+        bytes memory reason = abi.encodeWithSelector(Eip3009.InvalidAuthorizationSignature.selector, payer);
+        vm.expectRevert(reason);
+        usd.transferWithAuthorization(payer, ALICE, 100, 0, type(uint256).max - 1, NONCE, signature);
+        vm.expectRevert(reason);
+        trig.transferWithAuthorization(payer, ALICE, 100, 0, type(uint256).max, NONCE, signature);
+        vm.chainId(block.chainid + 1);
+        vm.expectRevert(reason);
+        usd.transferWithAuthorization(payer, ALICE, 100, 0, type(uint256).max, NONCE, signature);
     }
 
     function test_onlyTheAuthorizerCancels() public {

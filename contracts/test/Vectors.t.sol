@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {DeviceRegistry} from "../src/DeviceRegistry.sol";
 import {Registration} from "../src/DeviceTypes.sol";
+import {EpochDigest} from "../src/EpochDigest.sol";
 import {EpochRoots} from "../src/EpochRoots.sol";
 import {LocalStablecoin} from "../src/LocalStablecoin.sol";
 import {Devices} from "./Devices.sol";
@@ -59,8 +60,8 @@ contract VectorsTest is Devices {
         string memory json = file("epoch-results");
         uint256 i = 0;
         for (; vm.keyExistsJson(json, caseOf(i)); i++) {
-            EpochRoots.EpochResult memory r =
-                abi.decode(vm.parseJsonType(json, field(i, "result"), RESULT_TYPE), (EpochRoots.EpochResult));
+            EpochDigest.EpochResult memory r =
+                abi.decode(vm.parseJsonType(json, field(i, "result"), RESULT_TYPE), (EpochDigest.EpochResult));
             EpochRoots placed = EpochRoots(vm.parseJsonAddress(json, field(i, "contract")));
             place(json, i, address(placed), address(roots));
             vm.assertEq(placed.digest(r), vm.parseJsonBytes32(json, field(i, "digest")));
@@ -135,7 +136,7 @@ contract VectorsTest is Devices {
     function fund(LocalStablecoin token, bool local, TransferTerms memory t) private {
         if (local) return token.mint(t.from, t.value);
         if (t.value > CAP) return;
-        vm.prank(address(distributor));
+        vm.prank(address(vault));
         token.mint(t.from, t.value);
     }
 

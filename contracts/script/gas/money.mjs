@@ -24,8 +24,8 @@ export async function measureMoney(chain, samples) {
       result_5_of_7: oneToken,
       extra_signer: Math.round((many - oneToken) / extraSigners),
     },
-    others: { ...claims.others, result_5_of_7_two_tokens: twoTokens, result_21_of_30: many },
-    deployed: [network.sets, network.token, network.roots, network.distributor],
+    others: { ...claims.others, result_5_of_7_two_tokens: twoTokens, result_21_of_30: many, activation: network.activations.at(-1) },
+    deployed: [network.sets, network.token, network.vault, network.roots, network.distributor],
   };
 }
 

@@ -1,28 +1,39 @@
 // The money contracts with a set of operators, and one epoch after the other.
-import { concat, zeroHash } from "viem";
+import { concat, toHex, zeroHash } from "viem";
 import { getContractAddress } from "viem/utils";
 import { artifact } from "./chain.mjs";
 import { accounts, address, compactSignature, range, word } from "./seeded.mjs";
 
-const EMISSION = 10n ** 26n;
+const EMISSION = 10n ** 25n;
+const CAP = 10n ** 28n;
+const OUTFLOW = 10n ** 27n;
 const DELAY = 60n;
+const OVERRIDE_DELAY = 600n;
+const EPOCH_SECONDS = 60n;
+const EPOCHS_OVER = 10_000n;
 
 export async function startNetwork(chain, label, operatorCount) {
   const deployer = address("deployer", label);
   const signers = accounts(operatorCount, `operator of ${operatorCount}`);
   const governor = address("governor");
   const sets = await chain.deploy(deployer, artifact("SignerSets"), [governor, signers.map((s) => s.address), 1n]);
-  const distributorAt = getContractAddress({ from: deployer, nonce: 3n });
-  const token = await chain.deploy(deployer, artifact("RewardToken"), [distributorAt, 10n ** 30n]);
-  const given = [sets.address, token.address, address("guardian"), EMISSION, DELAY, 1n];
+  const [vaultAt, distributorAt] = [2n, 4n].map((nonce) => getContractAddress({ from: deployer, nonce }));
+  const token = await chain.deploy(deployer, artifact("RewardToken"), [vaultAt, CAP]);
+  const genesisTime = BigInt(chain.time) - EPOCHS_OVER * EPOCH_SECONDS;
+  const schedule = [genesisTime, EPOCH_SECONDS, 1n, EPOCHS_OVER, EMISSION];
+  const vault = await chain.deploy(deployer, artifact("EmissionVault"), [token.address, distributorAt, ...schedule]);
+  const given = [sets.address, vault.address, address("guardian"), DELAY, OVERRIDE_DELAY];
   const roots = await chain.deploy(deployer, artifact("EpochRoots"), given);
-  const distributor = await chain.deploy(deployer, artifact("Distributor"), [roots.address, token.address]);
-  return new Network(chain, { signers, sets, token, roots, distributor });
+  const limits = [roots.address, vault.address, OUTFLOW, 10_000];
+  const distributor = await chain.deploy(deployer, artifact("Distributor"), limits);
+  return new Network(chain, { signers, sets, token, vault, roots, distributor });
 }
 
 export class Network {
   epoch = 0n;
   lastRoot = zeroHash;
+  /** The gas of each activation, once an epoch. */
+  activations = [];
 
   constructor(chain, parts) {
     this.chain = chain;
@@ -34,6 +45,7 @@ export class Network {
   async settle(rewardRoot, totals) {
     const gas = await this.post(rewardRoot, totals);
     this.chain.passTime(DELAY);
+    this.activations.push(await this.chain.gas(address("anyone"), this.distributor, "activate", []));
     return gas;
   }
 
@@ -53,8 +65,8 @@ export class Network {
     const quorum = this.signers.slice(0, this.threshold);
     const signatures = concat(await Promise.all(quorum.map((signer) => compactSignature(signer, digest))));
     this.lastRoot = rewardRoot;
-    const bitmap = (1n << BigInt(this.threshold)) - 1n;
-    return this.chain.gas(address("submitter"), this.roots, "post", [result, bitmap, signatures]);
+    const bitmap = toHex((1n << BigInt(this.threshold)) - 1n, { size: 4 });
+    return this.chain.gas(address("submitter"), this.roots, "post", [result, concat([bitmap, signatures])]);
   }
 }
 

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {CompactSignatures} from "../../src/CompactSignatures.sol";
+import {EpochDigest} from "../../src/EpochDigest.sol";
 import {EpochRoots} from "../../src/EpochRoots.sol";
 import {Equivocation} from "../../src/Equivocation.sol";
 import {OperatorKeys} from "../../src/OperatorKeys.sol";
@@ -133,7 +134,7 @@ contract OperatorSlashingTest is Operators {
     }
 
     function test_framing_twoSets() public {
-        EpochRoots.EpochResult memory other = resultOf(10, TWO);
+        EpochDigest.EpochResult memory other = resultOf(10, TWO);
         other.setId = 2;
         bytes memory a = compact(ATTEST, roots.digest(resultOf(10, ONE)));
         bytes memory b = compact(ATTEST, roots.digest(other));
@@ -151,7 +152,7 @@ contract OperatorSlashingTest is Operators {
     }
 
     function test_framing_anotherContract() public {
-        EpochRoots twin = new EpochRoots(sets, address(trig), GUARDIAN, EMISSION, DELAY, FIRST_EPOCH);
+        EpochRoots twin = new EpochRoots(sets, vault, GUARDIAN, DELAY, OVERRIDE_DELAY);
         expectNotBoth(compact(ATTEST, twin.digest(resultOf(10, TWO))));
     }
 
@@ -189,8 +190,8 @@ contract OperatorSlashingTest is Operators {
     }
 
     function test_case21_aResultWithMoreTotalsThanCanBePostedIsRefused() public {
-        EpochRoots.EpochResult memory long = resultOf(10, TWO);
-        long.totals = new EpochRoots.TokenTotal[](17);
+        EpochDigest.EpochResult memory long = resultOf(10, TWO);
+        long.totals = new EpochDigest.TokenTotal[](17);
         bytes memory a = compact(ATTEST, roots.digest(resultOf(10, ONE)));
         bytes memory b = compact(ATTEST, roots.digest(long));
         bytes memory reason = abi.encodeWithSelector(Equivocation.TooManyTotals.selector, 17, 16);
@@ -199,8 +200,8 @@ contract OperatorSlashingTest is Operators {
     }
 
     function test_case21_theDearestEvidenceStaysAffordable() public {
-        EpochRoots.EpochResult memory one = fullResult(ONE);
-        EpochRoots.EpochResult memory two = fullResult(TWO);
+        EpochDigest.EpochResult memory one = fullResult(ONE);
+        EpochDigest.EpochResult memory two = fullResult(TWO);
         for (uint256 i = 0; i < 40; i++) {
             rotate(ALICE, OperatorKeys.Role.Attest, 1000 + i);
         }
@@ -211,11 +212,11 @@ contract OperatorSlashingTest is Operators {
         vm.assertLe(before - gasleft(), 250_000);
     }
 
-    function fullResult(bytes32 root) private view returns (EpochRoots.EpochResult memory result) {
+    function fullResult(bytes32 root) private view returns (EpochDigest.EpochResult memory result) {
         result = resultOf(10, root);
-        result.totals = new EpochRoots.TokenTotal[](16);
+        result.totals = new EpochDigest.TokenTotal[](16);
         for (uint256 i = 0; i < 16; i++) {
-            result.totals[i] = EpochRoots.TokenTotal(address(uint160(i + 1)), type(uint128).max);
+            result.totals[i] = EpochDigest.TokenTotal(address(uint160(i + 1)), type(uint128).max);
         }
     }
 
