@@ -3,12 +3,13 @@ pragma solidity ^0.8.30;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {EcdsaQuorumDeployment} from "./EcdsaQuorum.sol";
+import {EpochQuorum} from "./EpochQuorum.sol";
 import {QuorumVerifier} from "./QuorumVerifier.sol";
 
 /// @title Numbered sets of oracle operators, and the check that a quorum of the set in force signed a digest.
 /// @dev A set is in force from its activation epoch until the next set's. What a set is never changes. Spec: SET-1 to
 /// SET-5.
-contract SignerSets {
+contract SignerSets is EpochQuorum {
     /// @notice The only account that may add a set: a multisig or a timelock, fixed at deployment.
     address public immutable governor;
 

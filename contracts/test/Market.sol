@@ -11,7 +11,6 @@ import {Eip3009} from "../src/Eip3009.sol";
 import {SaleSplit} from "../src/SaleSplit.sol";
 import {TokenIntake} from "../src/TokenIntake.sol";
 import {Network} from "./Network.sol";
-import {QuorumOfSets} from "./QuorumOfSets.sol";
 
 /// @title A network with a data market, one seller and one buyer who holds stable coins.
 abstract contract Market is Network {
@@ -33,13 +32,13 @@ abstract contract Market is Network {
         fund(address(usd), buyer);
     }
 
-    function marketConfig() internal returns (DataMarket.Config memory) {
+    function marketConfig() internal view returns (DataMarket.Config memory) {
         address[] memory tokens = new address[](1);
         address[] memory sellers = new address[](1);
         (tokens[0], sellers[0]) = (address(usd), SELLER);
         return DataMarket.Config({
             governor: GOVERNOR,
-            quorum: new QuorumOfSets(sets),
+            quorum: sets,
             epochRoots: roots,
             distributor: distributor,
             treasury: TREASURY,

@@ -7,12 +7,12 @@ import {DataOffers} from "../../src/DataOffers.sol";
 import {DataOrders} from "../../src/DataOrders.sol";
 import {DataSubscriptions} from "../../src/DataSubscriptions.sol";
 import {DataTerms} from "../../src/DataTerms.sol";
+import {EcdsaQuorum} from "../../src/EcdsaQuorum.sol";
 import {Eip3009} from "../../src/Eip3009.sol";
 import {SaleSplit} from "../../src/SaleSplit.sol";
 import {SignerSets} from "../../src/SignerSets.sol";
 import {TokenIntake} from "../../src/TokenIntake.sol";
 import {Market} from "../Market.sol";
-import {QuorumOfSets} from "../QuorumOfSets.sol";
 import {CallbackToken} from "../tokens/CallbackToken.sol";
 
 /// @dev What a hostile buyer, seller, relayer or operator tries on the market.
@@ -202,7 +202,7 @@ contract DataMarketAdversarialTest is Market {
         expectQuorumRefusal(r, proof);
         r = releaseOf(id, 700_000);
         r.epoch = EPOCH - 1;
-        vm.expectRevert(abi.encodeWithSelector(QuorumOfSets.SignerSetNotActive.selector, 1, EPOCH - 1));
+        vm.expectRevert(abi.encodeWithSelector(SignerSets.SignerSetNotActive.selector, 1, EPOCH - 1));
         market.release(r, proof);
         market.release(releaseOf(id, 700_000), proof);
     }
@@ -211,7 +211,7 @@ contract DataMarketAdversarialTest is Market {
         uint256 id = openOrder(address(usd), 1000);
         DataOrders.OrderRelease memory r = releaseOf(id, 1_000_000);
         bytes memory proof = bytes.concat(bytes4(uint32(0xf)), sign(keys, market.releaseDigest(r), 0xf));
-        vm.expectRevert(abi.encodeWithSelector(SignerSets.WrongSignatureCount.selector, 4, 5));
+        vm.expectRevert(abi.encodeWithSelector(EcdsaQuorum.WrongProofLength.selector, 4 + 4 * 64, 4 + 5 * 64));
         market.release(r, proof);
     }
 
@@ -221,7 +221,7 @@ contract DataMarketAdversarialTest is Market {
         post(resultOf(EPOCH, keccak256("10")));
         DataOrders.OrderRelease memory r = releaseOf(id, 1_000_000);
         r.epoch = EPOCH + 1;
-        expectReleaseRevert(r, abi.encodeWithSelector(QuorumOfSets.SignerSetNotActive.selector, 1, EPOCH + 1));
+        expectReleaseRevert(r, abi.encodeWithSelector(SignerSets.SignerSetNotActive.selector, 1, EPOCH + 1));
         r.setId = 2;
         expectQuorumRefusalBy(r, proofBy(keys, market.releaseDigest(r)), vm.addr(newKeys[0]));
         market.release(r, proofBy(newKeys, market.releaseDigest(r)));
@@ -310,7 +310,7 @@ contract DataMarketAdversarialTest is Market {
     }
 
     function expectQuorumRefusalBy(DataOrders.OrderRelease memory r, bytes memory proof, address signer) private {
-        vm.expectRevert(abi.encodeWithSelector(SignerSets.InvalidSignature.selector, signer));
+        vm.expectRevert(abi.encodeWithSelector(EcdsaQuorum.InvalidSignature.selector, signer));
         market.release(r, proof);
     }
 
