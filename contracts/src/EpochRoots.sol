@@ -21,6 +21,8 @@ contract EpochRoots is EpochTotals {
     uint8 public constant MAX_VETOES = 3;
     /// @notice Seconds that a pause lasts at most, and that must pass between two pauses.
     uint40 public constant MAX_PAUSE = 7 days;
+    /// @notice Seconds that the activation delay and the override delay are at most.
+    uint40 public constant MAX_DELAY = 30 days;
 
     SignerSets public immutable signerSets;
     /// @notice Where results go once they count.
@@ -61,6 +63,7 @@ contract EpochRoots is EpochTotals {
 
     error GuardianMissing();
     error GuardianIsGovernor(address guardian);
+    error DelayTooLong(uint256 delay, uint256 most);
     error PostingIsPaused(uint256 until);
     error EpochNotOver(uint64 epoch, uint256 endsAt);
     error EpochNotAfterLast(uint64 epoch, uint64 last);
@@ -87,6 +90,8 @@ contract EpochRoots is EpochTotals {
     ) EpochTotals(address(vault.token())) {
         if (guardian_ == address(0)) revert GuardianMissing();
         if (guardian_ == signerSets_.governor()) revert GuardianIsGovernor(guardian_);
+        if (activationDelay_ > MAX_DELAY) revert DelayTooLong(activationDelay_, MAX_DELAY);
+        if (overrideDelay_ > MAX_DELAY) revert DelayTooLong(overrideDelay_, MAX_DELAY);
         signerSets = signerSets_;
         distributor = ActivatedRoots(vault.distributor());
         guardian = guardian_;

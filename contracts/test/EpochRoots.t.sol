@@ -266,6 +266,14 @@ contract EpochRootsTest is Network {
         new EpochRoots(sets, vault, GOVERNOR, DELAY, OVERRIDE_DELAY);
     }
 
+    function test_refusesDelaysOfMoreThanAMonth() public {
+        uint40 tooLong = 30 days + 1;
+        vm.expectRevert(abi.encodeWithSelector(EpochRoots.DelayTooLong.selector, tooLong, 30 days));
+        new EpochRoots(sets, vault, GUARDIAN, tooLong, OVERRIDE_DELAY);
+        vm.expectRevert(abi.encodeWithSelector(EpochRoots.DelayTooLong.selector, tooLong, 30 days));
+        new EpochRoots(sets, vault, GUARDIAN, DELAY, tooLong);
+    }
+
     function tokens(uint160 first, uint160 count) private pure returns (EpochDigest.TokenTotal[] memory totals) {
         totals = new EpochDigest.TokenTotal[](count);
         for (uint160 i = 0; i < count; i++) {
