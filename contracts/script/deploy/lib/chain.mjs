@@ -20,9 +20,10 @@ export async function connect(url, network) {
   if (chainId !== network.chainId) {
     throw new Refusal(`${url} is chain ${chainId}, the network file is for chain ${network.chainId}`);
   }
+  const client = await reader.request({ method: "web3_clientVersion" }).catch(() => "");
   const account = deployerOf(network);
   const wallet = createWalletClient({ transport, account });
-  return new Chain(reader, wallet, getAddress(account.address ?? account));
+  return new Chain(reader, wallet, getAddress(account.address ?? account), client.startsWith("anvil"));
 }
 
 function deployerOf(network) {
@@ -36,9 +37,10 @@ function deployerOf(network) {
   return privateKeyToAccount(`0x${key}`);
 }
 
-/** A chain as one deployer sees it. */
+/** A chain as one deployer sees it; a local one can be given code at any address. */
 class Chain {
-  constructor(reader, wallet, deployer) {
+  constructor(reader, wallet, deployer, isLocal) {
+    this.isLocal = isLocal;
     this.reader = reader;
     this.wallet = wallet;
     this.deployer = deployer;
@@ -50,6 +52,11 @@ class Chain {
 
   async code(address) {
     return (await this.reader.getCode({ address })) ?? "0x";
+  }
+
+  /** Puts runtime code at an address of a local chain. */
+  async place(address, code) {
+    await this.reader.request({ method: "anvil_setCode", params: [address, code] });
   }
 
   /** The deployer's next nonce, once nothing that it sent before waits to be mined. */

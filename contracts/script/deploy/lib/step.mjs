@@ -5,10 +5,11 @@ import { Refusal } from "./refusal.mjs";
 /**
  * One step: it leaves every contract of its list on the chain and in the record.
  *
- * A step is { contracts: [{ name, artifact?, args?, existing?, when? }] }. `name` is the key in the record, `artifact`
- * the contract's name where that differs; `args(network, at)` gives the constructor arguments, where `at(NAME)` is an
- * address of this or of an earlier step; `existing(network)` names a contract that stands already; a contract whose
- * `when(network)` is false is left out.
+ * A step is { contracts: [{ name, artifact?, args?, existing?, canonical?, when? }] }. `name` is the key in the record,
+ * `artifact` the contract's name where that differs; `args(network, at)` gives the constructor arguments, where
+ * `at(NAME)` is an address of this or of an earlier step; `existing(network)` names a contract that others deployed;
+ * `canonical` is an address where the contract is used when the chain has code there, and where a local chain is given
+ * it; a contract whose `when(network)` is false is left out.
  */
 export class Step {
   constructor(name, contracts, { network, chain, record, say }) {
@@ -26,23 +27,37 @@ export class Step {
     for (const contract of this.contracts.filter(({ name }) => this.record.contract(name))) {
       await this.#check(contract);
     }
-    const creations = missing.filter(({ existing }) => !existing);
-    if (dryRun) return this.#announce(missing, creations);
-    const added = await this.#adopt(missing.filter(({ existing }) => existing));
+    const standing = await this.#standing(missing);
+    const creations = missing.filter(({ name }) => !(name in standing));
+    if (dryRun) return this.#announce(standing, creations);
+    const added = await this.#adopt(standing);
     Object.assign(added, await this.#create(creations));
     if (missing.length > 0) this.record.finish(added);
     return missing.length;
   }
 
+  /** Addresses of those contracts that need not be created. */
+  async #standing(contracts) {
+    const addresses = {};
+    for (const { name, existing, canonical } of contracts) {
+      if (existing) addresses[name] = existing(this.network).toLowerCase();
+      else if (canonical && (await this.chain.code(canonical)) !== "0x") addresses[name] = canonical.toLowerCase();
+    }
+    return addresses;
+  }
+
   /** The contracts in order, with the addresses and creation codes that follow from the first nonce. */
   #plan(contracts, nonce) {
-    const addresses = Object.fromEntries(contracts.map(({ name }, index) => [name, this.#addressWith(nonce + index)]));
+    const created = contracts.map((_, index) => this.#addressWith(nonce + index));
+    const places = contracts.map(({ canonical }) => (this.chain.isLocal ? canonical?.toLowerCase() : undefined));
+    const final = contracts.map(({ name }, index) => [name, places[index] ?? created[index]]);
     return contracts.map((contract, index) => {
-      const { name } = contract;
+      const { name, canonical } = contract;
       const artifact = artifactOf(contract.artifact ?? name);
-      const encoded = this.#encode(contract, artifact, addresses);
+      const encoded = this.#encode(contract, artifact, Object.fromEntries(final));
       const code = concat([artifact.bytecode, encoded]);
-      return { name, artifact, arguments: encoded, code, address: addresses[name], nonce: nonce + index };
+      const at = { createdAt: created[index], address: final[index][1], canonical, nonce: nonce + index };
+      return { name, artifact, arguments: encoded, code, ...at };
     });
   }
 
@@ -82,7 +97,7 @@ export class Step {
     const plan = this.#plan(contracts, started.nonce);
     const done = Math.min(nonce - started.nonce, plan.length);
     const same = digestOf(plan) === started.plan;
-    const codes = await Promise.all(plan.slice(0, done).map(({ address }) => this.chain.code(address)));
+    const codes = await Promise.all(plan.slice(0, done).map(({ createdAt }) => this.chain.code(createdAt)));
     if (!same || !codes.every((code, index) => isBuiltFrom(plan[index].artifact, code))) {
       this.say(`${this.name}: an earlier run was stopped and cannot be continued: all of it is deployed again`);
       return undefined;
@@ -91,27 +106,34 @@ export class Step {
     const entries = {};
     for (const [index, item] of plan.slice(0, done).entries()) {
       const transaction = await this.chain.transactionWith(item.nonce, started.block);
-      entries[item.name] = entryOf(item, codes[index], transaction);
+      entries[item.name] = await this.#settle(item, codes[index], transaction);
     }
     return { plan, done, entries };
   }
 
   async #send(item) {
     const receipt = await this.chain.create(item.name, item.artifact.abi, item.code, item.nonce);
-    if (receipt.contractAddress?.toLowerCase() !== item.address) {
-      throw new Refusal(`${item.name} came to ${receipt.contractAddress}, not to ${item.address}: run again`);
+    if (receipt.contractAddress?.toLowerCase() !== item.createdAt) {
+      throw new Refusal(`${item.name} came to ${receipt.contractAddress}, not to ${item.createdAt}: run again`);
     }
-    const code = await this.chain.code(item.address);
-    if (!isBuiltFrom(item.artifact, code)) throw new Refusal(`${item.name} at ${item.address} is not what was sent`);
+    const code = await this.chain.code(item.createdAt);
+    if (!isBuiltFrom(item.artifact, code)) throw new Refusal(`${item.name} at ${item.createdAt} is not what was sent`);
     this.say(`${this.name}: ${item.name} at ${item.address}, ${receipt.gasUsed} gas`);
-    return entryOf(item, code, receipt.transactionHash);
+    return this.#settle(item, code, receipt.transactionHash);
   }
 
-  /** Records contracts that others deployed. */
-  async #adopt(contracts) {
+  /** Brings a created contract to its final address, and gives its entry in the record. */
+  async #settle(item, code, transaction) {
+    const { name, address, createdAt, canonical } = item;
+    if (address !== createdAt) await this.chain.place(address, code);
+    else if (canonical) this.say(`${this.name}: ${name} is not at ${canonical}, where stock clients look for it`);
+    return { address, codeHash: keccak256(code), transaction, arguments: item.arguments };
+  }
+
+  /** Records contracts that need not be created. */
+  async #adopt(standing) {
     const entries = {};
-    for (const { name, existing } of contracts) {
-      const address = existing(this.network).toLowerCase();
+    for (const [name, address] of Object.entries(standing)) {
       const code = await this.chain.code(address);
       if (code === "0x") throw new Refusal(`${name}: there is no contract at ${address}`);
       this.say(`${this.name}: ${name} stands at ${address}`);
@@ -122,7 +144,7 @@ export class Step {
 
   /** A recorded contract must be on the chain, unchanged, and be what this run would have deployed. */
   async #check(contract) {
-    const { address, codeHash, arguments: recorded } = this.record.contract(contract.name);
+    const { address, codeHash, arguments: recorded, transaction } = this.record.contract(contract.name);
     const what = `${contract.name} at ${address}`;
     const code = await this.chain.code(address);
     if (code === "0x") throw new Refusal(`${what}: no code on this chain, though ${this.record.file} names it`);
@@ -130,8 +152,8 @@ export class Step {
     if (contract.existing) {
       const named = contract.existing(this.network).toLowerCase();
       if (named !== address) throw new Refusal(`${what}: the network file now names ${named}`);
-      return;
     }
+    if (!transaction) return;
     const artifact = artifactOf(contract.artifact ?? contract.name);
     if (!isBuiltFrom(artifact, code)) throw new Refusal(`${what}: its code is not what the artifact builds`);
     const given = this.#encode(contract, artifact, {});
@@ -139,10 +161,10 @@ export class Step {
   }
 
   /** Says what a run would do; later steps see the addresses. */
-  async #announce(missing, creations) {
-    for (const { name, existing } of missing.filter((contract) => contract.existing)) {
-      this.say(`${this.name}: would record ${name} at ${existing(this.network)}`);
-      this.record.plan(name, existing(this.network));
+  async #announce(standing, creations) {
+    for (const [name, address] of Object.entries(standing)) {
+      this.say(`${this.name}: would record ${name} at ${address}`);
+      this.record.plan(name, address);
     }
     const nonce = (await this.chain.settledNonce()) + this.record.creationsPlanned;
     for (const { name, address } of this.#plan(creations, nonce)) {
@@ -150,12 +172,8 @@ export class Step {
       this.record.plan(name, address);
     }
     this.record.creationsPlanned += creations.length;
-    return missing.length;
+    return Object.keys(standing).length + creations.length;
   }
-}
-
-function entryOf(item, code, transaction) {
-  return { address: item.address, codeHash: keccak256(code), transaction, arguments: item.arguments };
 }
 
 function digestOf(plan) {

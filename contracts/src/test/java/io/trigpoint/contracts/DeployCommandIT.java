@@ -20,6 +20,8 @@ class DeployCommandIT {
   private static final String DEPLOYER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
   private static final String OTHER = "0x9965507d1a55bcc2695c58ba16fb37d819b0a4dc";
 
+  private static final String CHANNELS = "0x4020074e9df2ce1dee5a9c1b5c3f541d02a10003";
+
   /** The development key of the second account, which anvil funds. */
   private static final String SECOND_KEY =
       "59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
@@ -105,6 +107,24 @@ class DeployCommandIT {
     Deployment deployed = Deployment.read(out);
     assertThat(minterOf(deployed)).isEqualTo(deployed.addressOf("Distributor"));
     assertThat(chain.nonce(DEPLOYER)).isEqualTo(deployed.contracts().size() + 2);
+  }
+
+  @Test
+  void putsVoucherChannelsWhereStockClientsLookOnALocalChain() throws Exception {
+    assertThat(run().status()).isZero();
+    Deployment deployed = Deployment.read(out);
+    assertThat(deployed.addressOf("VoucherChannels")).isEqualTo(CHANNELS);
+    String settlement = chain.call(deployed.addressOf("Erc3009Collector"), Abi.call("settlement()"));
+    assertThat(AbiWords.of(settlement).address(0)).isEqualTo(CHANNELS);
+  }
+
+  @Test
+  void usesTheVoucherChannelsThatAChainHas() throws Exception {
+    chain.place(CHANNELS, "0x6001");
+    assertThat(run().said()).contains("VoucherChannels stands at " + CHANNELS);
+    assertThat(chain.code(CHANNELS)).isEqualTo("0x6001");
+    assertThat(Deployment.read(out).addressOf("VoucherChannels")).isEqualTo(CHANNELS);
+    assertThat(run().said()).contains("nothing was sent");
   }
 
   @Test
