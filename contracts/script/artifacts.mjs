@@ -14,6 +14,8 @@ const names = [
   "DataMarket",
   "DeviceRegistry",
   "Distributor",
+  "EcdsaQuorum",
+  "EmissionVault",
   "EpochRoots",
   "Erc3009Collector",
   "LocalStablecoin",

@@ -88,7 +88,7 @@ async function epochResult(i) {
   }
   const bitmap = (1n << BigInt(signers.length)) - 1n;
   const signatures = concat(signers.map((s) => s.compact));
-  const post = calldata("EpochRoots", "post", [result, bitmap, signatures]);
+  const post = calldata("EpochRoots", "post", [result, concat([toHex(bitmap, { size: 4 }), signatures])]);
   return { chainId, contract, result, digest: hashTypedData(typed), signers, bitmap, signatures, post };
 }
 

@@ -1,22 +1,38 @@
-/** The token and the Distributor name each other: the token is told the address that the Distributor will get. */
+/** The token names the vault as its minter, and the vault the Distributor as whom it mints to: each checks the other. */
 export const contracts = [
   {
     name: "RewardToken",
-    args: (network, at) => [at("Distributor"), BigInt(network.rewardCap)],
+    args: (network, at) => [at("EmissionVault"), BigInt(network.rewardCap)],
+  },
+  {
+    name: "EmissionVault",
+    args: (network, at) => [
+      at("RewardToken"),
+      at("Distributor"),
+      network.genesisSeconds,
+      network.epochSeconds,
+      network.firstEpoch,
+      network.halvingEpochs,
+      BigInt(network.initialEmission),
+    ],
   },
   {
     name: "EpochRoots",
     args: (network, at) => [
       at("SignerSets"),
-      at("RewardToken"),
+      at("EmissionVault"),
       network.guardian,
-      BigInt(network.initialEmission),
       network.activationDelaySeconds,
-      network.firstEpoch,
+      network.overrideDelaySeconds,
     ],
   },
   {
     name: "Distributor",
-    args: (network, at) => [at("EpochRoots"), at("RewardToken")],
+    args: (network, at) => [
+      at("EpochRoots"),
+      at("EmissionVault"),
+      BigInt(network.rewardOutflow),
+      network.otherOutflowBasisPoints,
+    ],
   },
 ];

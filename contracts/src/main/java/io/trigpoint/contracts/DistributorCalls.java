@@ -12,6 +12,7 @@ import org.web3j.abi.datatypes.generated.Bytes32;
 public final class DistributorCalls {
   public static final String CLAIMED =
       Abi.topic("Claimed(address,address,uint64,uint256,uint256,address)");
+  public static final String EPOCH_ACTIVATED = Abi.topic("EpochActivated(uint64,bytes32)");
 
   /**
    * One leaf of an epoch's reward tree with its proof.
@@ -52,6 +53,20 @@ public final class DistributorCalls {
       String payee) {}
 
   private DistributorCalls() {}
+
+  /** Takes over the newest result that counts; changes nothing when there is nothing new. */
+  public static String activate() {
+    return Abi.call("activate()");
+  }
+
+  /** The root by which an epoch can be claimed, {@link EpochResult#NO_ROOT} when it cannot. */
+  public static String rootOf(long epoch) {
+    return Abi.call("rootOf(uint64)", Abi.uint64(epoch));
+  }
+
+  public static String decodeRootOf(String answer) {
+    return AbiWords.of(answer).bytes32(0);
+  }
 
   public static String claim(Claim claim) {
     return Abi.call(

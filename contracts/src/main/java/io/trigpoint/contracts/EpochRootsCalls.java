@@ -8,10 +8,13 @@ import java.util.Optional;
 public final class EpochRootsCalls {
   public static final String EPOCH_POSTED =
       Abi.topic("EpochPosted(uint64,bytes32,bytes32,bytes32,bytes32,uint64,uint64)");
-  public static final String EPOCH_VETOED = Abi.topic("EpochVetoed(uint64,bytes32)");
+  public static final String EPOCH_VETOED = Abi.topic("EpochVetoed(uint64,bytes32,uint64)");
+  public static final String INPUT_COMMITTED =
+      Abi.topic("InputCommitted(uint64,bytes32,uint64)");
 
   static final String RESULT =
       "(uint64,uint64,bytes32,bytes32,bytes32,bytes32,bytes32,(address,uint256)[])";
+  private static final String INPUT_LIST = "(uint64,uint64,bytes32)";
 
   /** A result was recorded; it counts from {@code activatesAt}, in seconds since 1970. */
   public record EpochPosted(
@@ -23,33 +26,47 @@ public final class EpochRootsCalls {
       long setId,
       long activatesAt) {}
 
-  /** A result was taken back before it counted. */
-  public record EpochVetoed(long epoch, String rewardRoot) {}
+  /**
+   * A result was taken back before it counted; its root may be posted again from {@code
+   * overridableAt}, in seconds since 1970.
+   */
+  public record EpochVetoed(long epoch, String rewardRoot, long overridableAt) {}
+
+  /** A quorum fixed what an epoch is computed from. */
+  public record InputCommitted(long epoch, String inputRoot, long setId) {}
 
   /**
-   * What the contract keeps of an epoch; the root is {@link EpochResult#NO_ROOT} when none was
-   * posted.
+   * The result of an epoch; the root is {@link EpochResult#NO_ROOT} when none was posted, or a veto
+   * took it back.
+   *
+   * @param activatesAt seconds since 1970, 0 when another result followed
    */
-  public record PostedRoot(String root, long activatesAt, boolean vetoed) {
+  public record PostedRoot(String root, long activatesAt) {
 
     public boolean exists() {
       return !root.equals(EpochResult.NO_ROOT);
     }
   }
 
+  /**
+   * What the guardian has done.
+   *
+   * @param vetoes since a result counted
+   * @param vetoable whether the newest result can be vetoed now
+   * @param pausedUntil seconds since 1970
+   */
+  public record Guard(long vetoes, boolean vetoable, long pausedUntil) {}
+
   private EpochRootsCalls() {}
 
   /** The first topics of all events of the contract. */
   public static List<String> eventTopics() {
-    return List.of(EPOCH_POSTED, EPOCH_VETOED);
+    return List.of(EPOCH_POSTED, EPOCH_VETOED, INPUT_COMMITTED);
   }
 
   public static String post(EpochResult result, QuorumSignatures quorum) {
     return Abi.call(
-        "post(" + RESULT + ",uint256,bytes)",
-        result.toAbi(),
-        Abi.uint256(quorum.bitmap()),
-        Abi.bytes(quorum.signatures()));
+        "post(" + RESULT + ",bytes)", result.toAbi(), Abi.bytes(quorum.proof()));
   }
 
   /** The digest as the contract computes it; see {@link EpochResultDigest} for ours. */
@@ -61,8 +78,47 @@ public final class EpochRootsCalls {
     return AbiWords.of(answer).bytes32(0);
   }
 
+  /** Fixes the inputs of an epoch; the first list that a quorum signed wins. */
+  public static String commitInput(InputList list, QuorumSignatures quorum) {
+    return Abi.call(
+        "commitInput(" + INPUT_LIST + ",bytes)", list.toAbi(), Abi.bytes(quorum.proof()));
+  }
+
+  /** The digest as the contract computes it; see {@link InputListDigest} for ours. */
+  public static String inputDigest(InputList list) {
+    return Abi.call("inputDigest(" + INPUT_LIST + ")", list.toAbi());
+  }
+
+  /** The input root that a quorum committed, {@link EpochResult#NO_ROOT} when none was. */
+  public static String inputOf(long epoch) {
+    return Abi.call("inputOf(uint64)", Abi.uint64(epoch));
+  }
+
+  public static String decodeInputOf(String answer) {
+    return AbiWords.of(answer).bytes32(0);
+  }
+
+  /** Until when a vetoed root cannot be posted, in seconds since 1970; 0 when it was not vetoed. */
+  public static String vetoedUntil(long epoch, String rewardRoot) {
+    return Abi.call(
+        "vetoedUntil(uint64,bytes32)", Abi.uint64(epoch), Abi.bytes32(rewardRoot));
+  }
+
+  public static long decodeVetoedUntil(String answer) {
+    return AbiWords.of(answer).smallNumber(0);
+  }
+
   public static String veto(long epoch) {
     return Abi.call("veto(uint64)", Abi.uint64(epoch));
+  }
+
+  public static String guard() {
+    return Abi.call("guard()");
+  }
+
+  public static Guard decodeGuard(String answer) {
+    AbiWords words = AbiWords.of(answer);
+    return new Guard(words.smallNumber(0), words.flag(1), words.smallNumber(2));
   }
 
   public static String rootOf(long epoch) {
@@ -71,7 +127,7 @@ public final class EpochRootsCalls {
 
   public static PostedRoot decodeRootOf(String answer) {
     AbiWords words = AbiWords.of(answer);
-    return new PostedRoot(words.bytes32(0), words.smallNumber(1), words.flag(2));
+    return new PostedRoot(words.bytes32(0), words.smallNumber(1));
   }
 
   public static String lastEpoch() {
@@ -97,15 +153,6 @@ public final class EpochRootsCalls {
 
   public static String decodeSignerSets(String answer) {
     return AbiWords.of(answer).address(0);
-  }
-
-  /** Seconds between posting and counting. */
-  public static String activationDelay() {
-    return Abi.call("activationDelay()");
-  }
-
-  public static long decodeActivationDelay(String answer) {
-    return AbiWords.of(answer).smallNumber(0);
   }
 
   /** The cumulative total of a token that may be paid by now. */
@@ -137,7 +184,22 @@ public final class EpochRootsCalls {
   /** The veto that a log entry holds, empty when it holds something else. */
   public static Optional<EpochVetoed> decodeEpochVetoed(EventLog log) {
     return log.is(EPOCH_VETOED, 1)
-        ? Optional.of(new EpochVetoed(log.indexed(0).smallNumber(0), log.words().bytes32(0)))
+        ? Optional.of(
+            new EpochVetoed(
+                log.indexed(0).smallNumber(0),
+                log.words().bytes32(0),
+                log.words().smallNumber(1)))
+        : Optional.empty();
+  }
+
+  /** The commitment that a log entry holds, empty when it holds something else. */
+  public static Optional<InputCommitted> decodeInputCommitted(EventLog log) {
+    return log.is(INPUT_COMMITTED, 1)
+        ? Optional.of(
+            new InputCommitted(
+                log.indexed(0).smallNumber(0),
+                log.words().bytes32(0),
+                log.words().smallNumber(1)))
         : Optional.empty();
   }
 }

@@ -26,6 +26,11 @@ public record QuorumSignatures(BigInteger bitmap, String signatures) {
     return new QuorumSignatures(bitmap, joined.toString());
   }
 
+  /** What a set of secp256k1 keys is proven with: the bitmap in four bytes, then the signatures. */
+  public String proof() {
+    return "0x%08x".formatted(bitmap.intValueExact()) + signatures.substring(2);
+  }
+
   /** The signatures that a set of {@code size} needs: floor(2N/3) + 1, exactly. */
   public static int threshold(int size) {
     return 2 * size / 3 + 1;

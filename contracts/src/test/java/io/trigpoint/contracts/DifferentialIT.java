@@ -78,6 +78,20 @@ class DifferentialIT extends DeployedContracts {
   }
 
   @Test
+  void inputListDigestsAgree() {
+    compareDigests(
+        "EpochRoots",
+        place ->
+            seed -> {
+              Seeded random = new Seeded(seed);
+              InputList list = new InputList(random.small(), random.small(), random.word());
+              return new Case(
+                  EpochRootsCalls.inputDigest(list),
+                  InputListDigest.of(list, place.chainId(), place.address()));
+            });
+  }
+
+  @Test
   void operatorKeyDigestsAgree() {
     String registry = create(OperatorsOnAnvilIT.creation(at("EpochRoots"), at("Stablecoin")));
     compareDigestsOf(

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trigpoint.contracts.DistributorCalls.Claim;
 import io.trigpoint.contracts.DistributorCalls.Claimed;
 import io.trigpoint.contracts.EpochRootsCalls.EpochPosted;
-import io.trigpoint.contracts.EpochRootsCalls.EpochVetoed;
 import io.trigpoint.contracts.StablecoinCalls.Transfer;
 import java.math.BigInteger;
 import java.util.List;
@@ -54,7 +53,7 @@ class RewardsOnAnvilIT extends DeployedContracts {
         EpochRootsCalls.decodeRootOf(ask("EpochRoots", EpochRootsCalls.rootOf(1)));
     assertThat(kept)
         .isEqualTo(
-            new EpochRootsCalls.PostedRoot(result.rewardRoot(), posted.activatesAt(), false));
+            new EpochRootsCalls.PostedRoot(result.rewardRoot(), posted.activatesAt()));
     assertThat(EpochRootsCalls.decodeLastEpoch(ask("EpochRoots", EpochRootsCalls.lastEpoch())))
         .isEqualTo(1);
     assertThat(
@@ -71,7 +70,13 @@ class RewardsOnAnvilIT extends DeployedContracts {
     assertThat(logs.stream().flatMap(log -> DistributorCalls.decode(log).stream()))
         .containsExactly(new Claimed(owner, trig, 1, EARNED, EARNED, owner));
     assertThat(logs.stream().flatMap(log -> StablecoinCalls.decodeTransfer(log).stream()))
-        .containsExactly(new Transfer(trig, "0x" + "00".repeat(20), owner, EARNED));
+        .containsExactly(
+            new Transfer(trig, "0x" + "00".repeat(20), at("Distributor"), EARNED),
+            new Transfer(trig, at("Distributor"), owner, EARNED));
+    assertThat(DistributorCalls.decodeRootOf(ask("Distributor", DistributorCalls.rootOf(1))))
+        .isEqualTo(result.rewardRoot());
+    assertThat(EmissionVaultCalls.decodeAmount(ask("EmissionVault", EmissionVaultCalls.released())))
+        .isEqualTo(EARNED);
     assertThat(balance("RewardToken", owner)).isEqualTo(EARNED);
     assertThat(
             DistributorCalls.decodeClaimed(
@@ -79,8 +84,10 @@ class RewardsOnAnvilIT extends DeployedContracts {
         .isEqualTo(EARNED);
     assertThatThrownBy(() -> send(account(7), "Distributor", DistributorCalls.claim(claim)))
         .hasMessageContaining("revert");
-    assertThat(send(account(7), "Distributor", DistributorCalls.claimMany(List.of(claim, claim))))
-        .isEmpty();
+    List<EventLog> skipped =
+        send(account(7), "Distributor", DistributorCalls.claimMany(List.of(claim, claim)));
+    assertThat(skipped.stream().flatMap(log -> DistributorCalls.decode(log).stream())).isEmpty();
+    assertThat(balance("RewardToken", owner)).isEqualTo(EARNED);
   }
 
   @Test
@@ -89,13 +96,40 @@ class RewardsOnAnvilIT extends DeployedContracts {
     assertThat(post(result).rewardRoot()).isEqualTo(ROOT);
     List<EventLog> logs = send(account(1), "EpochRoots", EpochRootsCalls.veto(1));
     assertThat(logs.stream().flatMap(log -> EpochRootsCalls.decodeEpochVetoed(log).stream()))
-        .containsExactly(new EpochVetoed(1, ROOT));
-    assertThat(EpochRootsCalls.decodeRootOf(ask("EpochRoots", EpochRootsCalls.rootOf(1))).vetoed())
-        .isTrue();
+        .singleElement()
+        .satisfies(veto -> {
+          assertThat(veto.epoch()).isEqualTo(1);
+          assertThat(veto.rewardRoot()).isEqualTo(ROOT);
+          assertThat(
+                  EpochRootsCalls.decodeVetoedUntil(
+                      ask("EpochRoots", EpochRootsCalls.vetoedUntil(1, ROOT))))
+              .isEqualTo(veto.overridableAt());
+        });
+    EpochRootsCalls.Guard guard =
+        EpochRootsCalls.decodeGuard(ask("EpochRoots", EpochRootsCalls.guard()));
+    assertThat(guard).isEqualTo(new EpochRootsCalls.Guard(1, false, 0));
     assertThat(EpochRootsCalls.decodeLastEpoch(ask("EpochRoots", EpochRootsCalls.lastEpoch())))
         .isZero();
-    assertThat(EpochRootsCalls.decodeRootOf(ask("EpochRoots", EpochRootsCalls.rootOf(2))).exists())
+    assertThat(EpochRootsCalls.decodeRootOf(ask("EpochRoots", EpochRootsCalls.rootOf(1))).exists())
         .isFalse();
+  }
+
+  @Test
+  void theFirstInputListThatAQuorumSignedBindsTheResult() {
+    InputList list = new InputList(1, 1, "0x" + "4d".repeat(32));
+    String digest = InputListDigest.of(list, chainId(), at("EpochRoots"));
+    assertThat(EpochRootsCalls.decodeDigest(ask("EpochRoots", EpochRootsCalls.inputDigest(list))))
+        .isEqualTo(digest);
+    List<EventLog> logs =
+        send(account(3), "EpochRoots", EpochRootsCalls.commitInput(list, signed(digest, 3)));
+    assertThat(logs.stream().flatMap(log -> EpochRootsCalls.decodeInputCommitted(log).stream()))
+        .containsExactly(new EpochRootsCalls.InputCommitted(1, list.inputRoot(), 1));
+    assertThat(EpochRootsCalls.decodeInputOf(ask("EpochRoots", EpochRootsCalls.inputOf(1))))
+        .isEqualTo(list.inputRoot());
+    EpochResult other = result(1, ROOT, at("RewardToken"));
+    assertThatThrownBy(
+            () -> send(account(3), "EpochRoots", EpochRootsCalls.post(other, sign(other, 3))))
+        .hasMessageContaining("revert");
   }
 
   @Test
@@ -126,9 +160,13 @@ class RewardsOnAnvilIT extends DeployedContracts {
   }
 
   private QuorumSignatures sign(EpochResult result, int count) {
+    return signed(digest(result), count);
+  }
+
+  private static QuorumSignatures signed(String digest, int count) {
     TreeMap<Integer, CompactSignature> byIndex = new TreeMap<>();
     for (int i = OPERATORS.size() - count; i < OPERATORS.size(); i++) {
-      byIndex.put(i, CompactSignature.sign(digest(result), OPERATORS.get(i)));
+      byIndex.put(i, CompactSignature.sign(digest, OPERATORS.get(i)));
     }
     return QuorumSignatures.of(byIndex);
   }

@@ -49,9 +49,9 @@ final class RunningNode implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   RunningNode(Path directory) throws Exception {
-    contracts = deploy();
-    NetworkId network = new NetworkId(anvil.chainId());
     long genesisMs = System.currentTimeMillis() - LENGTH_MS - 2_000;
+    contracts = deploy(genesisMs);
+    NetworkId network = new NetworkId(anvil.chainId());
     EpochSchedule schedule = new EpochSchedule(genesisMs, LENGTH_MS);
     TestRows rows = new TestRows(database.database().source());
     EpochPeriod first = schedule.period(1);
@@ -64,7 +64,7 @@ final class RunningNode implements AutoCloseable {
     awaitFirstEpoch();
   }
 
-  private Deployment deploy() {
+  private Deployment deploy(long genesisMs) {
     BigInteger emission = RewardParameters.trigpoint().emission().perEpoch(LENGTH_MS).baseUnits();
     anvil.fund(AnvilNode.addressOf(ECKeyPair.create(SEND)));
     return anvil.deploy(
@@ -73,6 +73,10 @@ final class RunningNode implements AutoCloseable {
             List.of(AnvilNode.addressOf(ECKeyPair.create(ATTEST)).hex()),
             "initialEmission",
             emission.toString(),
+            "genesisSeconds",
+            genesisMs / 1_000,
+            "epochSeconds",
+            LENGTH_MS / 1_000,
             "activationDelaySeconds",
             1));
   }

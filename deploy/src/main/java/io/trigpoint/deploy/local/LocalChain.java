@@ -54,7 +54,8 @@ public final class LocalChain {
   /**
    * Starts the chain, deploys the contracts, funds the buyer, and lets blocks come by the second.
    */
-  static LocalChain start(LocalOptions options, Children children, FreePorts ports)
+  static LocalChain start(
+      LocalOptions options, long genesisMs, Children children, FreePorts ports)
       throws IOException {
     JsonRpc rpc =
         new JsonRpc(URI.create("http://127.0.0.1:" + startAnvil(options, children, ports)));
@@ -66,7 +67,7 @@ public final class LocalChain {
               children.requireAlive("anvil");
               return Optional.of(rpc.number("eth_blockNumber", List.of()));
             });
-    LocalChain chain = new LocalChain(rpc, deploy(options, children, rpc.endpoint()));
+    LocalChain chain = new LocalChain(rpc, deploy(options, genesisMs, children, rpc.endpoint()));
     JsonNode _ =
         chain
             .wallet(Role.DEPLOYER.account())
@@ -99,17 +100,18 @@ public final class LocalChain {
     return port;
   }
 
-  private static Deployment deploy(LocalOptions options, Children children, URI rpc)
+  private static Deployment deploy(
+      LocalOptions options, long genesisMs, Children children, URI rpc)
       throws IOException {
     DeployCommand command = new DeployCommand(options.home().resolve("contracts"));
     Path network =
-        command.writeNetwork(options.base().folder("contracts.network.json"), settings(options));
+        command.writeNetwork(options.base().folder("contracts.network.json"), settings(options, genesisMs));
     Path record = options.base().contractsFile();
     String _ = children.run("deploy", command.words(network, rpc, record), DEPLOY_LIMIT);
     return Deployment.read(record);
   }
 
-  private static Map<String, Object> settings(LocalOptions options) {
+  private static Map<String, Object> settings(LocalOptions options, long genesisMs) {
     BigInteger emission =
         RewardParameters.trigpoint().emission().perEpoch(options.epoch().toMillis()).baseUnits();
     return Map.of(
@@ -121,6 +123,12 @@ public final class LocalChain {
         Role.GUARDIAN.account().address(),
         "signers",
         List.of(Role.ATTEST.account().address()),
+        "treasury",
+        Role.TREASURY.account().address(),
+        "genesisSeconds",
+        genesisMs / 1_000,
+        "epochSeconds",
+        options.epoch().toSeconds(),
         "initialEmission",
         emission.toString());
   }

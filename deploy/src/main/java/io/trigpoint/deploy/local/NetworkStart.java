@@ -9,8 +9,8 @@ import java.util.List;
 
 /** Brings the parts of a network up in order, and down in the opposite order. */
 final class NetworkStart implements AutoCloseable {
-  /** Time for the nodes and the first agents to come up before epoch 1 begins. */
-  private static final Duration LEAD = Duration.ofSeconds(15);
+  /** Time for the chain, the nodes and the first agents to come up before epoch 1 begins. */
+  private static final Duration LEAD = Duration.ofSeconds(20);
 
   private static final int ROWS_PER_EPOCH = 6;
 
@@ -31,12 +31,12 @@ final class NetworkStart implements AutoCloseable {
     Cast cast = Cast.of(options);
     Duration pace = announceWeather(cast.weather());
     Children children = part(new Children(options.base(), progress));
-    LocalChain chain = LocalChain.start(options, children, ports);
+    long genesis = wholeSecond(System.currentTimeMillis() + LEAD.toMillis());
+    LocalChain chain = LocalChain.start(options, genesis, children, ports);
     progress.say(
         "chain at " + chain.rpc().endpoint() + " with " + chain.addresses().size() + " contracts");
     LocalDatabase database = LocalDatabase.start(options.base(), children, ports);
     progress.say("PostgreSQL at " + database.url());
-    long genesis = System.currentTimeMillis() + LEAD.toMillis();
     NodeFleet nodes =
         NodeFleet.start(
             options, new NodeFleet.Shared(chain, database.url(), genesis), children, ports);
@@ -55,6 +55,11 @@ final class NetworkStart implements AutoCloseable {
       NetworkFile.write(network);
     }
     return network;
+  }
+
+  /** The chain counts seconds; both must begin epoch 1 at the same moment. */
+  private static long wholeSecond(long timeMs) {
+    return Math.ceilDiv(timeMs, 1_000L) * 1_000;
   }
 
   private Duration announceWeather(WeatherFeed weather) {

@@ -52,7 +52,7 @@ class LocalPartsTest {
 
   @Test
   void theChainHasItsContractsAndAFundedBuyer() throws IOException {
-    LocalChain chain = LocalChain.start(options, children, new FreePorts());
+    LocalChain chain = LocalChain.start(options, 1_700_000_000_000L, children, new FreePorts());
     String epoch = chain.rpc().view(chain.address("EpochRoots"), EpochRootsCalls.lastEpoch());
     assertThat(EpochRootsCalls.decodeLastEpoch(epoch)).isZero();
     String funds =

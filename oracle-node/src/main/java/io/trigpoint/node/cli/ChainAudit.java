@@ -5,16 +5,18 @@ import io.trigpoint.contracts.EpochResult;
 import io.trigpoint.contracts.EpochResultDigest;
 import io.trigpoint.contracts.EpochRootsCalls;
 import io.trigpoint.contracts.EpochRootsCalls.EpochPosted;
-import io.trigpoint.contracts.EpochRootsCalls.PostedRoot;
+import io.trigpoint.contracts.EventLog;
 import io.trigpoint.contracts.SignerSetsCalls;
 import io.trigpoint.contracts.TokenTotal;
 import io.trigpoint.node.chain.BlockHeader;
+import io.trigpoint.node.chain.BlockLog;
 import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.node.epochs.PublishedEpoch;
 import io.trigpoint.node.epochs.Settlement;
 import io.trigpoint.node.evm.RpcChain;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
+import io.trigpoint.rewards.epoch.EpochPeriod;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,10 @@ import java.util.TreeMap;
 /** Compares what an operator posted and signed with what was computed. */
 final class ChainAudit {
   private static final String NOTHING = "(nothing)";
+  private static final long MS = 1_000;
+  private static final long BLOCKS_AT_ONCE = 10_000;
+  private static final List<String> EVENTS =
+      List.of(EpochRootsCalls.EPOCH_POSTED, EpochRootsCalls.EPOCH_VETOED);
 
   private final RpcChain chain;
   private final long chainId;
@@ -50,29 +56,43 @@ final class ChainAudit {
     List<Finding> findings = new ArrayList<>();
     long network = published.inputs().frame().network().value();
     findings.add(same("chain id", Long.toString(chainId), Long.toString(network)));
-    PostedRoot root =
-        EpochRootsCalls.decodeRootOf(
-            chain.call(epochRoots, EpochRootsCalls.rootOf(published.manifest().epoch())));
+    Standing standing = standing(published.inputs().frame().period());
     if (computed.rewardRoot().equals(Hash32.ZERO)) {
       findings.add(
-          root.exists()
-              ? new Finding.Differs("posted reward root", root.root(), NOTHING)
+          standing.posted().isPresent()
+              ? new Finding.Differs("posted reward root", standing.said(), NOTHING)
               : new Finding.Agrees("posted", "nothing, as nobody has earned anything yet"));
       return findings;
     }
-    findings.add(same("posted reward root", said(root), computed.rewardRoot().hex()));
-    if (root.exists()) {
-      findings.addAll(
-          event(published.manifest().epoch(), root)
-              .map(posted -> event(posted, published, computed))
-              .orElseGet(
-                  () -> List.of(new Finding.Differs("EpochPosted event", NOTHING, "one event"))));
-    }
+    findings.add(same("posted reward root", standing.said(), computed.rewardRoot().hex()));
+    standing
+        .posted()
+        .filter(posted -> !standing.vetoed())
+        .ifPresent(posted -> findings.addAll(event(posted, published, computed)));
     return findings;
   }
 
-  private static String said(PostedRoot root) {
-    return root.exists() ? root.root() + (root.vetoed() ? " (vetoed)" : "") : NOTHING;
+  /** The last posting of an epoch, and whether a veto took it back. */
+  private record Standing(Optional<EpochPosted> posted, boolean vetoed) {
+
+    boolean stands() {
+      return posted.isPresent() && !vetoed;
+    }
+
+    Standing after(EventLog log, long epoch) {
+      Optional<EpochPosted> later =
+          EpochRootsCalls.decodeEpochPosted(log).filter(event -> event.epoch() == epoch);
+      if (later.isPresent()) {
+        return new Standing(later, false);
+      }
+      boolean takenBack =
+          EpochRootsCalls.decodeEpochVetoed(log).filter(veto -> veto.epoch() == epoch).isPresent();
+      return takenBack ? new Standing(posted, true) : this;
+    }
+
+    String said() {
+      return posted.map(event -> event.rewardRoot() + (vetoed ? " (vetoed)" : "")).orElse(NOTHING);
+    }
   }
 
   private List<Finding> event(EpochPosted posted, PublishedEpoch published, EpochOutcome computed) {
@@ -83,19 +103,19 @@ final class ChainAudit {
         signature(posted.setId(), published, computed));
   }
 
-  /** The event of the posting that stands; its block follows from when the result counts. */
-  private Optional<EpochPosted> event(long epoch, PostedRoot root) {
-    long delay =
-        EpochRootsCalls.decodeActivationDelay(
-            chain.call(epochRoots, EpochRootsCalls.activationDelay()));
-    long seconds = root.activatesAt() - delay;
-    long from = chain.firstAtOrAfter(seconds).orElseGet(chain::head).number();
-    long to =
-        chain.firstAtOrAfter(seconds + 1).map(BlockHeader::number).orElse(chain.head().number());
-    return chain.logs(epochRoots, List.of(EpochRootsCalls.EPOCH_POSTED), from, to).stream()
-        .flatMap(log -> EpochRootsCalls.decodeEpochPosted(log.log()).stream())
-        .filter(event -> event.epoch() == epoch && event.rewardRoot().equals(root.root()))
-        .reduce((_, later) -> later);
+  /** What the events say; none of an epoch comes before its end. */
+  private Standing standing(EpochPeriod period) {
+    long head = chain.head().number();
+    long from =
+        chain.firstAtOrAfter(period.endMs() / MS).map(BlockHeader::number).orElse(head + 1);
+    Standing standing = new Standing(Optional.empty(), false);
+    for (long start = from; start <= head && !standing.stands(); start += BLOCKS_AT_ONCE) {
+      long end = Math.min(head, start + BLOCKS_AT_ONCE - 1);
+      for (BlockLog log : chain.logs(epochRoots, EVENTS, start, end)) {
+        standing = standing.after(log.log(), period.number());
+      }
+    }
+    return standing;
   }
 
   /** Whether the published signature is over these very roots, by a member of the posted set. */

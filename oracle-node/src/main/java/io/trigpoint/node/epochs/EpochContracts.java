@@ -40,6 +40,24 @@ public final class EpochContracts {
     return Optional.empty();
   }
 
+  /** Whether the guardian took this root of an epoch back. */
+  public boolean isVetoed(long epoch, String rewardRoot) {
+    String until = calls.call(epochRoots, EpochRootsCalls.vetoedUntil(epoch, rewardRoot));
+    return EpochRootsCalls.decodeVetoedUntil(until) != 0;
+  }
+
+  /**
+   * From when on a result can be posted, in seconds since 1970: once the newest one counts, and the
+   * guardian's pause is over.
+   */
+  public long postableFrom() {
+    String last = calls.call(epochRoots, EpochRootsCalls.lastEpoch());
+    String guard = calls.call(epochRoots, EpochRootsCalls.guard());
+    return Math.max(
+        rootOf(EpochRootsCalls.decodeLastEpoch(last)).activatesAt(),
+        EpochRootsCalls.decodeGuard(guard).pausedUntil());
+  }
+
   public PostedRoot rootOf(long epoch) {
     return EpochRootsCalls.decodeRootOf(calls.call(epochRoots, EpochRootsCalls.rootOf(epoch)));
   }

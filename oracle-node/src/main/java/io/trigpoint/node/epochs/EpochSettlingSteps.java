@@ -71,7 +71,11 @@ public final class EpochSettlingSteps {
     return true;
   }
 
+  /** False while the newest result does not count yet, or posting is paused. */
   boolean post(EpochEntry entry) {
+    if (chain.head().timestamp() < contracts.postableFrom()) {
+      return false;
+    }
     EpochResult result = entry.result().orElseThrow();
     SignerSet set = contracts.signersOf(entry.number()).orElseThrow();
     int index = set.signers().indexOf(signer.address());
@@ -100,14 +104,16 @@ public final class EpochSettlingSteps {
   /** The contract has the last word: a failed posting may mean that another sender was first. */
   private boolean confirm(EpochEntry entry, Optional<Hash32> postTx, String failure) {
     PostedRoot posted = contracts.rootOf(entry.number());
-    if (!posted.exists()) {
-      return held(entry, "it could not be posted: " + failure);
-    }
-    if (!posted.root().equals(entry.result().orElseThrow().rewardRoot())) {
+    String root = entry.result().orElseThrow().rewardRoot();
+    if (posted.exists() && !posted.root().equals(root)) {
       return held(entry, "the chain has another result: " + posted.root());
     }
-    if (posted.vetoed()) {
-      return held(entry, "the guardian vetoed its result");
+    if (!posted.exists()) {
+      return held(
+          entry,
+          contracts.isVetoed(entry.number(), root)
+              ? "the guardian vetoed its result"
+              : "it could not be posted: " + failure);
     }
     boolean _ = journal.activates(entry.number(), postTx, posted.activatesAt() * MS);
     if (chain.head().timestamp() < posted.activatesAt()) {

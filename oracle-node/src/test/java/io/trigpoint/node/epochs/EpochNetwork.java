@@ -55,6 +55,7 @@ final class EpochNetwork implements AutoCloseable {
 
   EpochNetwork(Path published) {
     this.published = published;
+    long genesis = Clock.systemUTC().millis() - OVER * LENGTH_MS - 2_000;
     contracts =
         anvil.deploy(
             Map.of(
@@ -62,10 +63,13 @@ final class EpochNetwork implements AutoCloseable {
                 List.of(AnvilNode.addressOf(ATTEST).hex()),
                 "initialEmission",
                 emission().baseUnits().toString(),
+                "genesisSeconds",
+                genesis / 1_000,
+                "epochSeconds",
+                LENGTH_MS / 1_000,
                 "activationDelaySeconds",
                 1));
     anvil.fund(AnvilNode.addressOf(SEND));
-    long genesis = Clock.systemUTC().millis() - OVER * LENGTH_MS - 2_000;
     SortedSet<EvmAddress> operators = new TreeSet<>();
     operators.add(AnvilNode.addressOf(ATTEST));
     terms =
