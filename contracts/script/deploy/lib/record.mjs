@@ -30,12 +30,12 @@ export class DeploymentRecord {
     return this.json.contracts[name];
   }
 
-  /** Where a contract is, or, in a dry run, would be. */
+  /** Where a contract is or is about to be. */
   addressOf(name) {
     return this.contract(name)?.address ?? this.#planned[name];
   }
 
-  /** Notes for a dry run; never written. */
+  /** Notes an address until the step is finished; not written. */
   plan(name, address) {
     this.#planned[name] = address;
   }

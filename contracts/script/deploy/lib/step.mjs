@@ -43,6 +43,7 @@ export class Step {
       if (existing) addresses[name] = existing(this.network).toLowerCase();
       else if (canonical && (await this.chain.code(canonical)) !== "0x") addresses[name] = canonical.toLowerCase();
     }
+    for (const [name, address] of Object.entries(addresses)) this.record.plan(name, address);
     return addresses;
   }
 
@@ -164,7 +165,6 @@ export class Step {
   async #announce(standing, creations) {
     for (const [name, address] of Object.entries(standing)) {
       this.say(`${this.name}: would record ${name} at ${address}`);
-      this.record.plan(name, address);
     }
     const nonce = (await this.chain.settledNonce()) + this.record.creationsPlanned;
     for (const { name, address } of this.#plan(creations, nonce)) {

@@ -9,8 +9,7 @@ public final class EpochRootsCalls {
   public static final String EPOCH_POSTED =
       Abi.topic("EpochPosted(uint64,bytes32,bytes32,bytes32,bytes32,uint64,uint64)");
   public static final String EPOCH_VETOED = Abi.topic("EpochVetoed(uint64,bytes32,uint64)");
-  public static final String INPUT_COMMITTED =
-      Abi.topic("InputCommitted(uint64,bytes32,uint64)");
+  public static final String INPUT_COMMITTED = Abi.topic("InputCommitted(uint64,bytes32,uint64)");
 
   static final String RESULT =
       "(uint64,uint64,bytes32,bytes32,bytes32,bytes32,bytes32,(address,uint256)[])";
@@ -65,8 +64,7 @@ public final class EpochRootsCalls {
   }
 
   public static String post(EpochResult result, QuorumSignatures quorum) {
-    return Abi.call(
-        "post(" + RESULT + ",bytes)", result.toAbi(), Abi.bytes(quorum.proof()));
+    return Abi.call("post(" + RESULT + ",bytes)", result.toAbi(), Abi.bytes(quorum.proof()));
   }
 
   /** The digest as the contract computes it; see {@link EpochResultDigest} for ours. */
@@ -100,8 +98,7 @@ public final class EpochRootsCalls {
 
   /** Until when a vetoed root cannot be posted, in seconds since 1970; 0 when it was not vetoed. */
   public static String vetoedUntil(long epoch, String rewardRoot) {
-    return Abi.call(
-        "vetoedUntil(uint64,bytes32)", Abi.uint64(epoch), Abi.bytes32(rewardRoot));
+    return Abi.call("vetoedUntil(uint64,bytes32)", Abi.uint64(epoch), Abi.bytes32(rewardRoot));
   }
 
   public static long decodeVetoedUntil(String answer) {
@@ -186,9 +183,7 @@ public final class EpochRootsCalls {
     return log.is(EPOCH_VETOED, 1)
         ? Optional.of(
             new EpochVetoed(
-                log.indexed(0).smallNumber(0),
-                log.words().bytes32(0),
-                log.words().smallNumber(1)))
+                log.indexed(0).smallNumber(0), log.words().bytes32(0), log.words().smallNumber(1)))
         : Optional.empty();
   }
 
@@ -197,9 +192,7 @@ public final class EpochRootsCalls {
     return log.is(INPUT_COMMITTED, 1)
         ? Optional.of(
             new InputCommitted(
-                log.indexed(0).smallNumber(0),
-                log.words().bytes32(0),
-                log.words().smallNumber(1)))
+                log.indexed(0).smallNumber(0), log.words().bytes32(0), log.words().smallNumber(1)))
         : Optional.empty();
   }
 }

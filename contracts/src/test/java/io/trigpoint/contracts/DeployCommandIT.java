@@ -105,7 +105,7 @@ class DeployCommandIT {
     assertThat(second.said())
         .contains("02-money: an earlier run was stopped and cannot be continued");
     Deployment deployed = Deployment.read(out);
-    assertThat(minterOf(deployed)).isEqualTo(deployed.addressOf("Distributor"));
+    assertThat(minterOf(deployed)).isEqualTo(deployed.addressOf("EmissionVault"));
     assertThat(chain.nonce(DEPLOYER)).isEqualTo(deployed.contracts().size() + 2);
   }
 
@@ -114,7 +114,8 @@ class DeployCommandIT {
     assertThat(run().status()).isZero();
     Deployment deployed = Deployment.read(out);
     assertThat(deployed.addressOf("VoucherChannels")).isEqualTo(CHANNELS);
-    String settlement = chain.call(deployed.addressOf("Erc3009Collector"), Abi.call("settlement()"));
+    String settlement =
+        chain.call(deployed.addressOf("Erc3009Collector"), Abi.call("settlement()"));
     assertThat(AbiWords.of(settlement).address(0)).isEqualTo(CHANNELS);
   }
 

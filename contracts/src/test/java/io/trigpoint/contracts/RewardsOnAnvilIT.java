@@ -52,8 +52,7 @@ class RewardsOnAnvilIT extends DeployedContracts {
     EpochRootsCalls.PostedRoot kept =
         EpochRootsCalls.decodeRootOf(ask("EpochRoots", EpochRootsCalls.rootOf(1)));
     assertThat(kept)
-        .isEqualTo(
-            new EpochRootsCalls.PostedRoot(result.rewardRoot(), posted.activatesAt()));
+        .isEqualTo(new EpochRootsCalls.PostedRoot(result.rewardRoot(), posted.activatesAt()));
     assertThat(EpochRootsCalls.decodeLastEpoch(ask("EpochRoots", EpochRootsCalls.lastEpoch())))
         .isEqualTo(1);
     assertThat(

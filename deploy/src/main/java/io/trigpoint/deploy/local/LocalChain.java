@@ -54,8 +54,7 @@ public final class LocalChain {
   /**
    * Starts the chain, deploys the contracts, funds the buyer, and lets blocks come by the second.
    */
-  static LocalChain start(
-      LocalOptions options, long genesisMs, Children children, FreePorts ports)
+  static LocalChain start(LocalOptions options, long genesisMs, Children children, FreePorts ports)
       throws IOException {
     JsonRpc rpc =
         new JsonRpc(URI.create("http://127.0.0.1:" + startAnvil(options, children, ports)));
@@ -100,12 +99,12 @@ public final class LocalChain {
     return port;
   }
 
-  private static Deployment deploy(
-      LocalOptions options, long genesisMs, Children children, URI rpc)
+  private static Deployment deploy(LocalOptions options, long genesisMs, Children children, URI rpc)
       throws IOException {
     DeployCommand command = new DeployCommand(options.home().resolve("contracts"));
     Path network =
-        command.writeNetwork(options.base().folder("contracts.network.json"), settings(options, genesisMs));
+        command.writeNetwork(
+            options.base().folder("contracts.network.json"), settings(options, genesisMs));
     Path record = options.base().contractsFile();
     String _ = children.run("deploy", command.words(network, rpc, record), DEPLOY_LIMIT);
     return Deployment.read(record);

@@ -106,8 +106,7 @@ final class ChainAudit {
   /** What the events say; none of an epoch comes before its end. */
   private Standing standing(EpochPeriod period) {
     long head = chain.head().number();
-    long from =
-        chain.firstAtOrAfter(period.endMs() / MS).map(BlockHeader::number).orElse(head + 1);
+    long from = chain.firstAtOrAfter(period.endMs() / MS).map(BlockHeader::number).orElse(head + 1);
     Standing standing = new Standing(Optional.empty(), false);
     for (long start = from; start <= head && !standing.stands(); start += BLOCKS_AT_ONCE) {
       long end = Math.min(head, start + BLOCKS_AT_ONCE - 1);

@@ -40,6 +40,7 @@ class ChainAuditTest {
   private static final ECKeyPair OPERATOR = ECKeyPair.create(BigInteger.valueOf(7171));
   private static final ECKeyPair STRANGER = ECKeyPair.create(BigInteger.valueOf(8181));
   private static final long EPOCH = 7;
+  private static final long DELAY_SECONDS = 1_000;
   private static final String LIE = "0x" + "5a".repeat(32);
   private static final EpochInputs INPUTS = GivenEpoch.inputs(1);
   private static final EpochOutcome OUTCOME =
@@ -187,7 +188,7 @@ class ChainAuditTest {
                 "signers",
                 List.of(AnvilNode.addressOf(OPERATOR).hex()),
                 "activationDelaySeconds",
-                1_000))
+                DELAY_SECONDS))
         .addressOf("EpochRoots");
   }
 
@@ -196,6 +197,7 @@ class ChainAuditTest {
     String zero = EpochResult.NO_ROOT;
     String before = OUTCOME.roots().previousRewardRoot().hex();
     send(new EpochResult(EPOCH - 1, 1, zero, zero, before, zero, zero, List.of()));
+    ANVIL.passTime(DELAY_SECONDS);
     send(changed.apply(truth()));
   }
 
