@@ -109,6 +109,16 @@ public final class EpochRootsCalls {
     return Abi.call("veto(uint64)", Abi.uint64(epoch));
   }
 
+  /** Sent by the guardian: stops posting for a while. */
+  public static String pause() {
+    return Abi.call("pause()");
+  }
+
+  /** Sent by the guardian: ends a pause early. */
+  public static String unpause() {
+    return Abi.call("unpause()");
+  }
+
   public static String guard() {
     return Abi.call("guard()");
   }
