@@ -140,6 +140,7 @@ contract EcdsaQuorumDeployment {
             previous = signers[i];
             code = bytes.concat(code, bytes20(previous));
         }
+        // forge-lint: disable-next-line(unsafe-typecast)
         code = bytes.concat(code, bytes1(uint8(size)));
         assembly ("memory-safe") {
             return(add(code, 32), mload(code))

@@ -146,6 +146,7 @@ contract EpochRoots is EpochTotals {
             result.verdictRoot,
             result.parameterHash,
             setId,
+            // forge-lint: disable-next-line(unsafe-typecast)
             uint64(activatesAt)
         );
     }
@@ -165,6 +166,7 @@ contract EpochRoots is EpochTotals {
         _standing = s.vetoed();
         _root = distributor.rootOf(uint64(s.previousEpoch()));
         _restoreTotals(epoch);
+        // forge-lint: disable-next-line(unsafe-typecast)
         emit EpochVetoed(epoch, root, uint64(overridableAt));
     }
 
@@ -277,6 +279,7 @@ contract EpochRoots is EpochTotals {
         uint256 vetoes = s.activatesAt() == 0 ? s.vetoes() : 0;
         activatesAt = block.timestamp + activationDelay;
         bool beyondVeto = false;
+        // forge-lint: disable-next-line(unsafe-typecast)
         if (vetoes != 0) (activatesAt, beyondVeto) = _afterVetoes(vetoes, _vetoedUntil[uint64(epoch)][root]);
         _root = root;
         _standing = s.next(epoch, activatesAt, vetoes, beyondVeto);
@@ -291,6 +294,7 @@ contract EpochRoots is EpochTotals {
 
     function _setPausedUntil(uint256 until) private {
         _standing = _standing.withPause(until);
+        // forge-lint: disable-next-line(unsafe-typecast)
         emit PostingPaused(uint64(until));
     }
 

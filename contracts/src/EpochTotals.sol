@@ -54,6 +54,7 @@ abstract contract EpochTotals is EpochDigest {
     function _restoreTotals(uint64 epoch) internal {
         for (uint256 i = 0; i < _tokens.length; i++) {
             uint256 word = _totals[_tokens[i]];
+            // forge-lint: disable-next-line(unsafe-typecast)
             if (word >> 208 == epoch) _totals[_tokens[i]] = ((word >> 104) << 104) | uint104(word >> 104);
         }
     }
@@ -73,6 +74,7 @@ abstract contract EpochTotals is EpochDigest {
 
     function _recordTotal(address token, uint256 cumulative, uint64 epoch) private {
         uint256 word = _totals[token];
+        // forge-lint: disable-next-line(unsafe-typecast)
         uint256 before = uint104(word);
         if (cumulative < before) revert TotalFell(token, before, cumulative);
         if (token == rewardToken) {

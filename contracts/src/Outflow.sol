@@ -30,6 +30,7 @@ library Outflow {
     function tryTake(Flow storage self, uint256 owed) internal returns (bool) {
         uint256 word = self.paidAndCeiling;
         unchecked {
+            // forge-lint: disable-next-line(unsafe-typecast)
             if (owed > (word >> 128) - uint128(word)) return false;
             self.paidAndCeiling = word + owed;
         }
@@ -51,6 +52,7 @@ library Outflow {
     /// @notice Sets what the results authorise, which never falls.
     /// @param limit Base units that may leave per window.
     function authorise(Flow storage self, uint256 total, uint256 limit) internal {
+        // forge-lint: disable-next-line(unsafe-typecast)
         self.authorised = uint128(total);
         _refresh(self, limit);
     }
@@ -60,6 +62,7 @@ library Outflow {
         uint256 left = paid(self);
         if (block.timestamp >= opensAt(self)) {
             self.windowStart = uint64(block.timestamp);
+            // forge-lint: disable-next-line(unsafe-typecast)
             self.windowBase = uint128(left);
         }
         uint256 ceiling = self.windowBase + limit;

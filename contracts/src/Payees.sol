@@ -44,6 +44,7 @@ abstract contract Payees {
     /// @dev What an owner was paid of a token, and the payee that it chose last, zero for itself.
     function _account(address owner, address token) internal view returns (uint256 paid, address chosen) {
         uint256 word = _accounts[owner];
+        // forge-lint: disable-next-line(unsafe-typecast)
         chosen = address(uint160(word));
         paid = token == rewardToken ? word >> 160 : _otherPaid[owner][token];
     }

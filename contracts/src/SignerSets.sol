@@ -104,6 +104,7 @@ contract SignerSets is EpochQuorum {
         uint256 newest = _sets[setCount];
         uint48 from = SafeCast.toUint48(activationEpoch);
         if (setCount != 0) {
+            // forge-lint: disable-next-line(unsafe-typecast)
             uint64 previous = uint48(newest >> 160);
             if (activationEpoch <= previous) revert ActivationNotAscending(previous, activationEpoch);
             _sets[setCount] = (newest & type(uint208).max) | (uint256(from) << 208);
@@ -121,10 +122,12 @@ contract SignerSets is EpochQuorum {
     }
 
     function _inForce(uint256 set, uint256 epoch) private pure returns (bool) {
+        // forge-lint: disable-next-line(unsafe-typecast)
         return epoch >= uint48(set >> 160) && epoch < set >> 208;
     }
 
     function _verifier(uint256 set) private pure returns (QuorumVerifier) {
+        // forge-lint: disable-next-line(unsafe-typecast)
         return QuorumVerifier(address(uint160(set)));
     }
 }

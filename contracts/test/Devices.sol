@@ -7,7 +7,6 @@ import {DeviceRegistry} from "../src/DeviceRegistry.sol";
 import {DeviceKey, Onboarding, Registration, Rotation} from "../src/DeviceTypes.sol";
 import {MakerLicences} from "../src/MakerLicences.sol";
 import {Network} from "./Network.sol";
-import {QuorumOfSets} from "./QuorumOfSets.sol";
 
 /// @title A network with a device registry, makers and consents, and keys for devices of both types.
 abstract contract Devices is Network {
@@ -37,7 +36,7 @@ abstract contract Devices is Network {
     }
 
     function newRegistry() internal returns (DeviceRegistry) {
-        return new DeviceRegistry(new QuorumOfSets(sets), makers, usd, FEE, COOLDOWN, TREASURY);
+        return new DeviceRegistry(sets, makers, usd, FEE, COOLDOWN, TREASURY);
     }
 
     /// @dev The registry as it is on a chain without the P-256 precompile.

@@ -29,8 +29,12 @@ const REQUIRED = {
   minimumStake: [units, "base units as a decimal string"],
   unbondingSeconds: [count, "whole seconds"],
   reporterPpm: [count, "parts per million"],
+  releaseEpochs: [count, "a number of epochs"],
+  ownersPpm: [count, "parts per million"],
+  operatorsPpm: [count, "parts per million"],
+  treasuryPpm: [count, "parts per million"],
+  sellers: [accounts, "a list of addresses that are not zero"],
   stablecoin: [(value) => value === "local" || account(value), '"local" or the address of a token'],
-  treasury: [account, "an address that is not zero"],
   locationFee: [units, "base units as a decimal string"],
   locationCooldownSeconds: [count, "whole seconds"],
 };
