@@ -30,7 +30,8 @@ final class RewardGroups {
                   + " \"beacon\" or \"witness\", \"hex_scale\": x, \"reward_unit\": x, \"dc\": x}}}",
               "{\"amounts\": {id: {\"beacon\": n, \"witness\": n, \"dc\": n}}, \"unallocated\": n,"
                   + " \"rates\": {\"beacon\": x, \"witness\": x, \"dc\": x}, \"omitted\": [id, …],"
-                  + " \"ops\": n, \"oracles_unallocated\": n}",
+                  + " \"ops\": n, \"oracles_unallocated\": n}; with \"parameters\": \"trigpoint\""
+                  + " see docs/spec/rewards.md",
               RewardGroups::epoch),
           new EvalGroup(
               "rewards.median",
@@ -70,9 +71,14 @@ final class RewardGroups {
   }
 
   private static JsonObject epoch(EvalFields in) {
-    if (!in.text("parameters").equals("helium")) {
-      throw in.bad("parameters", "must be helium");
-    }
+    return switch (in.text("parameters")) {
+      case "helium" -> helium(in);
+      case "trigpoint" -> PoolJson.of(PoolReading.of(in));
+      default -> throw in.bad("parameters", "must be helium or trigpoint");
+    };
+  }
+
+  private static JsonObject helium(EvalFields in) {
     RewardReading.HeliumInputs inputs = RewardReading.helium(in);
     HeliumEpoch epoch = HeliumEpoch.close(inputs.emission(), inputs.price(), inputs.shares());
     JsonObject amounts = new JsonObject();

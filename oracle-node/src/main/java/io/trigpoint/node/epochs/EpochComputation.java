@@ -102,7 +102,7 @@ public final class EpochComputation {
         points(inputs, coverage, weather),
         new EpochClosing.Budget(
             frame.rewardToken(),
-            parameters.emission().perEpoch(frame.period().lengthMs()),
+            parameters.emission().of(frame.period()),
             inputs.sales(),
             frame.payees()),
         parameters,

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The retired network's money, asked of the calculator. */
 class EvalRewardsTest {
+  private static final Path SPEC = Path.of("..", "docs", "spec", "rewards.md");
   private static final Path VECTORS = Path.of("..", "..", "shared", "vectors", "helium.json");
 
   @ParameterizedTest
@@ -37,6 +39,30 @@ class EvalRewardsTest {
         }
       }
     }
+  }
+
+  @Test
+  void theWorkedExampleOfTheSpecIsWhatIsAnswered() throws IOException {
+    List<JsonObject> blocks =
+        Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(SPEC))
+            .results()
+            .map(block -> new JsonObject(block.group(1)))
+            .toList();
+    assertThat(blocks).hasSize(2);
+    assertThat(answer("rewards.epoch", blocks.getFirst())).isEqualTo(blocks.getLast());
+  }
+
+  @Test
+  void ourOwnEmissionHalves() {
+    JsonObject line =
+        new JsonObject().put("parameters", "trigpoint").put("shares", new JsonObject());
+    assertThat(answer("rewards.epoch", line.put("epoch", 1_461)).getValue("emission"))
+        .hasToString("20000000000000000000000");
+    assertThat(answer("rewards.epoch", line.put("epoch", 1_462)).getValue("unallocated"))
+        .hasToString("9500000000000000000000");
+    assertThat(answer("rewards.epoch", line.put("version", 1)).getValue("unallocated"))
+        .hasToString("20000000000000000000000");
   }
 
   @Test
@@ -105,6 +131,14 @@ class EvalRewardsTest {
         "rewards.median | {'reports': [1.5], 'paid': 0} | reports must be an integer",
         "rewards.median | {'oracles': 1, 'reports': [1, 2], 'paid': 0} | 2 reports of 1 oracles",
         "rewards.epoch | {'parameters': 'other'} | parameters must be",
+        "rewards.epoch | {'parameters': 'trigpoint', 'version': 3, 'shares': {}} | version must be 1 to 2",
+        "rewards.epoch | {'parameters': 'trigpoint', 'shares': {}} | epoch is missing",
+        "rewards.epoch | {'parameters': 'trigpoint', 'emissions': 1, 'shares': {'a': {'quality': 1}}} |"
+            + " shares.a.cell is missing",
+        "rewards.epoch | {'parameters': 'trigpoint', 'emissions': 1, 'shares': {'a': {'quality': 1,"
+            + " 'cell': '85194dbbfffffff'}}} | shares.a.cell is coarser than resolution 7",
+        "rewards.epoch | {'parameters': 'trigpoint', 'emissions': 1, 'operators': ['x'], 'shares': {}} |"
+            + " not an EVM address",
         "rewards.epoch | {'parameters': 'helium', 'emissions': 1, 'price': 0, 'shares': {}} | above zero",
         "rewards.epoch | {'parameters': 'helium', 'emissions': 1, 'price': 1, 'shares': {'a': {'becon': 1}}} |"
             + " shares.a.becon is no field",

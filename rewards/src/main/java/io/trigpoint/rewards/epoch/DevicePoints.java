@@ -7,14 +7,21 @@ import io.trigpoint.report.EvmAddress;
  * points.
  *
  * @param owner who is paid for the device
- * @param weather quality in parts per million for a station that reported, else zero
+ * @param weather quality in parts per million for a station that reported, weighted if the
+ *     parameters say so; else zero
+ * @param data its records that were bought in the epoch
  */
-public record DevicePoints(EvmAddress owner, long beacon, long witness, long weather) {
+public record DevicePoints(EvmAddress owner, long beacon, long witness, long weather, long data) {
 
   public DevicePoints {
-    if (beacon < 0 || witness < 0 || weather < 0) {
+    if (beacon < 0 || witness < 0 || weather < 0 || data < 0) {
       throw new IllegalArgumentException("points are never negative");
     }
+  }
+
+  /** Of a device whose records nobody bought. */
+  public DevicePoints(EvmAddress owner, long beacon, long witness, long weather) {
+    this(owner, beacon, witness, weather, 0);
   }
 
   public long in(RewardPool pool) {
@@ -22,6 +29,8 @@ public record DevicePoints(EvmAddress owner, long beacon, long witness, long wea
       case BEACON -> beacon;
       case WITNESS -> witness;
       case WEATHER -> weather;
+      case DATA -> data;
+      case OPERATORS, TREASURY -> 0;
     };
   }
 }

@@ -32,24 +32,38 @@ public final class EpochClosing {
   public static ClosedEpoch close(
       EpochPoints points, Budget budget, RewardParameters parameters, CumulativeEarnings before) {
     List<RewardShare> shares = new ArrayList<>();
+    List<PayeeShare> payees = new ArrayList<>();
     SortedMap<RewardPool, PoolClosing> pools = new TreeMap<>();
-    for (RewardPool pool : RewardPool.values()) {
-      List<RewardShare> ofPool = shares(pool, points, parameters.budget(pool, budget.emission()));
-      shares.addAll(ofPool);
-      pools.put(pool, closing(pool, points, parameters.budget(pool, budget.emission()), ofPool));
+    for (RewardPool pool : parameters.pools().keySet()) {
+      TokenAmount part = parameters.budget(pool, budget.emission());
+      if (pool.isForDevices()) {
+        List<RewardShare> ofPool = shares(pool, points, part);
+        shares.addAll(ofPool);
+        pools.put(pool, PoolClosing.of(pool, part, points.total(pool), amounts(ofPool)));
+      } else {
+        List<PayeeShare> ofPool = budget.payees().shares(pool, part);
+        payees.addAll(ofPool);
+        List<TokenAmount> amounts = ofPool.stream().map(PayeeShare::amount).toList();
+        pools.put(pool, PoolClosing.of(pool, part, BigInteger.valueOf(ofPool.size()), amounts));
+      }
     }
-    List<SaleSplit> sales =
-        budget.sales().stream()
-            .sorted()
-            .map(sale -> SaleSplit.of(sale, parameters.revenue(), budget.payees()))
-            .toList();
+    TokenAmount paid = TokenAmount.sum(pools.values().stream().map(PoolClosing::paid).toList());
+    List<SaleSplit> sales = sales(budget, parameters);
     return new ClosedEpoch(
         budget.emission(),
         shares,
+        payees,
         pools,
-        budget.emission().minus(sum(shares)),
+        budget.emission().minus(paid),
         sales,
-        before.plus(earned(shares, budget.rewardToken(), sales)));
+        before.plus(earned(shares, payees, budget.rewardToken())).plus(earned(sales)));
+  }
+
+  private static List<SaleSplit> sales(Budget budget, RewardParameters parameters) {
+    return budget.sales().stream()
+        .sorted()
+        .map(sale -> SaleSplit.of(sale, parameters.revenue(), budget.payees()))
+        .toList();
   }
 
   private static List<RewardShare> shares(RewardPool pool, EpochPoints points, TokenAmount budget) {
@@ -70,22 +84,24 @@ public final class EpochClosing {
     return shares;
   }
 
-  private static PoolClosing closing(
-      RewardPool pool, EpochPoints points, TokenAmount budget, List<RewardShare> shares) {
-    TokenAmount paid = sum(shares);
-    return new PoolClosing(pool, budget, points.total(pool), paid, budget.minus(paid));
-  }
-
-  private static TokenAmount sum(List<RewardShare> shares) {
-    return TokenAmount.sum(shares.stream().map(RewardShare::amount).toList());
+  private static List<TokenAmount> amounts(List<RewardShare> shares) {
+    return shares.stream().map(RewardShare::amount).toList();
   }
 
   private static SortedMap<Account, TokenAmount> earned(
-      List<RewardShare> shares, TokenId rewardToken, List<SaleSplit> sales) {
+      List<RewardShare> shares, List<PayeeShare> payees, TokenId rewardToken) {
     SortedMap<Account, TokenAmount> earned = new TreeMap<>();
     for (RewardShare share : shares) {
       earned.merge(new Account(share.owner(), rewardToken), share.amount(), TokenAmount::plus);
     }
+    for (PayeeShare share : payees) {
+      earned.merge(new Account(share.account(), rewardToken), share.amount(), TokenAmount::plus);
+    }
+    return earned;
+  }
+
+  private static SortedMap<Account, TokenAmount> earned(List<SaleSplit> sales) {
+    SortedMap<Account, TokenAmount> earned = new TreeMap<>();
     for (SaleSplit split : sales) {
       for (SaleSplit.Part part : split.parts()) {
         earned.merge(

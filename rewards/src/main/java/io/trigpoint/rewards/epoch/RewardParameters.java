@@ -1,67 +1,112 @@
 package io.trigpoint.rewards.epoch;
 
 import java.math.BigInteger;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The figures that turn points into money.
+ * The figures that turn points into money. A version never changes; new figures are a new version.
  *
+ * @param version counts from 1
  * @param emission reward tokens per day
- * @param beaconPpm part of the emission for beacons, parts per million
- * @param witnessPpm part for witnesses
- * @param weatherPpm part for weather stations
+ * @param pools parts of the emission in parts per million; a pool that is not listed does not exist
+ * @param weights how much of a station's quality counts; absent when all of it does
  * @param revenue how a sale is split
  */
 public record RewardParameters(
+    int version,
     EmissionSchedule emission,
-    int beaconPpm,
-    int witnessPpm,
-    int weatherPpm,
+    SortedMap<RewardPool, Integer> pools,
+    Optional<QualityWeights> weights,
     RevenueSplit revenue) {
   static final int WHOLE = 1_000_000;
+  private static final BigInteger TOKEN = BigInteger.TEN.pow(18);
+  private static final TokenAmount PER_DAY = tokens(20_000);
+  private static final RevenueSplit REVENUE = new RevenueSplit(800_000, 150_000, 50_000);
 
   public RewardParameters {
-    if (beaconPpm < 0 || witnessPpm < 0 || weatherPpm < 0) {
+    pools = Collections.unmodifiableSortedMap(new TreeMap<>(pools));
+    if (pools.values().stream().anyMatch(ppm -> ppm < 0)) {
       throw new IllegalArgumentException("a pool is never negative");
     }
-    if (beaconPpm + witnessPpm + weatherPpm > WHOLE) {
+    if (pools.values().stream().mapToLong(Integer::longValue).sum() > WHOLE) {
       throw new IllegalArgumentException("the pools are more than the emission");
     }
   }
 
   /**
-   * 20 000 tokens of 18 decimals a day; 20 % beacons, 40 % witnesses, 40 % weather; sales 80/15/5.
+   * Version 1: 20 000 tokens of 18 decimals a day; 20 % beacons, 40 % witnesses, 40 % weather;
+   * sales 80/15/5.
    */
   public static RewardParameters trigpoint() {
-    BigInteger perDay = BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(20_000));
     return new RewardParameters(
-        new EmissionSchedule(new TokenAmount(perDay)),
-        200_000,
-        400_000,
-        400_000,
-        new RevenueSplit(800_000, 150_000, 50_000));
+        1,
+        new EmissionSchedule(PER_DAY),
+        new TreeMap<>(
+            Map.of(
+                RewardPool.BEACON, 200_000,
+                RewardPool.WITNESS, 400_000,
+                RewardPool.WEATHER, 400_000)),
+        Optional.empty(),
+        REVENUE);
   }
 
-  /** Parts per million of the emission that a pool gets. */
-  public int ppm(RewardPool pool) {
-    return switch (pool) {
-      case BEACON -> beaconPpm;
-      case WITNESS -> witnessPpm;
-      case WEATHER -> weatherPpm;
+  /**
+   * Version 2: the same emission, halved every 1 461 epochs; 10 % beacons, 20 % witnesses, 30 %
+   * weather, 25 % bought data, 10 % operators, 5 % treasury; quality weighted by the capacity of
+   * cells and by use.
+   */
+  public static RewardParameters trigpointByUse() {
+    return new RewardParameters(
+        2,
+        new EmissionSchedule(PER_DAY, Optional.of(new Halving(1, 1_461, tokens(1_000_000_000)))),
+        new TreeMap<>(
+            Map.of(
+                RewardPool.BEACON, 100_000,
+                RewardPool.WITNESS, 200_000,
+                RewardPool.WEATHER, 300_000,
+                RewardPool.DATA, 250_000,
+                RewardPool.OPERATORS, 100_000,
+                RewardPool.TREASURY, 50_000)),
+        Optional.of(new QualityWeights(7, 5, 250_000, 24)),
+        REVENUE);
+  }
+
+  /** A version by its number. */
+  public static Optional<RewardParameters> byVersion(long version) {
+    return switch (Math.clamp(version, 0, Integer.MAX_VALUE)) {
+      case 1 -> Optional.of(trigpoint());
+      case 2 -> Optional.of(trigpointByUse());
+      default -> Optional.empty();
     };
   }
 
   /** The pool's part of an emission, rounded down. */
   public TokenAmount budget(RewardPool pool, TokenAmount emitted) {
-    return emitted.shareFloor(ppm(pool), WHOLE);
+    return emitted.shareFloor(pools.getOrDefault(pool, 0), WHOLE);
   }
 
   /** One name=value line per figure, in a fixed order: what the parameter hash covers. */
   public String canonical() {
     StringBuilder text = new StringBuilder();
     line(text, "emission_per_day", emission.perDay());
-    line(text, "beacon_ppm", beaconPpm);
-    line(text, "witness_ppm", witnessPpm);
-    line(text, "weather_ppm", weatherPpm);
+    emission
+        .halving()
+        .ifPresent(halving -> {
+          line(text, "emission_first_epoch", halving.firstEpoch());
+          line(text, "emission_halving_epochs", halving.everyEpochs());
+          line(text, "emission_cap", halving.cap());
+        });
+    pools.forEach((pool, ppm) -> line(text, pool.id() + "_ppm", ppm));
+    weights.ifPresent(weight -> {
+      line(text, "weather_cell_resolution", weight.resolution());
+      line(text, "weather_cell_capacity", weight.capacity());
+      line(text, "weather_unused_ppm", weight.basePpm());
+      line(text, "weather_full_use_records", weight.fullUse());
+    });
     line(text, "revenue_owners_ppm", revenue.owners());
     line(text, "revenue_operators_ppm", revenue.operators());
     line(text, "revenue_treasury_ppm", revenue.treasury());
@@ -70,5 +115,9 @@ public record RewardParameters(
 
   private static void line(StringBuilder text, String name, Object value) {
     text.append("rewards.").append(name).append('=').append(value).append('\n');
+  }
+
+  private static TokenAmount tokens(long whole) {
+    return new TokenAmount(TOKEN.multiply(BigInteger.valueOf(whole)));
   }
 }

@@ -1,10 +1,13 @@
 package io.trigpoint.rewards.epoch;
 
-/** The parts of the emission; each is shared by its own kind of points. */
+/** The parts of the emission; each is shared by its own kind of points, or by its own accounts. */
 public enum RewardPool {
   BEACON,
   WITNESS,
-  WEATHER;
+  WEATHER,
+  DATA,
+  OPERATORS,
+  TREASURY;
 
   /** The name in published files. */
   public String id() {
@@ -12,6 +15,14 @@ public enum RewardPool {
       case BEACON -> "beacon";
       case WITNESS -> "witness";
       case WEATHER -> "weather";
+      case DATA -> "data";
+      case OPERATORS -> "operators";
+      case TREASURY -> "treasury";
     };
+  }
+
+  /** Whether devices share it by points; the others go to the accounts of {@link Payees}. */
+  public boolean isForDevices() {
+    return this != OPERATORS && this != TREASURY;
   }
 }

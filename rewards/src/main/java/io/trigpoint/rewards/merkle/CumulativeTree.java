@@ -8,10 +8,6 @@ import java.util.Optional;
 
 /** The tree whose root is posted for an epoch: one cumulative leaf for each owner and token. */
 public final class CumulativeTree {
-  private static final int PREFIX_START = 2;
-  private static final int PREFIX_END = 18;
-  private static final int HEX = 16;
-
   /** By owner, then token. */
   private final EarningsLeaf[] leaves;
 
@@ -24,17 +20,12 @@ public final class CumulativeTree {
 
   /** Throws {@link IllegalArgumentException} when an owner has two leaves for a token. */
   public static CumulativeTree of(Collection<EarningsLeaf> leaves) {
-    EarningsLeaf[] sorted = leaves.toArray(EarningsLeaf[]::new);
-    if (!ascending(sorted)) {
-      sorted = sorted(sorted);
-      refuseTwins(sorted);
-    }
-    HashRows hashes = new HashRows(sorted.length);
-    LeafHashing hashing = new LeafHashing();
-    for (int i = 0; i < sorted.length; i++) {
-      hashing.hash(sorted[i], hashes.block(i), HashRows.start(i));
-    }
-    return new CumulativeTree(sorted, MerkleTree.of(hashes, sorted.length));
+    EarningsLeaf[] given = leaves.toArray(EarningsLeaf[]::new);
+    HashRows hashes = new HashRows(given.length);
+    long[] ownerPrefixes = new long[given.length];
+    LeafHashing.hash(given, hashes, ownerPrefixes);
+    EarningsLeaf[] sorted = ascending(ownerPrefixes) ? given : sorted(given, ownerPrefixes);
+    return new CumulativeTree(sorted, MerkleTree.of(hashes, given.length));
   }
 
   /**
@@ -67,35 +58,29 @@ public final class CumulativeTree {
     return leaf(owner, token).flatMap(leaf -> tree.proof(leaf.hash()));
   }
 
-  /** Whether every leaf comes after the one before it, so that none is there twice. */
-  private static boolean ascending(EarningsLeaf[] leaves) {
-    for (int i = 1; i < leaves.length; i++) {
-      if (leaves[i - 1].compareAccount(leaves[i]) >= 0) {
+  /** Whether every owner comes after the one before it, so that none is there twice. */
+  private static boolean ascending(long[] ownerPrefixes) {
+    for (int i = 1; i < ownerPrefixes.length; i++) {
+      if (Long.compareUnsigned(ownerPrefixes[i - 1], ownerPrefixes[i]) >= 0) {
         return false;
       }
     }
     return true;
   }
 
-  private static EarningsLeaf[] sorted(EarningsLeaf[] leaves) {
+  private static EarningsLeaf[] sorted(EarningsLeaf[] leaves, long[] ownerPrefixes) {
     int[] order =
         PrefixOrder.of(
-            leaves.length,
-            i -> Long.parseUnsignedLong(leaves[i].owner().hex(), PREFIX_START, PREFIX_END, HEX),
-            (a, b) -> leaves[a].compareAccount(leaves[b]));
+            leaves.length, i -> ownerPrefixes[i], (a, b) -> leaves[a].compareAccount(leaves[b]));
     EarningsLeaf[] sorted = new EarningsLeaf[leaves.length];
     for (int i = 0; i < sorted.length; i++) {
       sorted[i] = leaves[order[i]];
-    }
-    return sorted;
-  }
-
-  private static void refuseTwins(EarningsLeaf[] sorted) {
-    for (int i = 1; i < sorted.length; i++) {
-      if (sorted[i - 1].compareAccount(sorted[i]) == 0) {
+      boolean near = i > 0 && ownerPrefixes[order[i - 1]] == ownerPrefixes[order[i]];
+      if (near && sorted[i - 1].compareAccount(sorted[i]) == 0) {
         throw new IllegalArgumentException(
             sorted[i].owner() + " has two leaves for token " + sorted[i].token());
       }
     }
+    return sorted;
   }
 }

@@ -20,9 +20,9 @@ public record EarningsLeaf(EvmAddress owner, EvmAddress token, BigInteger cumula
 
   /** keccak256(keccak256(abi.encode(owner, token, cumulative))). */
   public Hash32 hash() {
-    byte[] hash = new byte[Hash32.LENGTH];
-    new LeafHashing().hash(this, hash, 0);
-    return Hash32.of(hash);
+    HashRows hash = new HashRows(1);
+    LeafHashing.hash(new EarningsLeaf[] {this}, hash, new long[1]);
+    return hash.get(0);
   }
 
   /** By owner, then token; the amount does not count. */

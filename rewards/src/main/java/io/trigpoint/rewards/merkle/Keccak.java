@@ -34,9 +34,9 @@ final class Keccak extends KeccakDigest {
   }
 
   /** Hashes a text and then its hash; the length is a multiple of 8, at most 128. */
-  void twice(byte[] text, byte[] into, int at) {
-    int lanes = text.length / Long.BYTES;
-    put(text, 0, 0, lanes);
+  void twice(byte[] from, int start, int length, byte[] into, int at) {
+    int lanes = length / Long.BYTES;
+    put(from, start, 0, lanes);
     finish(lanes, into, at);
     finish(HASH_LANES, into, at);
   }

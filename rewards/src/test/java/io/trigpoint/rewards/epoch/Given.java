@@ -25,7 +25,7 @@ final class Given {
     for (int i = random.nextInt(40); i > 0; i--) {
       points.put(
           new DeviceId(hash(random)),
-          new DevicePoints(owner(random), some(random), some(random), some(random)));
+          new DevicePoints(owner(random), some(random), some(random), some(random), some(random)));
     }
     return new EpochPoints(points);
   }
