@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 3)
-@Measurement(iterations = 5, time = 5)
+@Measurement(iterations = 5, time = 4)
 @Fork(
     value = 1,
     jvmArgsAppend = {"-Xmx2g", "-XX:ActiveProcessorCount=1"})
@@ -48,8 +48,12 @@ public class MerkleBench {
   private static final int PROOFS = 1_000;
   private static final int HASHES = 100_000;
 
-  @Param({"100000", "1000000"})
+  @Param("1000000")
   private int owners;
+
+  /** Whether owners lie in memory one after the other, as when they were read from a table. */
+  @Param({"true", "false"})
+  private boolean inOrder;
 
   private List<EarningsLeaf> leaves = List.of();
   private CumulativeTree tree = CumulativeTree.of(leaves);
@@ -81,8 +85,16 @@ public class MerkleBench {
           new Account(owner, TOKEN),
           new TokenAmount(BigInteger.ONE.add(new BigInteger(70, random))));
     }
-    leaves = CumulativeEarnings.of(earned).leaves();
+    List<EarningsLeaf> scattered = CumulativeEarnings.of(earned).leaves();
+    leaves = inOrder ? scattered.stream().map(MerkleBench::copy).toList() : scattered;
     tree = CumulativeTree.of(leaves);
+  }
+
+  private static EarningsLeaf copy(EarningsLeaf leaf) {
+    return new EarningsLeaf(
+        new EvmAddress("0x" + leaf.owner().hex().substring(2)),
+        leaf.token(),
+        new BigInteger(leaf.cumulative().toByteArray()));
   }
 
   /** Hashing of the leaves, sorting, all nodes. */
