@@ -70,10 +70,11 @@ contract MoneyActions is Network {
     /// @dev A pause holds until the next call in three of four cases that find one.
     function pause(uint256 how) external {
         (,, uint256 until) = roots.guard();
-        bool paused = vm.getBlockTimestamp() < until;
+        bool on = how % 4 == 0;
+        if (!on && vm.getBlockTimestamp() >= until) return;
         vm.prank(GUARDIAN);
-        if (paused && how % 4 != 0) roots.unpause();
-        else if (how % 4 == 0) roots.pause();
+        if (on) roots.pause();
+        else roots.unpause();
     }
 
     function activate(address caller) external {
