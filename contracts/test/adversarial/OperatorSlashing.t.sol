@@ -134,13 +134,48 @@ contract OperatorSlashingTest is Operators {
     }
 
     function test_framing_twoSets() public {
-        EpochDigest.EpochResult memory other = resultOf(10, TWO);
+        EpochRoots.EpochResult memory other = resultOf(10, TWO);
         other.setId = 2;
         bytes memory a = compact(ATTEST, roots.digest(resultOf(10, ONE)));
         bytes memory b = compact(ATTEST, roots.digest(other));
         expectReportRevert(
             resultOf(10, ONE), a, other, b, abi.encodeWithSelector(Equivocation.DifferentSets.selector, 1, 2)
         );
+    }
+
+    function test_framing_theResultAfterAVeto() public {
+        post(resultOf(10, ONE));
+        vm.prank(GUARDIAN);
+        roots.veto(10);
+        bytes memory a = compact(ATTEST, roots.digest(resultOf(10, ONE)));
+        bytes memory b = compact(ATTEST, roots.digest(resultOf(10, TWO)));
+        bytes memory reason = abi.encodeWithSelector(Equivocation.ResultWasVetoed.selector, 10, ONE);
+        expectReportRevert(resultOf(10, ONE), a, resultOf(10, TWO), b, reason);
+        expectReportRevert(resultOf(10, TWO), b, resultOf(10, ONE), a, reason);
+        report(resultOf(10, TWO), resultOf(10, keccak256("three")), ATTEST);
+        requireStatus(ALICE, OperatorRegistry.Status.Slashed);
+    }
+
+    function test_slashesForTwoInputLists() public {
+        EpochDigest.InputList memory one = EpochDigest.InputList(10, 1, ONE);
+        EpochDigest.InputList memory two = EpochDigest.InputList(10, 1, TWO);
+        bytes memory a = compact(ATTEST, roots.inputDigest(one));
+        registry.slashForInputs(one, a, two, compact(ATTEST, roots.inputDigest(two)));
+        requireStatus(ALICE, OperatorRegistry.Status.Slashed);
+        vm.assertEq(usd.balanceOf(TREASURY), MIN_STAKE - MIN_STAKE / 5);
+    }
+
+    function test_framing_anInputListTwiceOrOfOtherWork() public {
+        EpochDigest.InputList memory one = EpochDigest.InputList(10, 1, ONE);
+        EpochDigest.InputList memory later = EpochDigest.InputList(11, 1, TWO);
+        EpochDigest.InputList memory others = EpochDigest.InputList(10, 2, TWO);
+        bytes memory a = compact(ATTEST, roots.inputDigest(one));
+        vm.expectRevert(abi.encodeWithSelector(Equivocation.SameDigest.selector, roots.inputDigest(one)));
+        registry.slashForInputs(one, a, one, a);
+        vm.expectRevert(abi.encodeWithSelector(Equivocation.DifferentEpochs.selector, 10, 11));
+        registry.slashForInputs(one, a, later, a);
+        vm.expectRevert(abi.encodeWithSelector(Equivocation.DifferentSets.selector, 1, 2));
+        registry.slashForInputs(one, a, others, a);
     }
 
     function test_framing_anotherChain() public {
@@ -190,7 +225,7 @@ contract OperatorSlashingTest is Operators {
     }
 
     function test_case21_aResultWithMoreTotalsThanCanBePostedIsRefused() public {
-        EpochDigest.EpochResult memory long = resultOf(10, TWO);
+        EpochRoots.EpochResult memory long = resultOf(10, TWO);
         long.totals = new EpochDigest.TokenTotal[](17);
         bytes memory a = compact(ATTEST, roots.digest(resultOf(10, ONE)));
         bytes memory b = compact(ATTEST, roots.digest(long));
@@ -200,8 +235,8 @@ contract OperatorSlashingTest is Operators {
     }
 
     function test_case21_theDearestEvidenceStaysAffordable() public {
-        EpochDigest.EpochResult memory one = fullResult(ONE);
-        EpochDigest.EpochResult memory two = fullResult(TWO);
+        EpochRoots.EpochResult memory one = fullResult(ONE);
+        EpochRoots.EpochResult memory two = fullResult(TWO);
         for (uint256 i = 0; i < 40; i++) {
             rotate(ALICE, OperatorKeys.Role.Attest, 1000 + i);
         }
@@ -212,7 +247,7 @@ contract OperatorSlashingTest is Operators {
         vm.assertLe(before - gasleft(), 250_000);
     }
 
-    function fullResult(bytes32 root) private view returns (EpochDigest.EpochResult memory result) {
+    function fullResult(bytes32 root) private view returns (EpochRoots.EpochResult memory result) {
         result = resultOf(10, root);
         result.totals = new EpochDigest.TokenTotal[](16);
         for (uint256 i = 0; i < 16; i++) {
