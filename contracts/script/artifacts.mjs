@@ -21,6 +21,7 @@ const names = [
   "LocalStablecoin",
   "MakerLicences",
   "OperatorRegistry",
+  "ReadingVerifier",
   "RewardToken",
   "SignerSets",
   "VoucherChannels",

@@ -13,7 +13,7 @@ public final class EpochRootsCalls {
 
   static final String RESULT =
       "(uint64,uint64,bytes32,bytes32,bytes32,bytes32,bytes32,(address,uint256)[])";
-  private static final String INPUT_LIST = "(uint64,uint64,bytes32)";
+  static final String INPUT_LIST = "(uint64,uint64,bytes32)";
 
   /** A result was recorded; it counts from {@code activatesAt}, in seconds since 1970. */
   public record EpochPosted(

@@ -31,6 +31,7 @@ class DecodingTest {
     assertThat(EpochRootsCalls.decodeEpochVetoed(foreign)).isEmpty();
     assertThat(DistributorCalls.decode(foreign)).isEmpty();
     assertThat(OperatorRegistryEvents.decode(foreign)).isEmpty();
+    assertThat(ReadingVerifierCalls.decode(foreign)).isEmpty();
     assertThat(StablecoinCalls.decodeTransfer(foreign)).isEmpty();
     assertThat(StablecoinCalls.decodeAuthorizationUsed(foreign)).isEmpty();
   }

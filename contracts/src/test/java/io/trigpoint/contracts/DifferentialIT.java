@@ -6,6 +6,7 @@ import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.merkle.CumulativeTree;
 import io.trigpoint.rewards.merkle.EarningsLeaf;
+import io.trigpoint.rewards.merkle.ReadingLeaf;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Function;
@@ -181,6 +182,17 @@ class DifferentialIT extends DeployedContracts {
                   ConsentCalls.grantDigest(signed),
                   signed.digest(place.chainId(), place.address()));
             });
+  }
+
+  @Test
+  void readingLeavesAgree() {
+    compare(
+        at("ReadingVerifier"),
+        seed -> {
+          ReadingLeaf leaf = ReadingsOnAnvilIT.leaf(new Seeded(seed));
+          return new Case(
+              ReadingVerifierCalls.leafOf(ReadingsOnAnvilIT.measured(leaf)), leaf.hash().hex());
+        });
   }
 
   /** Where a contract is put, and on which chain. */

@@ -1,0 +1,1 @@
+export const contracts = [{ name: "ReadingVerifier", args: (network, at) => [at("Distributor")] }];
