@@ -39,22 +39,6 @@ library Equivocation {
         finding.signer = _signerOf(finding.first, firstSignature, finding.second, secondSignature);
     }
 
-    /// @notice Two input lists that one key signed; reverts unless they contradict each other.
-    function ofInputs(
-        EpochRoots roots,
-        EpochRoots.InputList calldata first,
-        bytes calldata firstSignature,
-        EpochRoots.InputList calldata second,
-        bytes calldata secondSignature
-    ) internal view returns (Finding memory finding) {
-        _requireSameWork(first.epoch, first.setId, second.epoch, second.setId);
-        finding.epoch = first.epoch;
-        finding.setId = first.setId;
-        finding.first = roots.inputDigest(first);
-        finding.second = roots.inputDigest(second);
-        finding.signer = _signerOf(finding.first, firstSignature, finding.second, secondSignature);
-    }
-
     /// @dev A vetoed result is no evidence: after a veto its signers have to sign another one.
     function _digest(EpochRoots roots, EpochRoots.EpochResult calldata result) private view returns (bytes32) {
         uint256 limit = roots.MAX_TOKENS();

@@ -204,17 +204,6 @@ contract OperatorRegistry is OperatorKeys, ReentrancyGuardTransient {
         _slash(Equivocation.ofResults(epochRoots, first, firstSignature, second, secondSignature));
     }
 
-    /// @notice Takes the whole stake of an operator whose attest key signed two input lists for one epoch and set.
-    /// @dev As slashForResults. Spec: OPR-7.
-    function slashForInputs(
-        EpochRoots.InputList calldata first,
-        bytes calldata firstSignature,
-        EpochRoots.InputList calldata second,
-        bytes calldata secondSignature
-    ) external nonReentrant {
-        _slash(Equivocation.ofInputs(epochRoots, first, firstSignature, second, secondSignature));
-    }
-
     /// @notice All that is known about an operator; the status is None when the account never was one.
     /// Spec: OPR-8.
     function operatorOf(address account) external view returns (Operator memory) {

@@ -156,28 +156,6 @@ contract OperatorSlashingTest is Operators {
         requireStatus(ALICE, OperatorRegistry.Status.Slashed);
     }
 
-    function test_slashesForTwoInputLists() public {
-        EpochDigest.InputList memory one = EpochDigest.InputList(10, 1, ONE);
-        EpochDigest.InputList memory two = EpochDigest.InputList(10, 1, TWO);
-        bytes memory a = compact(ATTEST, roots.inputDigest(one));
-        registry.slashForInputs(one, a, two, compact(ATTEST, roots.inputDigest(two)));
-        requireStatus(ALICE, OperatorRegistry.Status.Slashed);
-        vm.assertEq(usd.balanceOf(TREASURY), MIN_STAKE - MIN_STAKE / 5);
-    }
-
-    function test_framing_anInputListTwiceOrOfOtherWork() public {
-        EpochDigest.InputList memory one = EpochDigest.InputList(10, 1, ONE);
-        EpochDigest.InputList memory later = EpochDigest.InputList(11, 1, TWO);
-        EpochDigest.InputList memory others = EpochDigest.InputList(10, 2, TWO);
-        bytes memory a = compact(ATTEST, roots.inputDigest(one));
-        vm.expectRevert(abi.encodeWithSelector(Equivocation.SameDigest.selector, roots.inputDigest(one)));
-        registry.slashForInputs(one, a, one, a);
-        vm.expectRevert(abi.encodeWithSelector(Equivocation.DifferentEpochs.selector, 10, 11));
-        registry.slashForInputs(one, a, later, a);
-        vm.expectRevert(abi.encodeWithSelector(Equivocation.DifferentSets.selector, 1, 2));
-        registry.slashForInputs(one, a, others, a);
-    }
-
     function test_framing_anotherChain() public {
         uint256 here = block.chainid;
         vm.chainId(here + 1);

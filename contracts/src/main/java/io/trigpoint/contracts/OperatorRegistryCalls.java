@@ -61,20 +61,6 @@ public final class OperatorRegistryCalls {
         Abi.bytes(secondSignature.hex()));
   }
 
-  /** Two different input lists of one epoch and set, each signed by the same attest key. */
-  public static String slashForInputs(
-      InputList first,
-      CompactSignature firstSignature,
-      InputList second,
-      CompactSignature secondSignature) {
-    return Abi.call(
-        "slashForInputs(%1$s,bytes,%1$s,bytes)".formatted(EpochRootsCalls.INPUT_LIST),
-        first.toAbi(),
-        Abi.bytes(firstSignature.hex()),
-        second.toAbi(),
-        Abi.bytes(secondSignature.hex()));
-  }
-
   public static String keyNonces(String operator) {
     return Abi.call("keyNonces(address)", Abi.address(operator));
   }

@@ -116,19 +116,6 @@ class OperatorsOnAnvilIT extends DeployedContracts {
   }
 
   @Test
-  void twoInputListsOfOneEpochCostTheStakeToo() {
-    var _ = register();
-    InputList first = new InputList(7, 1, ROOT);
-    InputList second = new InputList(7, 1, SOME_HASH);
-    String evidence =
-        OperatorRegistryCalls.slashForInputs(first, signed(first), second, signed(second));
-    assertThat(events(account(3), evidence))
-        .hasSize(1)
-        .allSatisfy(event -> assertThat(event).isInstanceOf(OperatorSlashed.class));
-    assertThat(operatorRecord().status()).isEqualTo(Status.SLASHED);
-  }
-
-  @Test
   void aKeyNamesItsOperatorForEver() {
     assertThat(use(ATTEST)).isEmpty();
     var _ = register();
@@ -169,10 +156,6 @@ class OperatorsOnAnvilIT extends DeployedContracts {
 
   private CompactSignature signed(EpochResult result) {
     return CompactSignature.sign(digest(result), ATTEST);
-  }
-
-  private CompactSignature signed(InputList list) {
-    return CompactSignature.sign(InputListDigest.of(list, chainId(), at("EpochRoots")), ATTEST);
   }
 
   private Stream<KeyUse> use(ECKeyPair key) {
