@@ -9,12 +9,14 @@ import io.trigpoint.contracts.MarketEvent.OfferActiveSet;
 import io.trigpoint.contracts.MarketEvent.OfferListed;
 import io.trigpoint.contracts.MarketEvent.OfferPriceSet;
 import io.trigpoint.contracts.MarketEvent.Ordered;
+import io.trigpoint.contracts.MarketEvent.Released;
 import io.trigpoint.contracts.MarketEvent.SaleDivided;
 import io.trigpoint.contracts.MarketEvent.SellerAllowed;
 import io.trigpoint.contracts.MarketEvent.Subscribed;
 import io.trigpoint.contracts.MarketEvent.TokenAllowed;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.web3j.abi.datatypes.Address;
@@ -103,6 +105,35 @@ class MarketOnAnvilIT extends DeployedContracts {
   }
 
   @Test
+  void aQuorumReleasesWhatWasDelivered() {
+    OrderTerms terms = order(listed(0));
+    var _ = events(buyer, DataMarketCalls.order(terms));
+    OrderRelease release = new OrderRelease(terms.orderId(buyer), 1, 1, 750_000, ROOT);
+    String call = DataMarketCalls.release(release, sign(release, 3).proof());
+    assertThatThrownBy(
+            () -> events(account(7), DataMarketCalls.release(release, sign(release, 2).proof())))
+        .hasMessageContaining("revert");
+    assertThat(events(account(7), call))
+        .containsExactly(
+            new Released(
+                release.orderId(),
+                1,
+                usd,
+                BigInteger.valueOf(450),
+                BigInteger.valueOf(150),
+                750_000,
+                ROOT),
+            new SaleDivided(
+                "0x%064x".formatted(release.orderId()),
+                usd,
+                BigInteger.valueOf(360),
+                BigInteger.valueOf(67),
+                BigInteger.valueOf(23)));
+    assertThat(orderOf(release.orderId()).state()).isEqualTo(OrderState.RELEASED);
+    assertThatThrownBy(() -> events(account(7), call)).hasMessageContaining("revert");
+  }
+
+  @Test
   void aSubscriptionIsDividedAtOnce() {
     BigInteger offerId = listed(MONTH);
     String reader = account(6);
@@ -125,6 +156,14 @@ class MarketOnAnvilIT extends DeployedContracts {
     assertThat(balance("Stablecoin", account(8))).isEqualTo(BigInteger.valueOf(8));
     assertThat(DataMarketCalls.decodeCreditOf(askAt(market, DataMarketCalls.creditOf(usd, buyer))))
         .isZero();
+  }
+
+  private QuorumSignatures sign(OrderRelease release, int count) {
+    TreeMap<Integer, CompactSignature> byIndex = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      byIndex.put(i, CompactSignature.sign(release.digest(chainId(), market), OPERATORS.get(i)));
+    }
+    return QuorumSignatures.of(byIndex);
   }
 
   private BigInteger listed(long periodSeconds) {
