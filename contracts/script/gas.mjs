@@ -3,7 +3,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import { contracts, withChain } from "./gas/chain.mjs";
-import { FIGURES } from "./gas/figures.mjs";
+import { measureChannels } from "./gas/channels.mjs";
+import { measureDevices } from "./gas/devices.mjs";
+import { KEPT } from "./gas/figures.mjs";
+import { measureMarket } from "./gas/market.mjs";
 import { measureMoney } from "./gas/money.mjs";
 import { page, printed } from "./gas/report.mjs";
 
@@ -14,7 +17,7 @@ const committed = path.join(results, "gas.json");
 
 async function measure() {
   const parts = [];
-  for (const part of [measureMoney]) {
+  for (const part of [measureMoney, measureChannels, measureDevices, measureMarket]) {
     parts.push(await withChain((chain) => part(chain, SAMPLES)));
   }
   const merged = (field) => Object.assign({}, ...parts.map((part) => part[field]));
@@ -22,7 +25,7 @@ async function measure() {
 }
 
 function write({ figures, others, deployed }) {
-  const ordered = Object.fromEntries(FIGURES.map(({ key }) => [key, figures[key]]));
+  const ordered = Object.fromEntries(KEPT.map((key) => [key, figures[key]]));
   fs.writeFileSync(committed, JSON.stringify(ordered, null, 2) + "\n");
   const date = new Date().toISOString().slice(0, 10);
   fs.writeFileSync(path.join(results, "gas.md"), page(figures, others, deployed, date, SAMPLES));
@@ -30,8 +33,8 @@ function write({ figures, others, deployed }) {
 
 function drifted(figures) {
   const before = JSON.parse(fs.readFileSync(committed, "utf8"));
-  return FIGURES.filter(({ key }) => !(Math.abs(figures[key] - before[key]) <= TOLERANCE * before[key])).map(
-    ({ key }) => `${key} is ${figures[key]}, committed is ${before[key]}`,
+  return KEPT.filter((key) => !(Math.abs(figures[key] - before[key]) <= TOLERANCE * before[key])).map(
+    (key) => `${key} is ${figures[key]}, committed is ${before[key]}`,
   );
 }
 

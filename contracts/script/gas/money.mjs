@@ -11,21 +11,32 @@ export async function measureMoney(chain, samples) {
   const rewards = new Rewards(network);
   const claims = await measureClaims(rewards, samples);
   const batch = await measureBatch(rewards, samples);
-  const fiveOfSeven = await startNetwork(chain, "results", 7);
-  const oneToken = median(await steadyResults(fiveOfSeven, samples, [fiveOfSeven.token.address]));
-  const ofThirty = await startNetwork(chain, "many operators", 30);
-  const many = median(await steadyResults(ofThirty, samples, [ofThirty.token.address]));
-  const twoTokens = median(await steadyResults(await startNetwork(chain, "two tokens", 7), samples, [address("coin"), address("coin 2")]));
-  const extraSigners = ofThirty.threshold - fiveOfSeven.threshold;
+  const results = await measureResults(chain, samples);
+  return {
+    figures: { ...claims.figures, batch_per_owner_50: batch, ...results.figures },
+    others: { ...claims.others, ...results.others },
+    deployed: [network.sets, network.token, network.vault, network.roots, network.distributor],
+  };
+}
+
+async function measureResults(chain, samples) {
+  const few = await startNetwork(chain, "few operators", 7);
+  const many = await startNetwork(chain, "many operators", 30);
+  const selling = await startNetwork(chain, "two tokens", 7);
+  const byFew = await steadyResults(few, samples, [few.token.address]);
+  const byMany = await steadyResults(many, samples, [many.token.address]);
+  const ofTwo = await steadyResults(selling, samples, [selling.token.address, address("coin")]);
   return {
     figures: {
-      ...claims.figures,
-      batch_per_owner_50: batch,
-      result_5_of_7: oneToken,
-      extra_signer: Math.round((many - oneToken) / extraSigners),
+      result_5_of_7: byFew.posting,
+      extra_signer: Math.round((byMany.posting - byFew.posting) / (many.threshold - few.threshold)),
     },
-    others: { ...claims.others, result_5_of_7_two_tokens: twoTokens, result_21_of_30: many, activation: network.activations.at(-1) },
-    deployed: [network.sets, network.token, network.vault, network.roots, network.distributor],
+    others: {
+      "result, 21 of 30 signatures": byMany.posting,
+      "result, 5 of 7 signatures, two tokens": ofTwo.posting,
+      "activation of a result, once an epoch": byFew.activation,
+      "activation of a result, two tokens": ofTwo.activation,
+    },
   };
 }
 
@@ -87,7 +98,7 @@ async function measureClaims(rewards, samples) {
       claim_first_holder_17: median(gas.holder),
       claim_first_new_17: median(gas.new),
     },
-    others: { claim_later_17_payee: median(gas.payee) },
+    others: { "claim, depth 17, paid before, to a chosen payee": median(gas.payee) },
   };
 }
 

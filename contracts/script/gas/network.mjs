@@ -1,39 +1,34 @@
 // The money contracts with a set of operators, and one epoch after the other.
-import { concat, toHex, zeroHash } from "viem";
+import { concat, numberToHex, zeroHash } from "viem";
 import { getContractAddress } from "viem/utils";
 import { artifact } from "./chain.mjs";
-import { accounts, address, compactSignature, range, word } from "./seeded.mjs";
+import { accounts, address, compactSignature, median, range, word } from "./seeded.mjs";
 
-const EMISSION = 10n ** 25n;
 const CAP = 10n ** 28n;
+const EMISSION = 10n ** 24n;
 const OUTFLOW = 10n ** 27n;
-const DELAY = 60n;
-const OVERRIDE_DELAY = 600n;
-const EPOCH_SECONDS = 60n;
-const EPOCHS_OVER = 10_000n;
+const ALL = 10_000;
+const DELAY = 3600;
+const EPOCH_SECONDS = 86_400n;
+const YEARS_OF_EPOCHS = 1461n;
 
 export async function startNetwork(chain, label, operatorCount) {
   const deployer = address("deployer", label);
+  const deploy = (name, ...args) => chain.deploy(deployer, artifact(name), args);
+  const at = (nonce) => getContractAddress({ from: deployer, nonce });
   const signers = accounts(operatorCount, `operator of ${operatorCount}`);
-  const governor = address("governor");
-  const sets = await chain.deploy(deployer, artifact("SignerSets"), [governor, signers.map((s) => s.address), 1n]);
-  const [vaultAt, distributorAt] = [2n, 4n].map((nonce) => getContractAddress({ from: deployer, nonce }));
-  const token = await chain.deploy(deployer, artifact("RewardToken"), [vaultAt, CAP]);
-  const genesisTime = BigInt(chain.time) - EPOCHS_OVER * EPOCH_SECONDS;
-  const schedule = [genesisTime, EPOCH_SECONDS, 1n, EPOCHS_OVER, EMISSION];
-  const vault = await chain.deploy(deployer, artifact("EmissionVault"), [token.address, distributorAt, ...schedule]);
-  const given = [sets.address, vault.address, address("guardian"), DELAY, OVERRIDE_DELAY];
-  const roots = await chain.deploy(deployer, artifact("EpochRoots"), given);
-  const limits = [roots.address, vault.address, OUTFLOW, 10_000];
-  const distributor = await chain.deploy(deployer, artifact("Distributor"), limits);
+  const start = BigInt(chain.time) - 1000n * EPOCH_SECONDS;
+  const sets = await deploy("SignerSets", address("governor"), signers.map((s) => s.address), 1n);
+  const token = await deploy("RewardToken", at(2n), CAP);
+  const vault = await deploy("EmissionVault", token.address, at(4n), start, EPOCH_SECONDS, 1n, YEARS_OF_EPOCHS, EMISSION);
+  const roots = await deploy("EpochRoots", sets.address, vault.address, address("guardian"), DELAY, 3 * DELAY);
+  const distributor = await deploy("Distributor", roots.address, vault.address, OUTFLOW, ALL);
   return new Network(chain, { signers, sets, token, vault, roots, distributor });
 }
 
 export class Network {
   epoch = 0n;
   lastRoot = zeroHash;
-  /** The gas of each activation, once an epoch. */
-  activations = [];
 
   constructor(chain, parts) {
     this.chain = chain;
@@ -41,12 +36,12 @@ export class Network {
     this.threshold = Math.floor((2 * this.signers.length) / 3) + 1;
   }
 
-  /** Posts the next epoch's result, lets it become active, and gives the gas of the posting. */
+  /** Posts the next epoch's result, and lets it become active and known to the Distributor. Gives the gas of both. */
   async settle(rewardRoot, totals) {
-    const gas = await this.post(rewardRoot, totals);
+    const posting = await this.post(rewardRoot, totals);
     this.chain.passTime(DELAY);
-    this.activations.push(await this.chain.gas(address("anyone"), this.distributor, "activate", []));
-    return gas;
+    const activation = await this.chain.gas(address("submitter"), this.distributor, "activate", []);
+    return { posting, activation };
   }
 
   async post(rewardRoot, totals) {
@@ -62,20 +57,28 @@ export class Network {
       totals: totals.toSorted((a, b) => (BigInt(a.token) < BigInt(b.token) ? -1 : 1)),
     };
     const digest = await this.chain.read(this.roots, "digest", [result]);
-    const quorum = this.signers.slice(0, this.threshold);
-    const signatures = concat(await Promise.all(quorum.map((signer) => compactSignature(signer, digest))));
     this.lastRoot = rewardRoot;
-    const bitmap = toHex((1n << BigInt(this.threshold)) - 1n, { size: 4 });
-    return this.chain.gas(address("submitter"), this.roots, "post", [result, concat([bitmap, signatures])]);
+    return this.chain.gas(address("submitter"), this.roots, "post", [result, await this.proof(digest)]);
+  }
+
+  /** The signatures of the least that is a quorum: the first of the set. */
+  async proof(digest) {
+    const quorum = this.signers.slice(0, this.threshold);
+    const bitmap = numberToHex((1n << BigInt(this.threshold)) - 1n, { size: 4 });
+    return concat([bitmap, ...(await Promise.all(quorum.map((signer) => compactSignature(signer, digest))))]);
   }
 }
 
-/** The gas of the results after the first three, which write the storage that later ones overwrite. */
+/** The gas of results and their activations, after the first three, which write storage that later ones overwrite. */
 export async function steadyResults(network, samples, tokens) {
   const gas = [];
   for (const i of range(3 + samples)) {
     const totals = tokens.map((token, k) => ({ token, cumulative: 10n ** 21n * BigInt(i + 1) + BigInt(k) }));
     gas.push(await network.settle(word("result root", network.signers.length, tokens.length, i), totals));
   }
-  return gas.slice(3);
+  const steady = gas.slice(3);
+  return {
+    posting: median(steady.map(({ posting }) => posting)),
+    activation: median(steady.map(({ activation }) => activation)),
+  };
 }

@@ -36,10 +36,11 @@ function settings() {
   const toml = fs.readFileSync(path.join(contracts, "foundry.toml"), "utf8");
   const packages = JSON.parse(fs.readFileSync(path.join(contracts, "package.json"), "utf8")).devDependencies;
   const of = (key) => new RegExp(`^${key} = "?([^"\\n]+)"?$`, "m").exec(toml)?.[1] ?? "off";
-  const pipeline = of("via_ir") === "true" ? "via IR" : "legacy pipeline";
+  const byIr = [...toml.matchAll(/paths = "([^"]+)", via_ir = true/g)].map(([, paths]) => `\`${paths}\``);
   return (
-    `solc ${packages.solc}, ${pipeline}, ${of("optimizer_runs")} optimizer runs, EVM version ${of("evm_version")}, ` +
-    `OpenZeppelin ${packages["@openzeppelin/contracts"]}; anvil ${packages["@foundry-rs/anvil"]}`
+    `solc ${packages.solc}, ${of("optimizer_runs")} optimizer runs, EVM version ${of("evm_version")}, legacy pipeline` +
+    `${byIr.length > 0 ? ` but IR for ${byIr.join(", ")}` : ""}, OpenZeppelin ${packages["@openzeppelin/contracts"]}, ` +
+    `anvil ${packages["@foundry-rs/anvil"]}`
   );
 }
 
@@ -67,8 +68,8 @@ ${markdown(HEADER, rows(measured))}
 
 A claim proves one leaf with 17 siblings, as a tree of 131 072 owners needs, under a root that was activated before. "Each further
 signature" is the difference between 21 of 30 and 5 of 7, by 16. A result is measured when the storage it writes was written before.
-A channel's life is the deposit of a payer's further channel by an authorization, its first claim and its settling, three transactions;
-the ten channels were claimed before.
+A channel's life is the deposit of a further channel by an authorization, its first claim, and its settling: with claim and settling in
+one multicall, two transactions, or each in a transaction of its own, as the peers' figures are. The ten channels were claimed before.
 
 ## Further figures
 
