@@ -66,13 +66,13 @@ export const FIGURES = [
   { key: "extra_signer", title: "each further signature", budget: 4_600, peers: { scribe: 5_309, ocr3: 6_431 } },
   {
     key: "channel_life",
-    title: "channel: deposit; claim and settle at once",
+    title: "channel in two transactions: deposit; claim + settle in one multicall",
     budget: 185_000,
     peers: { microRaiden: 189_526, x402: 211_134, raiden: 337_237, perun: 368_698 },
   },
   {
     key: "channel_life_apart",
-    title: "channel: deposit; claim; settle",
+    title: "channel in three transactions: deposit; claim; settle",
     budget: 185_000,
     peers: { microRaiden: 189_526, x402: 211_134, raiden: 337_237, perun: 368_698 },
     printedOnly: true,
