@@ -16,6 +16,15 @@ function named() {
   );
 }
 
+/** What the tests of channel cases are named, as words. */
+function channelCases() {
+  const names = sources("test", ".t.sol").flatMap(([file, text]) =>
+    [...text.matchAll(/function test_channel_(\w+)\(/g)].map(([, name]) => [name, path.basename(file, ".t.sol")]),
+  );
+  const words = (name) => name.replaceAll("_", ", ").replaceAll(/(?<=[a-z0-9])([A-Z])/g, " $1").toLowerCase();
+  return names.toSorted().map(([name, file]) => `| ${words(name)} | \`${file}\` |`);
+}
+
 const testsOf = (number) => named().filter(([n]) => n === number).map(([, file, test]) => `${file}.${test}`);
 
 export function untested() {
@@ -35,5 +44,13 @@ fails when a number has none. Written by \`node contracts/script/checks.mjs --wr
 | # | case | what comes of it | tests |
 |---|---|---|---|
 ${rows.join("\n")}
+
+## Payment channels
+
+What the tests of other channel systems try, as far as it applies. Each is a test \`test_channel_…\` of that name.
+
+| case | test file |
+|---|---|
+${channelCases().join("\n")}
 `;
 }
