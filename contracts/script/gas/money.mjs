@@ -34,6 +34,7 @@ async function measureResults(chain, samples) {
     others: {
       "result, 21 of 30 signatures": byMany.posting,
       "result, 5 of 7 signatures, two tokens": ofTwo.posting,
+      "result, 5 of 7 signatures, when nobody activated the one before": byFew.both,
       "activation of a result, once an epoch": byFew.activation,
       "activation of a result, two tokens": ofTwo.activation,
     },

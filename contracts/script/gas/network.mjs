@@ -36,10 +36,16 @@ export class Network {
     this.threshold = Math.floor((2 * this.signers.length) / 3) + 1;
   }
 
+  /** Posts the next epoch's result, and waits until it counts. */
+  async settleUnactivated(rewardRoot, totals) {
+    const gas = await this.post(rewardRoot, totals);
+    this.chain.passTime(DELAY);
+    return gas;
+  }
+
   /** Posts the next epoch's result, and lets it become active and known to the Distributor. Gives the gas of both. */
   async settle(rewardRoot, totals) {
-    const posting = await this.post(rewardRoot, totals);
-    this.chain.passTime(DELAY);
+    const posting = await this.settleUnactivated(rewardRoot, totals);
     const activation = await this.chain.gas(address("submitter"), this.distributor, "activate", []);
     return { posting, activation };
   }
@@ -69,16 +75,20 @@ export class Network {
   }
 }
 
-/** The gas of results and their activations, after the first three, which write storage that later ones overwrite. */
+/** The gas of results, of their activations, and of results that activate the one before since nobody did: after the first three, which write storage that later ones overwrite. */
 export async function steadyResults(network, samples, tokens) {
+  const next = () => {
+    const totals = tokens.map((token, k) => ({ token, cumulative: 10n ** 21n * (network.epoch + 1n) + BigInt(k) }));
+    return [word("result root", network.signers.length, tokens.length, network.epoch), totals];
+  };
   const gas = [];
-  for (const i of range(3 + samples)) {
-    const totals = tokens.map((token, k) => ({ token, cumulative: 10n ** 21n * BigInt(i + 1) + BigInt(k) }));
-    gas.push(await network.settle(word("result root", network.signers.length, tokens.length, i), totals));
-  }
+  for (const _ of range(3 + samples)) gas.push(await network.settle(...next()));
   const steady = gas.slice(3);
+  const unactivated = [];
+  for (const _ of range(1 + samples)) unactivated.push(await network.settleUnactivated(...next()));
   return {
     posting: median(steady.map(({ posting }) => posting)),
     activation: median(steady.map(({ activation }) => activation)),
+    both: median(unactivated.slice(1)),
   };
 }

@@ -67,7 +67,8 @@ Machine: ${machine()}. Gas does not depend on it.
 ${markdown(HEADER, rows(measured))}
 
 A claim proves one leaf with 17 siblings, as a tree of 131 072 owners needs, under a root that was activated before. "Each further
-signature" is the difference between 21 of 30 and 5 of 7, by 16. A result is measured when the storage it writes was written before.
+signature" is the difference between 21 of 30 and 5 of 7, by 16. A result is measured when the storage it writes was written before, and the
+result before was activated, which anyone may do once an epoch and the first claim does otherwise; what that costs stands below.
 A channel's life is the deposit of a further channel by an authorization, its first claim, and its settling: with claim and settling in
 one multicall, two transactions, or each in a transaction of its own, as the peers' figures are. The ten channels were claimed before.
 
