@@ -1,13 +1,13 @@
-// Prints how many lines and branches of the contracts the tests reach. The compiler needs its IR pipeline here: without
-// an optimizer the other one runs out of stack in OpenZeppelin's P256.
+// Prints how many lines and branches of the contracts the tests reach. The stand-in for the P-256 precompile, which does
+// not fit the stack without an optimizer, is left out: tests take its code from the ordinary build.
 import { spawnSync } from "node:child_process";
 import { contracts } from "./deployed.mjs";
 
-const options = ["coverage", "--ir-minimum", "--exclude-tests", "--report", "summary"];
-const run = spawnSync("bin/forge", options, {
+const options = ["--skip", "P256Precompile.sol", "--exclude-tests", "--no-match-coverage", "node_modules"];
+const run = spawnSync("bin/forge", ["coverage", "--report", "summary", ...options], {
   cwd: contracts,
   encoding: "utf8",
-  env: { FOUNDRY_PROFILE: "quick", ...process.env },
+  env: { ...process.env, FOUNDRY_PROFILE: "coverage" },
   maxBuffer: 1 << 28,
 });
 const rows = [...run.stdout.matchAll(/^\| (src\/\S+|Total)\s+\|\s*(.+?)\s*\|.*?\|\s*(.+?)\s*\|.*?\|$/gm)].map((row) => row.slice(1));
