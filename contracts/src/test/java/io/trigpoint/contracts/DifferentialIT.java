@@ -9,11 +9,14 @@ import io.trigpoint.rewards.merkle.EarningsLeaf;
 import io.trigpoint.rewards.merkle.ReadingLeaf;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.DynamicStruct;
 
 /** Java and Solidity compute the same words on a thousand seeded cases of each kind. */
 class DifferentialIT extends DeployedContracts {
@@ -195,6 +198,66 @@ class DifferentialIT extends DeployedContracts {
         });
   }
 
+  @Test
+  void channelIdsAgree() {
+    compareChannels((random, digests) -> {
+      ChannelConfig config = channel(random);
+      return new Case(
+          Abi.call("getChannelId(" + ChannelConfig.ABI + ")", config.toAbi()),
+          digests.channelId(config));
+    });
+  }
+
+  @Test
+  void voucherDigestsAgree() {
+    compareChannels((random, digests) -> {
+      String id = random.word();
+      BigInteger ceiling = random.number(128);
+      return new Case(
+          Abi.call("getVoucherDigest(bytes32,uint128)", Abi.bytes32(id), Abi.uint128(ceiling)),
+          digests.voucher(id, ceiling));
+    });
+  }
+
+  @Test
+  void refundDigestsAgree() {
+    compareChannels((random, digests) -> {
+      String id = random.word();
+      BigInteger nonce = random.number(256);
+      BigInteger amount = random.number(128);
+      return new Case(
+          Abi.call(
+              "getRefundDigest(bytes32,uint256,uint128)",
+              Abi.bytes32(id),
+              Abi.uint256(nonce),
+              Abi.uint128(amount)),
+          digests.refund(id, nonce, amount));
+    });
+  }
+
+  @Test
+  void claimBatchDigestsAgree() {
+    compareChannels((random, digests) -> {
+      List<VoucherClaim> rows = random.listOf(random.below(5), () -> row(random));
+      return new Case(
+          Abi.call(
+              "getClaimBatchDigest(" + VoucherClaim.ABI + "[])",
+              new DynamicArray<>(
+                  DynamicStruct.class, rows.stream().map(VoucherClaim::toAbi).toList())),
+          digests.claimBatch(rows));
+    });
+  }
+
+  private void compareChannels(BiFunction<Seeded, ChannelDigests, Case> caseOf) {
+    String channels = create(Artifact.load("VoucherChannels").creation());
+    compareDigestsOf(
+        codeAt(channels),
+        place -> {
+          ChannelDigests digests = new ChannelDigests(place.chainId(), place.address());
+          return seed -> caseOf.apply(new Seeded(seed), digests);
+        });
+  }
+
   /** Where a contract is put, and on which chain. */
   private record Place(BigInteger chainId, String address) {}
 
@@ -242,6 +305,21 @@ class DifferentialIT extends DeployedContracts {
   private static OrderRelease release(Seeded random) {
     return new OrderRelease(
         random.number(256), random.small(), random.small(), random.below(1 << 20), random.word());
+  }
+
+  private static VoucherClaim row(Seeded random) {
+    return new VoucherClaim(channel(random), random.number(128), random.word(), random.number(128));
+  }
+
+  private static ChannelConfig channel(Seeded random) {
+    return new ChannelConfig(
+        random.address(),
+        random.address(),
+        random.address(),
+        random.address(),
+        random.address(),
+        random.number(40).longValueExact(),
+        random.word());
   }
 
   private static EpochResult result(Seeded random) {
