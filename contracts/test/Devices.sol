@@ -2,7 +2,6 @@
 pragma solidity ^0.8.30;
 
 import {Consent} from "../src/Consent.sol";
-import {P256} from "@openzeppelin/contracts/utils/cryptography/P256.sol";
 import {DeviceRegistry} from "../src/DeviceRegistry.sol";
 import {DeviceKey, Onboarding, Registration, Rotation} from "../src/DeviceTypes.sol";
 import {MakerLicences} from "../src/MakerLicences.sol";
@@ -20,6 +19,7 @@ abstract contract Devices is Network {
     address internal constant TREASURY = address(0x7ea);
     address internal constant EVE = address(0xe7e);
     address internal constant PRECOMPILE = address(0x100);
+    string private constant P256_STAND_IN = "out/P256Precompile.sol/P256Precompile.json";
     uint256 internal constant FEE = 2_000_000;
     uint32 internal constant COOLDOWN = 7 days;
 
@@ -29,7 +29,7 @@ abstract contract Devices is Network {
 
     function setUpDevices() internal {
         setUpNetwork();
-        vm.etch(PRECOMPILE, type(P256Precompile).runtimeCode);
+        vm.etch(PRECOMPILE, vm.getDeployedCode(P256_STAND_IN));
         makers = new MakerLicences(GOVERNOR);
         registry = newRegistry();
         consent = new Consent(registry);
@@ -148,15 +148,5 @@ abstract contract Devices is Network {
     function transfer(bytes32 id, address from, address to) internal {
         vm.prank(from);
         registry.transferFrom(from, to, uint256(id));
-    }
-}
-
-/// @dev What RIP-7212 puts at 0x100: 160 bytes in, the word 1 out when the signature is valid, nothing when it is not.
-contract P256Precompile {
-    fallback(bytes calldata input) external returns (bytes memory output) {
-        if (input.length != 160) return output;
-        bytes32[5] memory words = abi.decode(input, (bytes32[5]));
-        bool valid = P256.verifySolidity(words[0], words[1], words[2], words[3], words[4]);
-        if (valid) output = abi.encode(true);
     }
 }

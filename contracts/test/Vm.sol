@@ -7,6 +7,7 @@ interface Vm {
     function warp(uint256 time) external;
     function getBlockTimestamp() external view returns (uint256);
     function chainId(uint256 id) external;
+    function getDeployedCode(string calldata artifactPath) external view returns (bytes memory);
     function etch(address target, bytes calldata code) external;
     function assume(bool condition) external pure;
     function addr(uint256 privateKey) external pure returns (address);
