@@ -21,7 +21,7 @@ function channelCases() {
   const names = sources("test", ".t.sol").flatMap(([file, text]) =>
     [...text.matchAll(/function test_channel_(\w+)\(/g)].map(([, name]) => [name, path.basename(file, ".t.sol")]),
   );
-  const words = (name) => name.replaceAll("_", ", ").replaceAll(/(?<=[a-z0-9])([A-Z])/g, " $1").toLowerCase();
+  const words = (name) => name.replaceAll("_", ", ").replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, " ").toLowerCase();
   return names.toSorted().map(([name, file]) => `| ${words(name)} | \`${file}\` |`);
 }
 
