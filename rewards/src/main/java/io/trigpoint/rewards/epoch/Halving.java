@@ -4,14 +4,14 @@ import java.math.BigInteger;
 
 /**
  * How an emission falls, exactly as the chain's schedule: epoch n emits initial >> ((n −
- * firstEpoch) / everyEpochs), until the cap is reached.
+ * firstEpoch) / everyEpochs), until the cap is reached or it has halved 64 times.
  *
  * @param firstEpoch the first epoch that emits, at least 1
  * @param everyEpochs after how many epochs it halves, at least 1
  * @param cap base units that all epochs together emit at most
  */
 public record Halving(long firstEpoch, long everyEpochs, TokenAmount cap) {
-  private static final long MOST_HALVINGS = 256;
+  private static final long MOST_HALVINGS = 64;
 
   public Halving {
     if (firstEpoch < 1 || everyEpochs < 1) {
