@@ -50,12 +50,17 @@ abstract contract EpochTotals is EpochDigest {
         }
     }
 
-    /// @dev Takes back what the result of `epoch` changed.
+    /// @dev Takes back what the result of `epoch` changed. The tokens that it was the first to list are the last ones, with
+    /// nothing before: they are forgotten, so that a result that never counts uses up none of `MAX_TOKENS`.
     function _restoreTotals(uint64 epoch) internal {
-        for (uint256 i = 0; i < _tokens.length; i++) {
-            uint256 word = _totals[_tokens[i]];
+        for (uint256 i = _tokens.length; i > 0; i--) {
+            address token = _tokens[i - 1];
+            uint256 word = _totals[token];
+            if (word >> 208 != epoch) continue;
             // forge-lint: disable-next-line(unsafe-typecast)
-            if (word >> 208 == epoch) _totals[_tokens[i]] = ((word >> 104) << 104) | uint104(word >> 104);
+            uint256 before = uint104(word >> 104);
+            if (before == 0) _tokens.pop();
+            _totals[token] = before == 0 ? 0 : ((word >> 104) << 104) | before;
         }
     }
 
