@@ -10,6 +10,8 @@ import {DeviceMessages} from "./DeviceMessages.sol";
 import {DeviceTitles} from "./DeviceTitles.sol";
 import {Claim, Onboarding, Registration, Rotation} from "./DeviceTypes.sol";
 import {EpochQuorum} from "./EpochQuorum.sol";
+import {EpochRoots} from "./EpochRoots.sol";
+import {EpochWindow} from "./EpochWindow.sol";
 import {MakerLicences} from "./MakerLicences.sol";
 
 /// @title Which devices exist, who owns them, and what they assert about where they are.
@@ -18,6 +20,7 @@ import {MakerLicences} from "./MakerLicences.sol";
 /// claim when it is wrong, and their quorum proves the right one. Spec: REG-1 to REG-9.
 contract DeviceRegistry is DeviceTitles, EIP712 {
     using SafeERC20 for IERC20;
+    using EpochWindow for EpochRoots;
 
     uint8 public constant KIND_HOTSPOT = 1;
     uint8 public constant KIND_STATION = 2;
@@ -35,6 +38,7 @@ contract DeviceRegistry is DeviceTitles, EIP712 {
     bytes32 private constant ONBOARDING_TYPEHASH =
         keccak256("Onboarding(bytes32 deviceId,uint64 makerId,bytes32 model,uint8 keyClass,uint64 deadline)");
 
+    EpochRoots public immutable epochRoots;
     EpochQuorum public immutable quorum;
     MakerLicences public immutable makers;
     IERC20 public immutable feeToken;
@@ -83,7 +87,7 @@ contract DeviceRegistry is DeviceTitles, EIP712 {
     error CooldownRunning(uint256 until);
 
     constructor(
-        EpochQuorum quorum_,
+        EpochRoots epochRoots_,
         MakerLicences makers_,
         IERC20 feeToken_,
         uint256 locationFee_,
@@ -91,7 +95,8 @@ contract DeviceRegistry is DeviceTitles, EIP712 {
         address treasury_
     ) ERC721("Trigpoint Device", "TRIGDEV") EIP712("Trigpoint Device Registry", "1") {
         if (treasury_ == address(0)) revert TreasuryMissing();
-        quorum = quorum_;
+        epochRoots = epochRoots_;
+        quorum = epochRoots_.signerSets();
         makers = makers_;
         feeToken = feeToken_;
         locationFee = locationFee_;
@@ -122,13 +127,14 @@ contract DeviceRegistry is DeviceTitles, EIP712 {
         emit DeviceOnboarded(deviceId, msg.sender, o.makerId, o.model, o.keyClass);
     }
 
-    /// @notice Proves whose device this is and where its key lives, by the quorum of an epoch. Anyone may send it.
+    /// @notice Proves whose device this is and where its key lives, by the quorum of a recent epoch. Anyone may send it.
     /// Spec: REG-6.
     function attest(bytes32 deviceId, address owner, uint8 keyClass, uint64 setId, uint64 epoch, bytes calldata proof)
         external
     {
         if (keyClass < CLASS_FILE || keyClass > CLASS_ATTESTED) revert UnknownKeyClass(keyClass);
         quorum.verify(setId, epoch, attestationDigest(deviceId, owner, keyClass, setId, epoch), proof);
+        epochRoots.requireRecent(epoch);
         _prove(deviceId, owner, epoch).keyClass = keyClass;
         emit DeviceAttested(deviceId, owner, keyClass, setId, epoch);
     }

@@ -5,7 +5,6 @@ import {DeviceKeys} from "../src/DeviceKeys.sol";
 import {DeviceRegistry} from "../src/DeviceRegistry.sol";
 import {DeviceTitles} from "../src/DeviceTitles.sol";
 import {Claim, Registration} from "../src/DeviceTypes.sol";
-import {EpochQuorum} from "../src/EpochQuorum.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Devices} from "./Devices.sol";
 
@@ -15,9 +14,8 @@ contract DeviceRegistryTest is Devices {
     }
 
     function test_refusesNoTreasury() public {
-        EpochQuorum quorum = registry.quorum();
         vm.expectRevert(abi.encodeWithSelector(DeviceRegistry.TreasuryMissing.selector));
-        new DeviceRegistry(quorum, makers, usd, FEE, COOLDOWN, address(0));
+        new DeviceRegistry(roots, makers, usd, FEE, COOLDOWN, address(0));
     }
 
     function test_registersAP256DeviceThatSigned() public {
@@ -157,7 +155,7 @@ contract DeviceRegistryTest is Devices {
     }
 
     function test_asksForNoFeeWhenThereIsNone() public {
-        registry = new DeviceRegistry(registry.quorum(), makers, IERC20(address(0)), 0, 0, TREASURY);
+        registry = new DeviceRegistry(roots, makers, IERC20(address(0)), 0, 0, TREASURY);
         bytes32 id = registered();
         vm.prank(ALICE);
         registry.assertLocation(id, CELL + 1, COMMITMENT);

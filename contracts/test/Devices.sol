@@ -36,7 +36,7 @@ abstract contract Devices is Network {
     }
 
     function newRegistry() internal returns (DeviceRegistry) {
-        return new DeviceRegistry(sets, makers, usd, FEE, COOLDOWN, TREASURY);
+        return new DeviceRegistry(roots, makers, usd, FEE, COOLDOWN, TREASURY);
     }
 
     /// @dev The registry as it is on a chain without the P-256 precompile.

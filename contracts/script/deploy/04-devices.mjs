@@ -7,7 +7,7 @@ export const contracts = [
   {
     name: "DeviceRegistry",
     args: (network, at) => [
-      at("SignerSets"),
+      at("EpochRoots"),
       at("MakerLicences"),
       at("Stablecoin"),
       BigInt(network.locationFee),

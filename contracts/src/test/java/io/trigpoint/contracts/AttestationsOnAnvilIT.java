@@ -64,7 +64,7 @@ class AttestationsOnAnvilIT extends DeployedContracts {
   }
 
   private String attest(String claimant, int signers) {
-    DeviceAttestation attestation = new DeviceAttestation(device, claimant, 1, 1, 1);
+    DeviceAttestation attestation = new DeviceAttestation(device, claimant, 1, 1, runningEpoch());
     String digest = attestation.digest(chainId(), at("DeviceRegistry"));
     TreeMap<Integer, CompactSignature> byIndex = new TreeMap<>();
     for (int i = 0; i < signers; i++) {

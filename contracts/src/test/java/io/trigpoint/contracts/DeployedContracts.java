@@ -16,6 +16,8 @@ abstract class DeployedContracts {
   static final String ROOT = "0x" + "7b".repeat(32);
   static final String SOME_HASH = "0x" + "c3".repeat(32);
   static final long DELAY = 600;
+  private static final long GENESIS_SECONDS = 1_700_000_000;
+  private static final long EPOCH_SECONDS = 60;
   static final List<ECKeyPair> OPERATORS =
       IntStream.rangeClosed(1, 4)
           .mapToObj(i -> ECKeyPair.create(BigInteger.valueOf(1000 + i)))
@@ -55,6 +57,11 @@ abstract class DeployedContracts {
 
   static long now() {
     return chain.now();
+  }
+
+  /** The epoch that runs now by the schedule of networks/local.json, whose first one is 1. */
+  static long runningEpoch() {
+    return (now() - GENESIS_SECONDS) / EPOCH_SECONDS + 1;
   }
 
   static void passTime(long seconds) {
