@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {Distributor} from "./Distributor.sol";
 import {EpochRoots} from "./EpochRoots.sol";
+import {EpochWindow} from "./EpochWindow.sol";
 import {ReadingTree} from "./ReadingTree.sol";
 import {SignerSets} from "./SignerSets.sol";
 
@@ -10,6 +11,10 @@ import {SignerSets} from "./SignerSets.sol";
 /// @dev Trusts nobody but the quorum: the result is checked against the signer set, and must be one that counts.
 /// Spec: RDG-2, RDG-3.
 contract ReadingVerifier {
+    using EpochWindow for EpochRoots;
+
+    uint256 private constant MS = 1000;
+
     EpochRoots public immutable epochRoots;
     SignerSets public immutable signerSets;
     Distributor public immutable distributor;
@@ -22,7 +27,9 @@ contract ReadingVerifier {
     error AlreadyRecorded(uint64 epoch, bytes32 verdictRoot);
     error ZeroVerdictRoot(uint64 epoch);
     error NotTheActiveResult(uint64 epoch, bytes32 given, bytes32 active);
+    error RewardRootWasVetoed(uint64 epoch, bytes32 rewardRoot);
     error NotRecorded(uint64 epoch);
+    error ObservedAfterEpoch(uint64 observedMs, uint256 endMs);
     error ReadingNotProven(uint64 epoch, bytes32 leaf);
 
     constructor(Distributor distributor_) {
@@ -31,8 +38,9 @@ contract ReadingVerifier {
         signerSets = epochRoots.signerSets();
     }
 
-    /// @notice Keeps the verdict root of an epoch whose result counts, from the result as its quorum signed it.
-    /// @dev Anyone may call. Spec: RDG-2.
+    /// @notice Keeps the verdict root of a recent epoch whose result counts, from the result as its quorum signed it.
+    /// @dev Anyone may call. A reward root that was vetoed may have come with several verdict roots, and so with none that
+    /// is sure to be the one that counts. Spec: RDG-2.
     function record(EpochRoots.EpochResult calldata result, bytes calldata proof) external {
         bytes32 known = verdictRootOf[result.epoch];
         if (known != bytes32(0)) revert AlreadyRecorded(result.epoch, known);
@@ -42,6 +50,8 @@ contract ReadingVerifier {
         if (active == bytes32(0) || result.rewardRoot != active) {
             revert NotTheActiveResult(result.epoch, result.rewardRoot, active);
         }
+        if (epochRoots.vetoedUntil(result.epoch, active) != 0) revert RewardRootWasVetoed(result.epoch, active);
+        epochRoots.requireRecent(result.epoch);
         signerSets.verify(result.setId, result.epoch, epochRoots.digest(result), proof);
         verdictRootOf[result.epoch] = result.verdictRoot;
         emit VerdictRootRecorded(result.epoch, result.verdictRoot);
@@ -53,12 +63,14 @@ contract ReadingVerifier {
         return ReadingTree.leafOf(reading);
     }
 
-    /// @notice Reverts unless the reading is in the reading tree of a recorded epoch.
+    /// @notice Reverts unless the reading is in the reading tree of a recorded epoch, and was observed before its end.
     /// Spec: RDG-3.
     /// @param proof Siblings from the reading's leaf up to the verdict root.
     function verify(uint64 epoch, ReadingTree.Reading calldata reading, bytes32[] calldata proof) external view {
         bytes32 root = verdictRootOf[epoch];
         if (root == bytes32(0)) revert NotRecorded(epoch);
+        uint256 endMs = epochRoots.endOf(epoch) * MS;
+        if (reading.observedMs >= endMs) revert ObservedAfterEpoch(reading.observedMs, endMs);
         if (!ReadingTree.isIn(reading, root, proof)) revert ReadingNotProven(epoch, ReadingTree.leafOf(reading));
     }
 }

@@ -71,7 +71,7 @@ contract ReadingVerifierTest is Readings {
         roots.veto(10);
         EpochDigest.EpochResult memory right = resultOver(10, keccak256("right"));
         post(right);
-        vm.warp(vm.getBlockTimestamp() + 30 days);
+        vm.warp(vm.getBlockTimestamp() + 20 days);
         refuse(vetoed, quorumProof(roots.digest(vetoed)), notActive(vetoed, right.rewardRoot));
         verifier.record(right, quorumProof(roots.digest(right)));
     }

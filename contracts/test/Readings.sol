@@ -12,7 +12,7 @@ abstract contract Readings is Network {
     bytes32 internal constant VERDICTS = keccak256("verdict tree");
     bytes32 internal constant STATION = keccak256("station");
     uint64 internal constant CELL = 0x871fb4662ffffff;
-    uint64 internal constant OBSERVED_MS = 1_700_100_000_000;
+    uint64 internal constant OBSERVED_MS = 1_700_001_800_000;
     uint8 internal constant RAIN = 8;
 
     ReadingVerifier internal verifier;

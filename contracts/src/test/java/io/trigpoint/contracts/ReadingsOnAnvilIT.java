@@ -20,8 +20,11 @@ class ReadingsOnAnvilIT extends DeployedContracts {
   private static final WeatherVariable[] QUANTITIES = WeatherVariable.values();
   private static final Hash32 VERDICTS = Hash32.ofHex(SOME_HASH);
 
+  private long epoch;
+
   @Test
   void aReadingOfAResultThatCountsIsProven() {
+    epoch = runningEpoch() - 1;
     Seeded random = new Seeded(7);
     List<ReadingLeaf> readings = random.listOf(9, () -> leaf(random));
     ReadingTree tree = ReadingTree.of(readings);
@@ -36,14 +39,14 @@ class ReadingsOnAnvilIT extends DeployedContracts {
     assertThat(
             send(account(4), "ReadingVerifier", record).stream()
                 .flatMap(log -> ReadingVerifierCalls.decode(log).stream()))
-        .containsExactly(new VerdictRootRecorded(1, result.verdictRoot()));
+        .containsExactly(new VerdictRootRecorded(epoch, result.verdictRoot()));
     assertThat(recorded()).containsExactly(result.verdictRoot());
     for (ReadingLeaf reading : readings) {
       List<String> proof =
           tree.proof(reading, VERDICTS).orElseThrow().stream().map(Hash32::hex).toList();
-      assertThat(ask(1, reading, proof)).isEqualTo("0x");
-      assertThatThrownBy(() -> ask(2, reading, proof)).hasMessageContaining("revert");
-      assertThatThrownBy(() -> ask(1, warmer(reading), proof)).hasMessageContaining("revert");
+      assertThat(ask(epoch, reading, proof)).isEqualTo("0x");
+      assertThatThrownBy(() -> ask(epoch + 1, reading, proof)).hasMessageContaining("revert");
+      assertThatThrownBy(() -> ask(epoch, warmer(reading), proof)).hasMessageContaining("revert");
     }
   }
 
@@ -82,18 +85,18 @@ class ReadingsOnAnvilIT extends DeployedContracts {
         r.qualityPpm());
   }
 
-  private String ask(long epoch, ReadingLeaf reading, List<String> proof) {
-    return ask("ReadingVerifier", ReadingVerifierCalls.verify(epoch, measured(reading), proof));
+  private String ask(long recorded, ReadingLeaf reading, List<String> proof) {
+    return ask("ReadingVerifier", ReadingVerifierCalls.verify(recorded, measured(reading), proof));
   }
 
   private List<String> recorded() {
-    String answer = ask("ReadingVerifier", ReadingVerifierCalls.verdictRootOf(1));
+    String answer = ask("ReadingVerifier", ReadingVerifierCalls.verdictRootOf(epoch));
     return ReadingVerifierCalls.decodeVerdictRootOf(answer).stream().toList();
   }
 
-  private static EpochResult result(String verdictRoot) {
+  private EpochResult result(String verdictRoot) {
     return new EpochResult(
-        1, 1, SOME_HASH, verdictRoot, ROOT, SOME_HASH, EpochResult.NO_ROOT, List.of());
+        epoch, 1, SOME_HASH, verdictRoot, ROOT, SOME_HASH, EpochResult.NO_ROOT, List.of());
   }
 
   private QuorumSignatures sign(EpochResult result) {
