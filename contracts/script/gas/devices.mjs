@@ -28,7 +28,7 @@ export async function measureDevices(chain, samples) {
   const deployer = address("deployer", "devices and consents");
   const makers = await chain.deploy(deployer, artifact("MakerLicences"), [address("governor")]);
   const coin = await chain.deploy(deployer, artifact("LocalStablecoin"));
-  const given = [network.sets.address, makers.address, coin.address, FEE, DAY, address("treasury")];
+  const given = [network.roots.address, makers.address, coin.address, FEE, DAY, address("treasury")];
   const registry = await chain.deploy(deployer, artifact("DeviceRegistry"), given);
   const consent = await chain.deploy(deployer, artifact("Consent"), [registry.address]);
   const owners = new DeviceOwners({ chain, network, registry, coin });
@@ -58,7 +58,7 @@ class DeviceOwners {
     const { chain, registry, coin } = this;
     const gas = { p256: await this.register(owner, P256, i, 0n), ed25519: await this.register(owner, ED25519, i, 1n) };
     const deviceId = await this.idOf(ED25519, i);
-    gas.attested = await this.attest(owner, deviceId);
+    gas.attested = await this.attest(owner, deviceId, this.network.runningEpoch());
     await chain.gas(owner, coin, "mint", [owner, 10n * FEE]);
     await chain.gas(owner, coin, "approve", [registry.address, 10n * FEE]);
     chain.passTime(DAY);
@@ -81,8 +81,8 @@ class DeviceOwners {
     return this.chain.gas(owner, this.registry, "register", [r, signature]);
   }
 
-  async attest(owner, deviceId) {
-    const signed = [deviceId, owner, FILE, 1n, 1n];
+  async attest(owner, deviceId, epoch) {
+    const signed = [deviceId, owner, FILE, 1n, epoch];
     const digest = await this.chain.read(this.registry, "attestationDigest", signed);
     return this.chain.gas(address("submitter"), this.registry, "attest", [...signed, await this.network.proof(digest)]);
   }

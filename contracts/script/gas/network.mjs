@@ -23,7 +23,7 @@ export async function startNetwork(chain, label, operatorCount) {
   const vault = await deploy("EmissionVault", token.address, at(4n), start, EPOCH_SECONDS, 1n, YEARS_OF_EPOCHS, EMISSION);
   const roots = await deploy("EpochRoots", sets.address, vault.address, address("guardian"), DELAY, 3 * DELAY);
   const distributor = await deploy("Distributor", roots.address, vault.address, OUTFLOW, ALL);
-  return new Network(chain, { signers, sets, token, vault, roots, distributor });
+  return new Network(chain, { start, signers, sets, token, vault, roots, distributor });
 }
 
 export class Network {
@@ -34,6 +34,11 @@ export class Network {
     this.chain = chain;
     Object.assign(this, parts);
     this.threshold = Math.floor((2 * this.signers.length) / 3) + 1;
+  }
+
+  /** By the clock of the chain; the first epoch is 1. */
+  runningEpoch() {
+    return (BigInt(this.chain.time) - this.start) / EPOCH_SECONDS + 1n;
   }
 
   /** Posts the next epoch's result, and waits until it counts. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ReadingsOnAnvilIT extends DeployedContracts {
   private static final WeatherVariable[] QUANTITIES = WeatherVariable.values();
   private static final Hash32 VERDICTS = Hash32.ofHex(SOME_HASH);
+  private static final long GENESIS_MS = 1_700_000_000_000L;
 
   private long epoch;
 
@@ -26,7 +27,7 @@ class ReadingsOnAnvilIT extends DeployedContracts {
   void aReadingOfAResultThatCountsIsProven() {
     epoch = runningEpoch() - 1;
     Seeded random = new Seeded(7);
-    List<ReadingLeaf> readings = random.listOf(9, () -> leaf(random));
+    List<ReadingLeaf> readings = random.listOf(9, () -> beforeGenesis(leaf(random)));
     ReadingTree tree = ReadingTree.of(readings);
     EpochResult result = result(tree.verdictRoot(VERDICTS).hex());
     QuorumSignatures quorum = sign(result);
@@ -75,14 +76,17 @@ class ReadingsOnAnvilIT extends DeployedContracts {
   }
 
   private static ReadingLeaf warmer(ReadingLeaf r) {
+    return with(r, r.observedMs(), r.value() + 1);
+  }
+
+  /** A time that is before the end of every epoch. */
+  private static ReadingLeaf beforeGenesis(ReadingLeaf r) {
+    return with(r, Math.floorMod(r.observedMs(), GENESIS_MS), r.value());
+  }
+
+  private static ReadingLeaf with(ReadingLeaf r, long observedMs, long value) {
     return new ReadingLeaf(
-        r.report(),
-        r.device(),
-        r.cell(),
-        r.observedMs(),
-        r.quantity(),
-        r.value() + 1,
-        r.qualityPpm());
+        r.report(), r.device(), r.cell(), observedMs, r.quantity(), value, r.qualityPpm());
   }
 
   private String ask(long recorded, ReadingLeaf reading, List<String> proof) {
