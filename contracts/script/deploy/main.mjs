@@ -2,7 +2,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { connect } from "./lib/chain.mjs";
+import { BaseError } from "viem";
+import { connect, said } from "./lib/chain.mjs";
 import { readNetwork } from "./lib/network.mjs";
 import { DeploymentRecord } from "./lib/record.mjs";
 import { Refusal } from "./lib/refusal.mjs";
@@ -45,7 +46,7 @@ function options() {
   return values;
 }
 
-async function steps() {
+async function stepFiles() {
   const files = fs.readdirSync(import.meta.dirname).filter((name) => /^\d\d-.*\.mjs$/.test(name)).sort();
   return Promise.all(
     files.map(async (file) => ({
@@ -62,10 +63,11 @@ async function deploy({ network: file, rpc, out, "dry-run": dryRun }) {
   const block = await chain.blockNumber();
   const record = DeploymentRecord.open(out, network.chainId, block);
   say(`${network.name}: chain ${network.chainId} at block ${block}, deployer ${chain.deployer}`);
+  const files = await stepFiles();
+  const steps = files.map(({ name, contracts }) => new Step(name, contracts, { network, chain, record, say }));
+  for (const step of steps) await step.requireExisting();
   let added = 0;
-  for (const { name, contracts } of await steps()) {
-    added += await new Step(name, contracts, { network, chain, record, say }).run({ dryRun });
-  }
+  for (const step of steps) added += await step.run({ dryRun });
   if (dryRun) say(`dry run: ${added} contracts are missing, ${record.size} stand; nothing was sent`);
   else if (added === 0) say(`nothing to do: all ${record.size} contracts stand, nothing was sent`);
   else say(`${added} contracts were added, ${record.size} stand; written to ${out}`);
@@ -76,7 +78,9 @@ try {
   if (given.help) console.log(HELP.trimEnd());
   else await deploy(given);
 } catch (failure) {
-  const expected = failure instanceof Refusal || failure.code?.startsWith?.("ERR_PARSE_ARGS");
-  console.error(expected ? `deploy: ${failure.message}` : failure);
+  const known = failure instanceof Refusal || failure.code?.startsWith?.("ERR_PARSE_ARGS");
+  if (known) console.error(`deploy: ${failure.message}`);
+  else if (failure instanceof BaseError) console.error(`deploy: ${said(failure)}; run again to go on`);
+  else console.error(failure);
   process.exitCode = 1;
 }

@@ -15,7 +15,7 @@ export async function connect(url, network) {
   const transport = http(url, { retryCount: 3 });
   const reader = createPublicClient({ transport, cacheTime: 0 });
   const chainId = await reader.getChainId().catch((broken) => {
-    throw new Refusal(`${url}: ${broken.shortMessage ?? broken.message}`);
+    throw new Refusal(`${url} does not answer: ${said(broken)}`);
   });
   if (chainId !== network.chainId) {
     throw new Refusal(`${url} is chain ${chainId}, the network file is for chain ${network.chainId}`);
@@ -30,11 +30,19 @@ function deployerOf(network) {
   const file = process.env[KEY_FILE_VARIABLE];
   if (!file) {
     if (network.deployer) return getAddress(network.deployer);
-    throw new Refusal(`${KEY_FILE_VARIABLE} must name the file with the deployer's private key`);
+    throw new Refusal(`${KEY_FILE_VARIABLE} must name the file with the deployer's private key; see --help`);
   }
-  const key = fs.readFileSync(file, "utf8").trim().replace(/^0x/, "");
+  const key = keyTextIn(file).trim().replace(/^0x/, "");
   if (!/^[0-9a-fA-F]{64}$/.test(key)) throw new Refusal(`${file} must hold 64 hexadecimal digits`);
   return privateKeyToAccount(`0x${key}`);
+}
+
+function keyTextIn(file) {
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch (unreadable) {
+    throw new Refusal(`${KEY_FILE_VARIABLE}: cannot read ${file}: ${unreadable.message}`);
+  }
 }
 
 /** A chain as one deployer sees it; a local one can be given code at any address. */
@@ -76,7 +84,11 @@ class Chain {
       .catch((refused) => {
         throw new Refusal(`${name} would be refused: ${reasonOf(abi, refused)}`);
       });
-    const hash = await this.wallet.sendTransaction({ chain: null, data, nonce, gas: (gas * GAS_PERCENT) / 100n });
+    const hash = await this.wallet
+      .sendTransaction({ chain: null, data, nonce, gas: (gas * GAS_PERCENT) / 100n })
+      .catch((refused) => {
+        throw new Refusal(`${name} could not be sent from ${this.deployer}: ${said(refused)}`);
+      });
     const receipt = await poll(`transaction ${hash}`, () =>
       this.reader.getTransactionReceipt({ hash }).catch((missing) => {
         if (missing.name !== "TransactionReceiptNotFoundError") throw missing;
@@ -108,6 +120,12 @@ async function poll(what, ask) {
   throw new Refusal(`${what} is not mined after ${MINED_WITHIN_MS / 1000} s; run again to go on`);
 }
 
+/** What an endpoint or the client said, in one line. */
+export function said(failure) {
+  const [first] = (failure.shortMessage ?? failure.message).split("\n");
+  return failure.details && failure.details !== first ? `${first} ${failure.details}` : first;
+}
+
 /** The custom error of a refused creation, or what the endpoint said. */
 function reasonOf(abi, failure) {
   const data = failure.walk?.((cause) => typeof cause.data === "string")?.data;
@@ -115,6 +133,6 @@ function reasonOf(abi, failure) {
     const { errorName, args } = decodeErrorResult({ abi, data });
     return `${errorName}(${(args ?? []).join(", ")})`;
   } catch {
-    return failure.details ?? failure.shortMessage ?? failure.message;
+    return said(failure);
   }
 }

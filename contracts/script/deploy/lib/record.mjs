@@ -1,4 +1,6 @@
 import fs from "node:fs";
+import path from "node:path";
+import { readObject } from "./json.mjs";
 import { Refusal } from "./refusal.mjs";
 
 /**
@@ -16,12 +18,15 @@ export class DeploymentRecord {
 
   /** Opens the file, or begins a new record when there is none. */
   static open(file, chainId, block) {
+    const folder = path.dirname(path.resolve(file));
+    if (!fs.existsSync(folder)) throw new Refusal(`${file}: there is no folder ${folder}`);
     if (!fs.existsSync(file)) {
       return new DeploymentRecord(file, { chainId, firstBlock: block + 1, contracts: {} });
     }
-    const json = JSON.parse(fs.readFileSync(file, "utf8"));
+    const json = readObject(file);
+    if (typeof json.contracts !== "object") throw new Refusal(`${file} is no record of a deployment`);
     if (json.chainId !== chainId) {
-      throw new Refusal(`${file} describes chain ${json.chainId}, not chain ${chainId}`);
+      throw new Refusal(`${file} describes chain ${json.chainId}, not chain ${chainId}: name another file with --out`);
     }
     return new DeploymentRecord(file, json);
   }

@@ -1,6 +1,8 @@
 import { concat, getContractAddress, keccak256 } from "viem";
-import { artifactOf, encodeArguments, isBuiltFrom } from "./artifact.mjs";
+import { artifactOf, differences, encodeArguments, isBuiltFrom } from "./artifact.mjs";
 import { Refusal } from "./refusal.mjs";
+
+const NEW_RECORD = "deploy a new network by another --out file";
 
 /**
  * One step: it leaves every contract of its list on the chain and in the record.
@@ -19,6 +21,16 @@ export class Step {
     this.record = record;
     this.say = say;
     this.contracts = contracts.filter((contract) => contract.when?.(network) ?? true);
+  }
+
+  /** Refuses a network file that names a contract where none is. */
+  async requireExisting() {
+    for (const { name, existing } of this.contracts) {
+      const address = existing?.(this.network);
+      if (address && (await this.chain.code(address)) === "0x") {
+        throw new Refusal(`${name}: there is no contract at ${address} on this chain`);
+      }
+    }
   }
 
   /** Deploys what is missing, checks what stands, and gives the number of contracts that were added. */
@@ -96,8 +108,8 @@ export class Step {
     const started = this.record.startedBy(this.name);
     if (!started) return undefined;
     const plan = this.#plan(contracts, started.nonce);
-    const done = Math.min(nonce - started.nonce, plan.length);
-    const same = digestOf(plan) === started.plan;
+    const done = Math.min(Math.max(nonce - started.nonce, 0), plan.length);
+    const same = nonce >= started.nonce && digestOf(plan) === started.plan;
     const codes = await Promise.all(plan.slice(0, done).map(({ createdAt }) => this.chain.code(createdAt)));
     if (!same || !codes.every((code, index) => isBuiltFrom(plan[index].artifact, code))) {
       this.say(`${this.name}: an earlier run was stopped and cannot be continued: all of it is deployed again`);
@@ -136,7 +148,6 @@ export class Step {
     const entries = {};
     for (const [name, address] of Object.entries(standing)) {
       const code = await this.chain.code(address);
-      if (code === "0x") throw new Refusal(`${name}: there is no contract at ${address}`);
       this.say(`${this.name}: ${name} stands at ${address}`);
       entries[name] = { address, codeHash: keccak256(code) };
     }
@@ -148,17 +159,25 @@ export class Step {
     const { address, codeHash, arguments: recorded, transaction } = this.record.contract(contract.name);
     const what = `${contract.name} at ${address}`;
     const code = await this.chain.code(address);
-    if (code === "0x") throw new Refusal(`${what}: no code on this chain, though ${this.record.file} names it`);
-    if (keccak256(code) !== codeHash) throw new Refusal(`${what}: code hash ${keccak256(code)}, recorded ${codeHash}`);
+    if (code === "0x") {
+      throw new Refusal(`${what}: no code on this chain, though ${this.record.file} names it: is it another chain's record?`);
+    }
+    if (keccak256(code) !== codeHash) {
+      throw new Refusal(`${what} has code hash ${keccak256(code)}, ${this.record.file} says ${codeHash}: one is wrong`);
+    }
     if (contract.existing) {
       const named = contract.existing(this.network).toLowerCase();
       if (named !== address) throw new Refusal(`${what}: the network file now names ${named}`);
     }
     if (!transaction) return;
     const artifact = artifactOf(contract.artifact ?? contract.name);
-    if (!isBuiltFrom(artifact, code)) throw new Refusal(`${what}: its code is not what the artifact builds`);
+    if (!isBuiltFrom(artifact, code)) {
+      throw new Refusal(`${what} is not built from this checkout: take the one that deployed it, or ${NEW_RECORD}`);
+    }
     const given = this.#encode(contract, artifact, {});
-    if (given !== recorded) throw new Refusal(`${what}: deployed with ${recorded}, the network file gives ${given}`);
+    if (given === recorded) return;
+    const changed = differences(artifact, recorded, given);
+    throw new Refusal(`${what} has other arguments than the network file gives (${changed}): ${NEW_RECORD}`);
   }
 
   /** Says what a run would do; later steps see the addresses. */
