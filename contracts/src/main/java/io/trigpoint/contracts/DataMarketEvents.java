@@ -14,97 +14,85 @@ import io.trigpoint.contracts.MarketEvent.Subscribed;
 import io.trigpoint.contracts.MarketEvent.TokenAllowed;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads the events of the DataMarket contract. */
 public final class DataMarketEvents {
 
-  /** One kind of event: its first topic, how many more topics it has, and how it is read. */
-  private record Kind(String topic, int indexed, Function<EventLog, MarketEvent> read) {
-
-    static Kind of(String signature, int indexed, Function<EventLog, MarketEvent> read) {
-      return new Kind(Abi.topic(signature), indexed, read);
-    }
-  }
-
-  private static final List<Kind> KINDS =
+  private static final List<EventKind<MarketEvent>> KINDS =
       Stream.concat(offerKinds(), Stream.concat(purchaseKinds(), payoutKinds())).toList();
 
   private DataMarketEvents() {}
 
   /** The first topics of all events of the contract. */
   public static List<String> topics() {
-    return KINDS.stream().map(Kind::topic).toList();
+    return EventKind.topics(KINDS);
   }
 
   /** The event that a log entry holds, empty when it is none of the market's. */
   public static Optional<MarketEvent> decode(EventLog log) {
-    return KINDS.stream()
-        .filter(kind -> log.is(kind.topic(), kind.indexed()))
-        .findFirst()
-        .map(kind -> kind.read().apply(log));
+    return EventKind.decode(KINDS, log);
   }
 
-  private static Stream<Kind> offerKinds() {
+  private static Stream<EventKind<MarketEvent>> offerKinds() {
     return Stream.of(
-        Kind.of(
+        EventKind.of(
             "TokenAllowed(address,bool)",
             1,
             log -> new TokenAllowed(log.indexed(0).address(0), log.words().flag(0))),
-        Kind.of(
+        EventKind.of(
             "SellerAllowed(address,bool)",
             1,
             log -> new SellerAllowed(log.indexed(0).address(0), log.words().flag(0))),
-        Kind.of(
+        EventKind.of(
             "OfferListed(uint256,address,bytes32," + DataTerms.TYPE + "," + DataListing.TYPE + ")",
             3,
             DataMarketEvents::offerListed),
-        Kind.of(
+        EventKind.of(
             "OfferPriceSet(uint256,uint256)",
             1,
             log -> new OfferPriceSet(log.indexed(0).number(0), log.words().number(0))),
-        Kind.of(
+        EventKind.of(
             "OfferActiveSet(uint256,bool)",
             1,
             log -> new OfferActiveSet(log.indexed(0).number(0), log.words().flag(0))));
   }
 
-  private static Stream<Kind> purchaseKinds() {
+  private static Stream<EventKind<MarketEvent>> purchaseKinds() {
     return Stream.of(
-        Kind.of(
+        EventKind.of(
             "Ordered(uint256,address,uint256,uint256," + OrderTerms.TYPE + ")",
             3,
             DataMarketEvents::ordered),
-        Kind.of(
+        EventKind.of(
             "Released(uint256,uint64,address,uint256,uint256,uint32,bytes32)",
             3,
             DataMarketEvents::released),
-        Kind.of(
+        EventKind.of(
             "Cancelled(uint256,address,uint256)",
             2,
             log ->
                 new Cancelled(
                     log.indexed(0).number(0), log.indexed(1).address(0), log.words().number(0))),
-        Kind.of(
+        EventKind.of(
             "Subscribed(uint256,address,address,bytes32,address,uint256,uint64)",
             3,
             DataMarketEvents::subscribed));
   }
 
-  private static Stream<Kind> payoutKinds() {
+  private static Stream<EventKind<MarketEvent>> payoutKinds() {
     return Stream.of(
-        Kind.of(
+        EventKind.of(
             "SaleDivided(bytes32,address,uint256,uint256,uint256)",
             2,
             DataMarketEvents::saleDivided),
-        Kind.of(
+        EventKind.of(
             "Credited(address,address,uint256)",
             2,
             log ->
                 new Credited(
                     log.indexed(0).address(0), log.indexed(1).address(0), log.words().number(0))),
-        Kind.of(
+        EventKind.of(
             "CreditPaid(address,address,address,uint256)",
             2,
             log ->

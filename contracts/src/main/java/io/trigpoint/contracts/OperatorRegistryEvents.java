@@ -8,49 +8,44 @@ import io.trigpoint.contracts.OperatorEvent.OperatorSlashed;
 import io.trigpoint.contracts.OperatorEvent.StakeAdded;
 import io.trigpoint.contracts.OperatorEvent.StakeWithdrawn;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Events of the OperatorRegistry contract. */
 public final class OperatorRegistryEvents {
-  /** How many indexed fields an event has, and how it is read. */
-  private record Reader(int indexed, Function<EventLog, OperatorEvent> read) {}
-
-  private static final Map<String, Reader> READERS =
-      Map.of(
-          Abi.topic("OperatorRegistered(address,uint256)"),
-          new Reader(1, log -> new OperatorRegistered(operator(log), log.words().number(0))),
-          Abi.topic("KeySet(address,uint8,address)"),
-          new Reader(3, OperatorRegistryEvents::keySet),
-          Abi.topic("EndpointSet(address,string,bytes32)"),
-          new Reader(1, OperatorRegistryEvents::endpointSet),
-          Abi.topic("StakeAdded(address,uint256,uint256)"),
-          new Reader(1, OperatorRegistryEvents::stakeAdded),
-          Abi.topic("LeaveRequested(address,uint64)"),
-          new Reader(1, log -> new LeaveRequested(operator(log), log.words().smallNumber(0))),
-          Abi.topic("StakeWithdrawn(address,uint256)"),
-          new Reader(1, log -> new StakeWithdrawn(operator(log), log.words().number(0))),
-          Abi.topic(
-              "OperatorSlashed(address,address,uint64,uint64,bytes32,bytes32,uint256,address,uint256)"),
-          new Reader(3, OperatorRegistryEvents::slashed));
+  private static final List<EventKind<OperatorEvent>> KINDS =
+      List.of(
+          EventKind.of(
+              "OperatorRegistered(address,uint256)",
+              1,
+              log -> new OperatorRegistered(operator(log), log.words().number(0))),
+          EventKind.of("KeySet(address,uint8,address)", 3, OperatorRegistryEvents::keySet),
+          EventKind.of(
+              "EndpointSet(address,string,bytes32)", 1, OperatorRegistryEvents::endpointSet),
+          EventKind.of(
+              "StakeAdded(address,uint256,uint256)", 1, OperatorRegistryEvents::stakeAdded),
+          EventKind.of(
+              "LeaveRequested(address,uint64)",
+              1,
+              log -> new LeaveRequested(operator(log), log.words().smallNumber(0))),
+          EventKind.of(
+              "StakeWithdrawn(address,uint256)",
+              1,
+              log -> new StakeWithdrawn(operator(log), log.words().number(0))),
+          EventKind.of(
+              "OperatorSlashed(address,address,uint64,uint64,bytes32,bytes32,uint256,address,uint256)",
+              3,
+              OperatorRegistryEvents::slashed));
 
   private OperatorRegistryEvents() {}
 
   /** The first topics of all events of the registry. */
   public static List<String> topics() {
-    return READERS.keySet().stream().sorted().toList();
+    return EventKind.topics(KINDS);
   }
 
   /** The event that a log entry holds, empty when it is none of the registry's. */
   public static Optional<OperatorEvent> decode(EventLog log) {
-    if (log.topics().isEmpty()) {
-      return Optional.empty();
-    }
-    String topic = log.topics().getFirst();
-    return Optional.ofNullable(READERS.get(topic))
-        .filter(reader -> log.is(topic, reader.indexed()))
-        .map(reader -> reader.read().apply(log));
+    return EventKind.decode(KINDS, log);
   }
 
   private static KeySet keySet(EventLog log) {

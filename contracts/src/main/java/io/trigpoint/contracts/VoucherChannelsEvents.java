@@ -10,50 +10,51 @@ import io.trigpoint.contracts.ChannelEvent.WithdrawFinalized;
 import io.trigpoint.contracts.ChannelEvent.WithdrawInitiated;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Events of the VoucherChannels contract. */
 public final class VoucherChannelsEvents {
-  /** How many indexed fields an event has, and how it is read. */
-  private record Reader(int indexed, Function<EventLog, ChannelEvent> read) {}
-
-  private static final Map<String, Reader> READERS =
-      Map.of(
-          Abi.topic("ChannelCreated(bytes32," + ChannelConfig.ABI + ")"),
-          new Reader(1, log -> new ChannelCreated(id(log), config(log))),
-          Abi.topic("ChannelClosed(bytes32," + ChannelConfig.ABI + ")"),
-          new Reader(1, log -> new ChannelClosed(id(log), config(log))),
-          Abi.topic("Deposited(bytes32,address,uint128,uint128)"),
-          new Reader(2, log -> new Deposited(id(log), sender(log), word(log, 0), word(log, 1))),
-          Abi.topic("Claimed(bytes32,address,uint128,uint128)"),
-          new Reader(2, log -> new Claimed(id(log), sender(log), word(log, 0), word(log, 1))),
-          Abi.topic("Settled(address,address,address,uint128)"),
-          new Reader(3, VoucherChannelsEvents::settled),
-          Abi.topic("Refunded(bytes32,address,uint128)"),
-          new Reader(2, log -> new Refunded(id(log), sender(log), word(log, 0))),
-          Abi.topic("WithdrawInitiated(bytes32,uint128,uint40)"),
-          new Reader(1, VoucherChannelsEvents::initiated),
-          Abi.topic("WithdrawFinalized(bytes32,address,uint128)"),
-          new Reader(2, log -> new WithdrawFinalized(id(log), sender(log), word(log, 0))));
+  private static final List<EventKind<ChannelEvent>> KINDS =
+      List.of(
+          EventKind.of(
+              "ChannelCreated(bytes32," + ChannelConfig.ABI + ")",
+              1,
+              log -> new ChannelCreated(id(log), config(log))),
+          EventKind.of(
+              "ChannelClosed(bytes32," + ChannelConfig.ABI + ")",
+              1,
+              log -> new ChannelClosed(id(log), config(log))),
+          EventKind.of(
+              "Deposited(bytes32,address,uint128,uint128)",
+              2,
+              log -> new Deposited(id(log), sender(log), word(log, 0), word(log, 1))),
+          EventKind.of(
+              "Claimed(bytes32,address,uint128,uint128)",
+              2,
+              log -> new Claimed(id(log), sender(log), word(log, 0), word(log, 1))),
+          EventKind.of(
+              "Settled(address,address,address,uint128)", 3, VoucherChannelsEvents::settled),
+          EventKind.of(
+              "Refunded(bytes32,address,uint128)",
+              2,
+              log -> new Refunded(id(log), sender(log), word(log, 0))),
+          EventKind.of(
+              "WithdrawInitiated(bytes32,uint128,uint40)", 1, VoucherChannelsEvents::initiated),
+          EventKind.of(
+              "WithdrawFinalized(bytes32,address,uint128)",
+              2,
+              log -> new WithdrawFinalized(id(log), sender(log), word(log, 0))));
 
   private VoucherChannelsEvents() {}
 
   /** The first topics of all events of the contract. */
   public static List<String> topics() {
-    return READERS.keySet().stream().sorted().toList();
+    return EventKind.topics(KINDS);
   }
 
   /** The event that a log entry holds, empty when it is none of the contract's. */
   public static Optional<ChannelEvent> decode(EventLog log) {
-    if (log.topics().isEmpty()) {
-      return Optional.empty();
-    }
-    String topic = log.topics().getFirst();
-    return Optional.ofNullable(READERS.get(topic))
-        .filter(reader -> log.is(topic, reader.indexed()))
-        .map(reader -> reader.read().apply(log));
+    return EventKind.decode(KINDS, log);
   }
 
   private static Settled settled(EventLog log) {
