@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {AccountSignature} from "../src/AccountSignature.sol";
+import {AccountSignature} from "../src/tokens/AccountSignature.sol";
 import {SharedWallet} from "./channels/SharedWallet.sol";
 import {Vm} from "./Vm.sol";
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Consent} from "../src/Consent.sol";
+import {Consent} from "../src/devices/Consent.sol";
 import {Devices} from "./Devices.sol";
 
 contract ConsentTest is Devices {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {DataMarket} from "../src/DataMarket.sol";
-import {DataOffers} from "../src/DataOffers.sol";
-import {DataTerms} from "../src/DataTerms.sol";
-import {MarketAllowList} from "../src/MarketAllowList.sol";
-import {SalePayouts} from "../src/SalePayouts.sol";
-import {SaleSplit} from "../src/SaleSplit.sol";
-import {DataOrders} from "../src/DataOrders.sol";
-import {EpochQuorum} from "../src/EpochQuorum.sol";
+import {DataMarket} from "../src/market/DataMarket.sol";
+import {DataOffers} from "../src/market/DataOffers.sol";
+import {DataTerms} from "../src/market/DataTerms.sol";
+import {MarketAllowList} from "../src/market/MarketAllowList.sol";
+import {SalePayouts} from "../src/market/SalePayouts.sol";
+import {SaleSplit} from "../src/market/SaleSplit.sol";
+import {DataOrders} from "../src/market/DataOrders.sol";
+import {EpochQuorum} from "../src/quorum/EpochQuorum.sol";
 import {Market} from "./Market.sol";
 
 contract DataOffersTest is Market {

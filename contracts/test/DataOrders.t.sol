@@ -2,10 +2,10 @@
 pragma solidity ^0.8.30;
 
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
-import {DataOffers} from "../src/DataOffers.sol";
-import {DataOrders} from "../src/DataOrders.sol";
-import {MarketAllowList} from "../src/MarketAllowList.sol";
-import {SalePayouts} from "../src/SalePayouts.sol";
+import {DataOffers} from "../src/market/DataOffers.sol";
+import {DataOrders} from "../src/market/DataOrders.sol";
+import {MarketAllowList} from "../src/market/MarketAllowList.sol";
+import {SalePayouts} from "../src/market/SalePayouts.sol";
 import {Market} from "./Market.sol";
 
 contract DataOrdersTest is Market {

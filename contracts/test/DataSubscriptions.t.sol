@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {DataOffers} from "../src/DataOffers.sol";
-import {DataSubscriptions} from "../src/DataSubscriptions.sol";
-import {MarketAllowList} from "../src/MarketAllowList.sol";
-import {SalePayouts} from "../src/SalePayouts.sol";
+import {DataOffers} from "../src/market/DataOffers.sol";
+import {DataSubscriptions} from "../src/market/DataSubscriptions.sol";
+import {MarketAllowList} from "../src/market/MarketAllowList.sol";
+import {SalePayouts} from "../src/market/SalePayouts.sol";
 import {Market} from "./Market.sol";
 
 contract DataSubscriptionsTest is Market {

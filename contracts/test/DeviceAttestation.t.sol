@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {DeviceRegistry} from "../src/DeviceRegistry.sol";
-import {DeviceTitles} from "../src/DeviceTitles.sol";
-import {Registration} from "../src/DeviceTypes.sol";
+import {DeviceRegistry} from "../src/devices/DeviceRegistry.sol";
+import {DeviceTitles} from "../src/devices/DeviceTitles.sol";
+import {Registration} from "../src/devices/DeviceTypes.sol";
 import {Devices} from "./Devices.sol";
 
 /// @dev REG-6: rival claims to a device that the chain cannot judge, and the quorum that does.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {DeviceKeys} from "../src/DeviceKeys.sol";
-import {DeviceRegistry} from "../src/DeviceRegistry.sol";
-import {DeviceTitles} from "../src/DeviceTitles.sol";
-import {Claim, Registration} from "../src/DeviceTypes.sol";
+import {DeviceKeys} from "../src/devices/DeviceKeys.sol";
+import {DeviceRegistry} from "../src/devices/DeviceRegistry.sol";
+import {DeviceTitles} from "../src/devices/DeviceTitles.sol";
+import {Claim, Registration} from "../src/devices/DeviceTypes.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Devices} from "./Devices.sol";
 

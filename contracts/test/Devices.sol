@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Consent} from "../src/Consent.sol";
-import {DeviceRegistry} from "../src/DeviceRegistry.sol";
-import {DeviceKey, Onboarding, Registration, Rotation} from "../src/DeviceTypes.sol";
-import {MakerLicences} from "../src/MakerLicences.sol";
+import {Consent} from "../src/devices/Consent.sol";
+import {DeviceRegistry} from "../src/devices/DeviceRegistry.sol";
+import {DeviceKey, Onboarding, Registration, Rotation} from "../src/devices/DeviceTypes.sol";
+import {MakerLicences} from "../src/devices/MakerLicences.sol";
 import {Network} from "./Network.sol";
 
 /// @title A network with a device registry, makers and consents, and keys for devices of both types.

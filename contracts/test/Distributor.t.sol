@@ -2,11 +2,11 @@
 pragma solidity ^0.8.30;
 
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
-import {Distributor} from "../src/Distributor.sol";
-import {EmissionVault} from "../src/EmissionVault.sol";
-import {EpochRoots} from "../src/EpochRoots.sol";
-import {RewardToken} from "../src/RewardToken.sol";
-import {Payees} from "../src/Payees.sol";
+import {Distributor} from "../src/claims/Distributor.sol";
+import {EmissionVault} from "../src/epochs/EmissionVault.sol";
+import {EpochRoots} from "../src/epochs/EpochRoots.sol";
+import {RewardToken} from "../src/tokens/RewardToken.sol";
+import {Payees} from "../src/claims/Payees.sol";
 import {OneLeafClaims} from "./OneLeafClaims.sol";
 
 contract DistributorTest is OneLeafClaims {

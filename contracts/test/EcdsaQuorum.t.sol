@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EcdsaQuorum, EcdsaQuorumDeployment} from "../src/EcdsaQuorum.sol";
-import {QuorumVerifier} from "../src/QuorumVerifier.sol";
+import {EcdsaQuorum, EcdsaQuorumDeployment} from "../src/quorum/EcdsaQuorum.sol";
+import {QuorumVerifier} from "../src/quorum/QuorumVerifier.sol";
 import {Network} from "./Network.sol";
 
 contract EcdsaQuorumTest is Network {

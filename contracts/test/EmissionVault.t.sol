@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EmissionSchedule} from "../src/EmissionSchedule.sol";
-import {EmissionVault} from "../src/EmissionVault.sol";
-import {RewardToken} from "../src/RewardToken.sol";
+import {EmissionSchedule} from "../src/epochs/EmissionSchedule.sol";
+import {EmissionVault} from "../src/epochs/EmissionVault.sol";
+import {RewardToken} from "../src/tokens/RewardToken.sol";
 import {Network} from "./Network.sol";
 
 contract EmissionVaultTest is Network {

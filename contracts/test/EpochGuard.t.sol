@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EpochDigest} from "../src/EpochDigest.sol";
-import {EpochRoots} from "../src/EpochRoots.sol";
+import {EpochDigest} from "../src/epochs/EpochDigest.sol";
+import {EpochRoots} from "../src/epochs/EpochRoots.sol";
 import {Network} from "./Network.sol";
 
 /// @dev What the guardian may do to results, and where that ends.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EcdsaQuorum} from "../src/EcdsaQuorum.sol";
-import {EpochDigest} from "../src/EpochDigest.sol";
-import {EpochRoots} from "../src/EpochRoots.sol";
-import {EpochTotals} from "../src/EpochTotals.sol";
-import {SignerSets} from "../src/SignerSets.sol";
+import {EcdsaQuorum} from "../src/quorum/EcdsaQuorum.sol";
+import {EpochDigest} from "../src/epochs/EpochDigest.sol";
+import {EpochRoots} from "../src/epochs/EpochRoots.sol";
+import {EpochTotals} from "../src/epochs/EpochTotals.sol";
+import {SignerSets} from "../src/quorum/SignerSets.sol";
 import {Network} from "./Network.sol";
 
 contract EpochRootsTest is Network {

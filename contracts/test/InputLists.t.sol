@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EcdsaQuorum} from "../src/EcdsaQuorum.sol";
-import {EpochDigest} from "../src/EpochDigest.sol";
-import {EpochRoots} from "../src/EpochRoots.sol";
+import {EcdsaQuorum} from "../src/quorum/EcdsaQuorum.sol";
+import {EpochDigest} from "../src/epochs/EpochDigest.sol";
+import {EpochRoots} from "../src/epochs/EpochRoots.sol";
 import {Network} from "./Network.sol";
 
 /// @dev The first list of an epoch wins, and a result must be computed from it.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {DeviceRegistry} from "../src/DeviceRegistry.sol";
-import {Claim, Onboarding, Registration} from "../src/DeviceTypes.sol";
-import {MakerLicences} from "../src/MakerLicences.sol";
+import {DeviceRegistry} from "../src/devices/DeviceRegistry.sol";
+import {Claim, Onboarding, Registration} from "../src/devices/DeviceTypes.sol";
+import {MakerLicences} from "../src/devices/MakerLicences.sol";
 import {Devices} from "./Devices.sol";
 
 contract MakerLicencesTest is Devices {

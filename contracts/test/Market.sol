@@ -2,14 +2,14 @@
 pragma solidity ^0.8.30;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {DataMarket} from "../src/DataMarket.sol";
-import {DataOffers} from "../src/DataOffers.sol";
-import {DataOrders} from "../src/DataOrders.sol";
-import {DataSubscriptions} from "../src/DataSubscriptions.sol";
-import {DataTerms} from "../src/DataTerms.sol";
-import {Eip3009} from "../src/Eip3009.sol";
-import {SaleSplit} from "../src/SaleSplit.sol";
-import {TokenIntake} from "../src/TokenIntake.sol";
+import {DataMarket} from "../src/market/DataMarket.sol";
+import {DataOffers} from "../src/market/DataOffers.sol";
+import {DataOrders} from "../src/market/DataOrders.sol";
+import {DataSubscriptions} from "../src/market/DataSubscriptions.sol";
+import {DataTerms} from "../src/market/DataTerms.sol";
+import {Eip3009} from "../src/tokens/Eip3009.sol";
+import {SaleSplit} from "../src/market/SaleSplit.sol";
+import {TokenIntake} from "../src/market/TokenIntake.sol";
 import {Network} from "./Network.sol";
 
 /// @title A network with a data market, one seller and one buyer who holds stable coins.

@@ -2,12 +2,12 @@
 pragma solidity ^0.8.30;
 
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
-import {DataOrders} from "../src/DataOrders.sol";
-import {DataSubscriptions} from "../src/DataSubscriptions.sol";
-import {Eip3009} from "../src/Eip3009.sol";
-import {MarketAllowList} from "../src/MarketAllowList.sol";
-import {SalePayouts} from "../src/SalePayouts.sol";
-import {TokenIntake} from "../src/TokenIntake.sol";
+import {DataOrders} from "../src/market/DataOrders.sol";
+import {DataSubscriptions} from "../src/market/DataSubscriptions.sol";
+import {Eip3009} from "../src/tokens/Eip3009.sol";
+import {MarketAllowList} from "../src/market/MarketAllowList.sol";
+import {SalePayouts} from "../src/market/SalePayouts.sol";
+import {TokenIntake} from "../src/market/TokenIntake.sol";
 import {BlocklistToken} from "./tokens/BlocklistToken.sol";
 import {Market} from "./Market.sol";
 

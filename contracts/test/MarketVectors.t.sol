@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {DataMarket} from "../src/DataMarket.sol";
-import {DataOffers} from "../src/DataOffers.sol";
-import {DataOrders} from "../src/DataOrders.sol";
-import {DataSubscriptions} from "../src/DataSubscriptions.sol";
-import {DataTerms} from "../src/DataTerms.sol";
-import {SaleSplit} from "../src/SaleSplit.sol";
+import {DataMarket} from "../src/market/DataMarket.sol";
+import {DataOffers} from "../src/market/DataOffers.sol";
+import {DataOrders} from "../src/market/DataOrders.sol";
+import {DataSubscriptions} from "../src/market/DataSubscriptions.sol";
+import {DataTerms} from "../src/market/DataTerms.sol";
+import {SaleSplit} from "../src/market/SaleSplit.sol";
 import {Market} from "./Market.sol";
 
 /// @dev The data market agrees with the vectors that the Java tests read too.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Distributor} from "../src/Distributor.sol";
-import {EmissionVault} from "../src/EmissionVault.sol";
-import {EpochDigest} from "../src/EpochDigest.sol";
-import {EpochRoots} from "../src/EpochRoots.sol";
-import {LocalStablecoin} from "../src/LocalStablecoin.sol";
-import {RewardToken} from "../src/RewardToken.sol";
-import {SignerSets} from "../src/SignerSets.sol";
+import {Distributor} from "../src/claims/Distributor.sol";
+import {EmissionVault} from "../src/epochs/EmissionVault.sol";
+import {EpochDigest} from "../src/epochs/EpochDigest.sol";
+import {EpochRoots} from "../src/epochs/EpochRoots.sol";
+import {LocalStablecoin} from "../src/tokens/LocalStablecoin.sol";
+import {RewardToken} from "../src/tokens/RewardToken.sol";
+import {SignerSets} from "../src/quorum/SignerSets.sol";
 import {Vm} from "./Vm.sol";
 
 /// @title All contracts of a network with seven operators, and what a test needs to drive them.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Distributor} from "../src/Distributor.sol";
+import {Distributor} from "../src/claims/Distributor.sol";
 import {Network} from "./Network.sol";
 
 /// @title Results of one leaf, whose proof is empty, and claims by them.

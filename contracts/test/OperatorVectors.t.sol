@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {OperatorKeys} from "../src/OperatorKeys.sol";
-import {OperatorRegistry} from "../src/OperatorRegistry.sol";
+import {OperatorKeys} from "../src/operators/OperatorKeys.sol";
+import {OperatorRegistry} from "../src/operators/OperatorRegistry.sol";
 import {Network} from "./Network.sol";
 
 /// @dev The registry agrees with the vectors that the Java tests read too.

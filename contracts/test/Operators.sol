@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EpochDigest} from "../src/EpochDigest.sol";
-import {OperatorKeys} from "../src/OperatorKeys.sol";
-import {OperatorRegistry} from "../src/OperatorRegistry.sol";
+import {EpochDigest} from "../src/epochs/EpochDigest.sol";
+import {OperatorKeys} from "../src/operators/OperatorKeys.sol";
+import {OperatorRegistry} from "../src/operators/OperatorRegistry.sol";
 import {Network} from "./Network.sol";
 
 /// @title A registry of operators over the network's epoch results, and what a test needs to register with it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Distributor} from "../src/Distributor.sol";
+import {Distributor} from "../src/claims/Distributor.sol";
 import {OneLeafClaims} from "./OneLeafClaims.sol";
 
 /// @dev 100 reward tokens and a tenth of the authorised total of other tokens may leave per window.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {ReadingTree} from "../src/ReadingTree.sol";
+import {ReadingTree} from "../src/readings/ReadingTree.sol";
 import {Vm} from "./Vm.sol";
 
 /// @dev The tree agrees with the vectors that npm's tree library writes and the Java tests read.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EcdsaQuorum} from "../src/EcdsaQuorum.sol";
-import {EpochDigest} from "../src/EpochDigest.sol";
-import {EpochRoots} from "../src/EpochRoots.sol";
-import {ReadingTree} from "../src/ReadingTree.sol";
-import {ReadingVerifier} from "../src/ReadingVerifier.sol";
-import {SignerSets} from "../src/SignerSets.sol";
+import {EcdsaQuorum} from "../src/quorum/EcdsaQuorum.sol";
+import {EpochDigest} from "../src/epochs/EpochDigest.sol";
+import {EpochRoots} from "../src/epochs/EpochRoots.sol";
+import {ReadingTree} from "../src/readings/ReadingTree.sol";
+import {ReadingVerifier} from "../src/readings/ReadingVerifier.sol";
+import {SignerSets} from "../src/quorum/SignerSets.sol";
 import {Readings} from "./Readings.sol";
 
 contract ReadingVerifierTest is Readings {

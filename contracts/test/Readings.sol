@@ -2,9 +2,9 @@
 pragma solidity ^0.8.30;
 
 import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
-import {EpochDigest} from "../src/EpochDigest.sol";
-import {ReadingTree} from "../src/ReadingTree.sol";
-import {ReadingVerifier} from "../src/ReadingVerifier.sol";
+import {EpochDigest} from "../src/epochs/EpochDigest.sol";
+import {ReadingTree} from "../src/readings/ReadingTree.sol";
+import {ReadingVerifier} from "../src/readings/ReadingVerifier.sol";
 import {Network} from "./Network.sol";
 
 /// @title Epochs whose verdict root covers two readings, signed by the network's quorum.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {QuorumVerifier} from "../src/QuorumVerifier.sol";
-import {SignerSets} from "../src/SignerSets.sol";
+import {QuorumVerifier} from "../src/quorum/QuorumVerifier.sol";
+import {SignerSets} from "../src/quorum/SignerSets.sol";
 import {Network} from "./Network.sol";
 
 /// @dev Stands for another signature scheme: accepts the proof that is the digest.

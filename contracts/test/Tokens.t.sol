@@ -5,8 +5,8 @@ import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.so
 import {ERC20Capped} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Capped.sol";
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
-import {Eip3009} from "../src/Eip3009.sol";
-import {RewardToken} from "../src/RewardToken.sol";
+import {Eip3009} from "../src/tokens/Eip3009.sol";
+import {RewardToken} from "../src/tokens/RewardToken.sol";
 import {Network} from "./Network.sol";
 
 /// @dev An account contract that accepts the signatures of one key.

@@ -2,11 +2,11 @@
 pragma solidity ^0.8.30;
 
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
-import {DeviceRegistry} from "../src/DeviceRegistry.sol";
-import {Registration} from "../src/DeviceTypes.sol";
-import {EpochDigest} from "../src/EpochDigest.sol";
-import {EpochRoots} from "../src/EpochRoots.sol";
-import {LocalStablecoin} from "../src/LocalStablecoin.sol";
+import {DeviceRegistry} from "../src/devices/DeviceRegistry.sol";
+import {Registration} from "../src/devices/DeviceTypes.sol";
+import {EpochDigest} from "../src/epochs/EpochDigest.sol";
+import {EpochRoots} from "../src/epochs/EpochRoots.sol";
+import {LocalStablecoin} from "../src/tokens/LocalStablecoin.sol";
 import {Devices} from "./Devices.sol";
 
 /// @dev The contracts agree with the vectors that the Java tests read too.

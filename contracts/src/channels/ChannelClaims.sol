@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {AccountSignature} from "../AccountSignature.sol";
+import {AccountSignature} from "../tokens/AccountSignature.sol";
 import {ChannelConfig, VoucherClaim} from "./ChannelConfig.sol";
 import {ChannelLedger} from "./ChannelLedger.sol";
 

@@ -5,7 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {AccountSignature} from "../AccountSignature.sol";
+import {AccountSignature} from "../tokens/AccountSignature.sol";
 import {ChannelClaims} from "./ChannelClaims.sol";
 import {ChannelConfig} from "./ChannelConfig.sol";
 import {DepositCollector} from "./DepositCollector.sol";

@@ -4,8 +4,8 @@ pragma solidity ^0.8.30;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {ReadingTree} from "../ReadingTree.sol";
-import {ReadingVerifier} from "../ReadingVerifier.sol";
+import {ReadingTree} from "../readings/ReadingTree.sol";
+import {ReadingVerifier} from "../readings/ReadingVerifier.sol";
 
 /// @title Example: a policy that pays its insured once when a verified reading crosses a threshold.
 /// @dev Nobody decides a claim: the reading and its proof do. Spec: COV-1 to COV-3.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Distributor} from "../../src/Distributor.sol";
-import {EpochRoots} from "../../src/EpochRoots.sol";
+import {Distributor} from "../../src/claims/Distributor.sol";
+import {EpochRoots} from "../../src/epochs/EpochRoots.sol";
 import {OneLeafClaims} from "../OneLeafClaims.sol";
 
 /// @dev Proofs, roots and amounts that must not be paid.

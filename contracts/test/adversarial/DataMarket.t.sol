@@ -2,16 +2,16 @@
 pragma solidity ^0.8.30;
 
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {DataMarket} from "../../src/DataMarket.sol";
-import {DataOffers} from "../../src/DataOffers.sol";
-import {DataOrders} from "../../src/DataOrders.sol";
-import {DataSubscriptions} from "../../src/DataSubscriptions.sol";
-import {DataTerms} from "../../src/DataTerms.sol";
-import {EcdsaQuorum} from "../../src/EcdsaQuorum.sol";
-import {Eip3009} from "../../src/Eip3009.sol";
-import {SaleSplit} from "../../src/SaleSplit.sol";
-import {SignerSets} from "../../src/SignerSets.sol";
-import {TokenIntake} from "../../src/TokenIntake.sol";
+import {DataMarket} from "../../src/market/DataMarket.sol";
+import {DataOffers} from "../../src/market/DataOffers.sol";
+import {DataOrders} from "../../src/market/DataOrders.sol";
+import {DataSubscriptions} from "../../src/market/DataSubscriptions.sol";
+import {DataTerms} from "../../src/market/DataTerms.sol";
+import {EcdsaQuorum} from "../../src/quorum/EcdsaQuorum.sol";
+import {Eip3009} from "../../src/tokens/Eip3009.sol";
+import {SaleSplit} from "../../src/market/SaleSplit.sol";
+import {SignerSets} from "../../src/quorum/SignerSets.sol";
+import {TokenIntake} from "../../src/market/TokenIntake.sol";
 import {Market} from "../Market.sol";
 import {CallbackToken} from "../tokens/CallbackToken.sol";
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {DeviceKeys} from "../../src/DeviceKeys.sol";
-import {DeviceTitles} from "../../src/DeviceTitles.sol";
-import {DeviceKey, Registration} from "../../src/DeviceTypes.sol";
+import {DeviceKeys} from "../../src/devices/DeviceKeys.sol";
+import {DeviceTitles} from "../../src/devices/DeviceTitles.sol";
+import {DeviceKey, Registration} from "../../src/devices/DeviceTypes.sol";
 import {Devices} from "../Devices.sol";
 
 /// @dev Keys that no device may have.

@@ -2,10 +2,10 @@
 pragma solidity ^0.8.30;
 
 import {IERC721Receiver} from "@openzeppelin/contracts/token/ERC721/IERC721Receiver.sol";
-import {DeviceRegistry} from "../../src/DeviceRegistry.sol";
-import {DeviceTitles} from "../../src/DeviceTitles.sol";
-import {MakerLicences} from "../../src/MakerLicences.sol";
-import {Onboarding, Registration, Rotation} from "../../src/DeviceTypes.sol";
+import {DeviceRegistry} from "../../src/devices/DeviceRegistry.sol";
+import {DeviceTitles} from "../../src/devices/DeviceTitles.sol";
+import {MakerLicences} from "../../src/devices/MakerLicences.sol";
+import {Onboarding, Registration, Rotation} from "../../src/devices/DeviceTypes.sol";
 import {Devices} from "../Devices.sol";
 
 /// @dev What a hostile owner, squatter or buyer tries with devices.

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {Distributor} from "../../src/Distributor.sol";
+import {Distributor} from "../../src/claims/Distributor.sol";
 import {OneLeafClaims} from "../OneLeafClaims.sol";
 import {BlocklistToken} from "../tokens/BlocklistToken.sol";
 import {CallbackToken} from "../tokens/CallbackToken.sol";

@@ -2,9 +2,9 @@
 pragma solidity ^0.8.30;
 
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {DataOrders} from "../../src/DataOrders.sol";
-import {MarketAllowList} from "../../src/MarketAllowList.sol";
-import {TokenIntake} from "../../src/TokenIntake.sol";
+import {DataOrders} from "../../src/market/DataOrders.sol";
+import {MarketAllowList} from "../../src/market/MarketAllowList.sol";
+import {TokenIntake} from "../../src/market/TokenIntake.sol";
 import {Market} from "../Market.sol";
 import {BlocklistToken} from "../tokens/BlocklistToken.sol";
 import {FalseToken} from "../tokens/FalseToken.sol";

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {CompactSignatures} from "../../src/CompactSignatures.sol";
-import {OperatorKeys} from "../../src/OperatorKeys.sol";
-import {OperatorRegistry} from "../../src/OperatorRegistry.sol";
+import {CompactSignatures} from "../../src/quorum/CompactSignatures.sol";
+import {OperatorKeys} from "../../src/operators/OperatorKeys.sol";
+import {OperatorRegistry} from "../../src/operators/OperatorRegistry.sol";
 import {Operators} from "../Operators.sol";
 
 /// @title Keys that somebody else holds, that nobody holds, or that serve twice.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {CompactSignatures} from "../../src/CompactSignatures.sol";
-import {EpochDigest} from "../../src/EpochDigest.sol";
-import {EpochRoots} from "../../src/EpochRoots.sol";
-import {Equivocation} from "../../src/Equivocation.sol";
-import {OperatorKeys} from "../../src/OperatorKeys.sol";
-import {OperatorRegistry} from "../../src/OperatorRegistry.sol";
+import {CompactSignatures} from "../../src/quorum/CompactSignatures.sol";
+import {EpochDigest} from "../../src/epochs/EpochDigest.sol";
+import {EpochRoots} from "../../src/epochs/EpochRoots.sol";
+import {Equivocation} from "../../src/operators/Equivocation.sol";
+import {OperatorKeys} from "../../src/operators/OperatorKeys.sol";
+import {OperatorRegistry} from "../../src/operators/OperatorRegistry.sol";
 import {Operators} from "../Operators.sol";
 
 /// @title Who loses a stake, and that nobody can be framed.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Distributor} from "../../src/Distributor.sol";
-import {EmissionVault} from "../../src/EmissionVault.sol";
-import {EpochRoots} from "../../src/EpochRoots.sol";
-import {RewardToken} from "../../src/RewardToken.sol";
-import {SignerSets} from "../../src/SignerSets.sol";
+import {Distributor} from "../../src/claims/Distributor.sol";
+import {EmissionVault} from "../../src/epochs/EmissionVault.sol";
+import {EpochRoots} from "../../src/epochs/EpochRoots.sol";
+import {RewardToken} from "../../src/tokens/RewardToken.sol";
+import {SignerSets} from "../../src/quorum/SignerSets.sol";
 import {Network} from "../Network.sol";
 
 /// @dev Figures at the edge of the words that hold them.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EcdsaQuorum, EcdsaQuorumDeployment} from "../../src/EcdsaQuorum.sol";
-import {EpochDigest} from "../../src/EpochDigest.sol";
-import {EpochRoots} from "../../src/EpochRoots.sol";
-import {QuorumVerifier} from "../../src/QuorumVerifier.sol";
-import {SignerSets} from "../../src/SignerSets.sol";
+import {EcdsaQuorum, EcdsaQuorumDeployment} from "../../src/quorum/EcdsaQuorum.sol";
+import {EpochDigest} from "../../src/epochs/EpochDigest.sol";
+import {EpochRoots} from "../../src/epochs/EpochRoots.sol";
+import {QuorumVerifier} from "../../src/quorum/QuorumVerifier.sol";
+import {SignerSets} from "../../src/quorum/SignerSets.sol";
 import {Network} from "../Network.sol";
 
 /// @dev Signatures that must not count.

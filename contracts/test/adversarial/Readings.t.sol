@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EpochDigest} from "../../src/EpochDigest.sol";
-import {EpochWindow} from "../../src/EpochWindow.sol";
-import {ReadingTree} from "../../src/ReadingTree.sol";
-import {ReadingVerifier} from "../../src/ReadingVerifier.sol";
+import {EpochDigest} from "../../src/epochs/EpochDigest.sol";
+import {EpochWindow} from "../../src/epochs/EpochWindow.sol";
+import {ReadingTree} from "../../src/readings/ReadingTree.sol";
+import {ReadingVerifier} from "../../src/readings/ReadingVerifier.sol";
 import {Readings} from "../Readings.sol";
 
 /// @dev Readings that no result which counts has.

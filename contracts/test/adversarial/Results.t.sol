@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EmissionVault} from "../../src/EmissionVault.sol";
-import {EpochDigest} from "../../src/EpochDigest.sol";
-import {EpochRoots} from "../../src/EpochRoots.sol";
-import {EpochTotals} from "../../src/EpochTotals.sol";
+import {EmissionVault} from "../../src/epochs/EmissionVault.sol";
+import {EpochDigest} from "../../src/epochs/EpochDigest.sol";
+import {EpochRoots} from "../../src/epochs/EpochRoots.sol";
+import {EpochTotals} from "../../src/epochs/EpochTotals.sol";
 import {OneLeafClaims} from "../OneLeafClaims.sol";
 
 /// @dev Results, vetoes and pauses at the wrong time, and doors that are not there.

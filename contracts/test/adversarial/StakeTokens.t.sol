@@ -4,7 +4,7 @@ pragma solidity ^0.8.30;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {OperatorRegistry} from "../../src/OperatorRegistry.sol";
+import {OperatorRegistry} from "../../src/operators/OperatorRegistry.sol";
 import {Operators} from "../Operators.sol";
 import {CallbackToken} from "../tokens/CallbackToken.sol";
 import {FalseToken} from "../tokens/FalseToken.sol";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EpochWindow} from "../../src/EpochWindow.sol";
+import {EpochWindow} from "../../src/epochs/EpochWindow.sol";
 import {Devices} from "../Devices.sol";
 
 /// @dev What operators may still sign for epochs that are long over, or have not begun.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EpochDigest} from "../../src/EpochDigest.sol";
+import {EpochDigest} from "../../src/epochs/EpochDigest.sol";
 import {Network} from "../Network.sol";
 
 /// @dev What a result that was vetoed may leave behind: nothing.

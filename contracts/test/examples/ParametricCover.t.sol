@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EpochDigest} from "../../src/EpochDigest.sol";
-import {ReadingTree} from "../../src/ReadingTree.sol";
-import {ReadingVerifier} from "../../src/ReadingVerifier.sol";
+import {EpochDigest} from "../../src/epochs/EpochDigest.sol";
+import {ReadingTree} from "../../src/readings/ReadingTree.sol";
+import {ReadingVerifier} from "../../src/readings/ReadingVerifier.sol";
 import {ParametricCover} from "../../src/examples/ParametricCover.sol";
 import {Readings} from "../Readings.sol";
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {DataOrders} from "../../src/DataOrders.sol";
-import {DataSubscriptions} from "../../src/DataSubscriptions.sol";
+import {DataOrders} from "../../src/market/DataOrders.sol";
+import {DataSubscriptions} from "../../src/market/DataSubscriptions.sol";
 import {Market} from "../Market.sol";
 import {BlocklistToken} from "../tokens/BlocklistToken.sol";
 

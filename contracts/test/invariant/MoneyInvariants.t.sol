@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Distributor} from "../../src/Distributor.sol";
-import {EpochDigest} from "../../src/EpochDigest.sol";
+import {Distributor} from "../../src/claims/Distributor.sol";
+import {EpochDigest} from "../../src/epochs/EpochDigest.sol";
 import {Network} from "../Network.sol";
 
 /// @dev Posts, vetoes, pauses, waits, activates and claims in any order and by any caller, with trees of one leaf per owner

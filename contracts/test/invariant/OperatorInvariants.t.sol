@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {EpochRoots} from "../../src/EpochRoots.sol";
-import {OperatorKeys} from "../../src/OperatorKeys.sol";
-import {OperatorRegistry} from "../../src/OperatorRegistry.sol";
+import {EpochRoots} from "../../src/epochs/EpochRoots.sol";
+import {OperatorKeys} from "../../src/operators/OperatorKeys.sol";
+import {OperatorRegistry} from "../../src/operators/OperatorRegistry.sol";
 import {Operators} from "../Operators.sol";
 
 /// @dev Operators register, add stake, rotate, leave, sign twice and are accused, in any order.

@@ -9,9 +9,9 @@ import {DeviceKeys} from "./DeviceKeys.sol";
 import {DeviceMessages} from "./DeviceMessages.sol";
 import {DeviceTitles} from "./DeviceTitles.sol";
 import {Claim, Onboarding, Registration, Rotation} from "./DeviceTypes.sol";
-import {EpochQuorum} from "./EpochQuorum.sol";
-import {EpochRoots} from "./EpochRoots.sol";
-import {EpochWindow} from "./EpochWindow.sol";
+import {EpochQuorum} from "../quorum/EpochQuorum.sol";
+import {EpochRoots} from "../epochs/EpochRoots.sol";
+import {EpochWindow} from "../epochs/EpochWindow.sol";
 import {MakerLicences} from "./MakerLicences.sol";
 
 /// @title Which devices exist, who owns them, and what they assert about where they are.

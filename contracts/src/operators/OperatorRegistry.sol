@@ -6,7 +6,7 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {EpochRoots} from "./EpochRoots.sol";
+import {EpochRoots} from "../epochs/EpochRoots.sol";
 import {Equivocation} from "./Equivocation.sol";
 import {OperatorKeys} from "./OperatorKeys.sol";
 

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {CompactSignatures} from "./CompactSignatures.sol";
+import {CompactSignatures} from "../quorum/CompactSignatures.sol";
 
 /// @title Which operator a key belongs to, and in which role: one operator, one role, for ever.
 /// @dev Every key signs for its operator, role and this registry on this chain, so nobody can take another's key.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Distributor} from "./Distributor.sol";
-import {EpochRoots} from "./EpochRoots.sol";
-import {EpochWindow} from "./EpochWindow.sol";
+import {Distributor} from "../claims/Distributor.sol";
+import {EpochRoots} from "../epochs/EpochRoots.sol";
+import {EpochWindow} from "../epochs/EpochWindow.sol";
 import {ReadingTree} from "./ReadingTree.sol";
-import {SignerSets} from "./SignerSets.sol";
+import {SignerSets} from "../quorum/SignerSets.sol";
 
 /// @title Whether an operators' quorum vouches for a measured value.
 /// @dev Trusts nobody but the quorum: the result is checked against the signer set, and must be one that counts.

@@ -7,8 +7,8 @@ import {EmissionSchedule} from "./EmissionSchedule.sol";
 import {EmissionVault} from "./EmissionVault.sol";
 import {EpochDigest} from "./EpochDigest.sol";
 import {EpochTotals} from "./EpochTotals.sol";
-import {QuorumCall} from "./QuorumCall.sol";
-import {SignerSets} from "./SignerSets.sol";
+import {QuorumCall} from "../quorum/QuorumCall.sol";
+import {SignerSets} from "../quorum/SignerSets.sol";
 import {Standing} from "./Standing.sol";
 
 /// @title The results of the epochs, each signed by a quorum, each counting only after a delay.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {CompactSignatures} from "./CompactSignatures.sol";
-import {EpochRoots} from "./EpochRoots.sol";
+import {CompactSignatures} from "../quorum/CompactSignatures.sol";
+import {EpochRoots} from "../epochs/EpochRoots.sol";
 
 /// @title The proof that one key signed two different things for the same epoch and signer set.
 /// @dev The digests are computed by EpochRoots itself, so they are of this chain and that contract. Spec: OPR-7.

@@ -3,7 +3,7 @@ pragma solidity ^0.8.30;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {EmissionSchedule} from "./EmissionSchedule.sol";
-import {RewardToken} from "./RewardToken.sol";
+import {RewardToken} from "../tokens/RewardToken.sol";
 
 /// @title The only minter of the reward token: mints to the Distributor what results authorise, never ahead of the
 /// schedule.
