@@ -47,6 +47,9 @@ contract EpochRoots is EpochTotals {
     bytes32 private _root;
     mapping(uint64 epoch => bytes32) private _inputs;
     mapping(uint64 epoch => mapping(bytes32 rewardRoot => uint256)) private _vetoedUntil;
+    /// @notice The digest of the result that came again for an epoch, after its reward root had been vetoed; else zero.
+    /// Spec: EPO-4.
+    mapping(uint64 epoch => bytes32 resultDigest) public restoredDigest;
 
     event EpochPosted(
         uint64 indexed epoch,
@@ -138,7 +141,7 @@ contract EpochRoots is EpochTotals {
         TokenTotal[] calldata totals = result.totals;
         signerSets.requireQuorum(setId, epoch, _digest(result, totals), proof);
         _recordTotals(totals, epoch);
-        uint256 activatesAt = _append(s, epoch, result.rewardRoot);
+        uint256 activatesAt = _append(s, epoch, result);
         emit EpochPosted(
             epoch,
             result.rewardRoot,
@@ -275,12 +278,16 @@ contract EpochRoots is EpochTotals {
 
     /// @dev Puts a root at the end of the chain. One that nobody could veto, since all vetoes are spent, waits for the
     /// longer of the two delays.
-    function _append(Standing s, uint256 epoch, bytes32 root) private returns (uint256 activatesAt) {
+    function _append(Standing s, uint64 epoch, EpochResult calldata result) private returns (uint256 activatesAt) {
         uint256 vetoes = s.activatesAt() == 0 ? s.vetoes() : 0;
         activatesAt = block.timestamp + activationDelay;
         bool beyondVeto = false;
-        // forge-lint: disable-next-line(unsafe-typecast)
-        if (vetoes != 0) (activatesAt, beyondVeto) = _afterVetoes(vetoes, _vetoedUntil[uint64(epoch)][root]);
+        bytes32 root = result.rewardRoot;
+        if (vetoes != 0) {
+            uint256 until = _vetoedUntil[epoch][root];
+            (activatesAt, beyondVeto) = _afterVetoes(vetoes, until);
+            if (until != 0) restoredDigest[epoch] = _digest(result, result.totals);
+        }
         _root = root;
         _standing = s.next(epoch, activatesAt, vetoes, beyondVeto);
     }

@@ -27,7 +27,7 @@ contract ReadingVerifier {
     error AlreadyRecorded(uint64 epoch, bytes32 verdictRoot);
     error ZeroVerdictRoot(uint64 epoch);
     error NotTheActiveResult(uint64 epoch, bytes32 given, bytes32 active);
-    error RewardRootWasVetoed(uint64 epoch, bytes32 rewardRoot);
+    error NotTheRestoredResult(uint64 epoch, bytes32 given, bytes32 restored);
     error NotRecorded(uint64 epoch);
     error ObservedAfterEpoch(uint64 observedMs, uint256 endMs);
     error ReadingNotProven(uint64 epoch, bytes32 leaf);
@@ -39,8 +39,8 @@ contract ReadingVerifier {
     }
 
     /// @notice Keeps the verdict root of a recent epoch whose result counts, from the result as its quorum signed it.
-    /// @dev Anyone may call. A reward root that was vetoed may have come with several verdict roots, and so with none that
-    /// is sure to be the one that counts. Spec: RDG-2.
+    /// @dev Anyone may call. Of the results with a reward root that was vetoed, only the one that came again counts.
+    /// Spec: RDG-2.
     function record(EpochRoots.EpochResult calldata result, bytes calldata proof) external {
         bytes32 known = verdictRootOf[result.epoch];
         if (known != bytes32(0)) revert AlreadyRecorded(result.epoch, known);
@@ -50,9 +50,11 @@ contract ReadingVerifier {
         if (active == bytes32(0) || result.rewardRoot != active) {
             revert NotTheActiveResult(result.epoch, result.rewardRoot, active);
         }
-        if (epochRoots.vetoedUntil(result.epoch, active) != 0) revert RewardRootWasVetoed(result.epoch, active);
         epochRoots.requireRecent(result.epoch);
-        signerSets.verify(result.setId, result.epoch, epochRoots.digest(result), proof);
+        bytes32 digest = epochRoots.digest(result);
+        bytes32 restored = epochRoots.restoredDigest(result.epoch);
+        if (restored != bytes32(0) && digest != restored) revert NotTheRestoredResult(result.epoch, digest, restored);
+        signerSets.verify(result.setId, result.epoch, digest, proof);
         verdictRootOf[result.epoch] = result.verdictRoot;
         emit VerdictRootRecorded(result.epoch, result.verdictRoot);
     }

@@ -22,9 +22,12 @@ contract HostileReadingsTest is Readings {
         EpochDigest.EpochResult memory right = resultOver(10, verdictRootOver(rain(20), rain(30)));
         post(right);
         vm.warp(vm.getBlockTimestamp() + DELAY);
-        refuse(wrong, abi.encodeWithSelector(ReadingVerifier.RewardRootWasVetoed.selector, 10, wrong.rewardRoot));
-        refuse(right, abi.encodeWithSelector(ReadingVerifier.RewardRootWasVetoed.selector, 10, right.rewardRoot));
-        vm.assertEq(verifier.verdictRootOf(10), bytes32(0));
+        bytes32 restored = roots.digest(right);
+        bytes32 vetoed = roots.digest(wrong);
+        vm.assertEq(roots.restoredDigest(10), restored);
+        refuse(wrong, abi.encodeWithSelector(ReadingVerifier.NotTheRestoredResult.selector, 10, vetoed, restored));
+        verifier.record(right, quorumProof(restored));
+        verifier.verify(10, rain(20), proofBeside(rain(30)));
     }
 
     function test_case19_aReplacedSetSignsOtherVerdictsOfALongGoneEpoch() public {
