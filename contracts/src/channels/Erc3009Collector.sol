@@ -3,20 +3,8 @@ pragma solidity ^0.8.30;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReceivesWithAuthorization} from "../tokens/ReceivesWithAuthorization.sol";
 import {DepositCollector} from "./DepositCollector.sol";
-
-/// @title The one function of EIP-3009 that the collector needs, with the signature as bytes.
-interface ReceivesWithAuthorization {
-    function receiveWithAuthorization(
-        address from,
-        address to,
-        uint256 value,
-        uint256 validAfter,
-        uint256 validBefore,
-        bytes32 nonce,
-        bytes calldata signature
-    ) external;
-}
 
 /// @title Deposits that a payer authorizes by one EIP-3009 signature to this contract.
 /// @dev The nonce of the authorization binds it to one channel, and so to one settlement contract and chain.

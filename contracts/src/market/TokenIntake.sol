@@ -5,21 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
-
-/// @title The EIP-3009 call of a token that lets its payee, and nobody else, submit a signed transfer.
-interface ReceivesWithAuthorization {
-    /// @notice Moves `value` from `from` to the caller by the signature of `from`.
-    /// Spec: TOK-4.
-    function receiveWithAuthorization(
-        address from,
-        address to,
-        uint256 value,
-        uint256 validAfter,
-        uint256 validBefore,
-        bytes32 nonce,
-        bytes calldata signature
-    ) external;
-}
+import {ReceivesWithAuthorization} from "../tokens/ReceivesWithAuthorization.sol";
 
 /// @title How payments come in: by approval, by permit, or by an EIP-3009 authorization that anyone submits.
 /// @dev Exactly the price arrives, or the purchase is refused. Spec: MKT-3.
