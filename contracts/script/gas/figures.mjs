@@ -68,7 +68,7 @@ export const FIGURES = [
     key: "channel_life",
     title: "channel in two transactions: deposit; claim + settle in one multicall",
     budget: 185_000,
-    peers: { microRaiden: 189_526, x402: 211_134, raiden: 337_237, perun: 368_698 },
+    peers: {},
   },
   {
     key: "channel_life_apart",
