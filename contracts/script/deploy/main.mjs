@@ -4,7 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { BaseError } from "viem";
 import { connect, said } from "./lib/chain.mjs";
-import { readNetwork } from "./lib/network.mjs";
+import { doubts, readNetwork } from "./lib/network.mjs";
 import { DeploymentRecord } from "./lib/record.mjs";
 import { Refusal } from "./lib/refusal.mjs";
 import { Step } from "./lib/step.mjs";
@@ -63,6 +63,7 @@ async function deploy({ network: file, rpc, out, "dry-run": dryRun }) {
   const block = await chain.blockNumber();
   const record = DeploymentRecord.open(out, network.chainId, block);
   say(`${network.name}: chain ${network.chainId} at block ${block}, deployer ${chain.deployer}`);
+  for (const doubt of doubts(network)) say(`warning: ${doubt}`);
   const files = await stepFiles();
   const steps = files.map(({ name, contracts }) => new Step(name, contracts, { network, chain, record, say }));
   for (const step of steps) await step.requireExisting();
@@ -72,6 +73,11 @@ async function deploy({ network: file, rpc, out, "dry-run": dryRun }) {
   else if (added === 0) say(`nothing to do: all ${record.size} contracts stand, nothing was sent`);
   else say(`${added} contracts were added, ${record.size} stand; written to ${out}`);
 }
+
+// A reader that has seen enough, as `| head` has, must not end the run.
+process.stdout.on("error", (failure) => {
+  if (failure.code !== "EPIPE") throw failure;
+});
 
 try {
   const given = options();

@@ -94,6 +94,22 @@ function requireAgreement(file, { governor, guardian, ownersPpm, operatorsPpm, t
   }
 }
 
+/** What no contract refuses and hardly anybody wants, one line each. */
+export function doubts(network) {
+  const { activationDelaySeconds, overrideDelaySeconds, epochSeconds, initialEmission, rewardOutflow } = network;
+  const lines = [];
+  if (activationDelaySeconds >= epochSeconds) {
+    lines.push("activationDelaySeconds is not below epochSeconds: results wait for one another, and epochs are skipped");
+  }
+  if (overrideDelaySeconds < activationDelaySeconds) {
+    lines.push("overrideDelaySeconds is below activationDelaySeconds: a vetoed root is back before it would have counted");
+  }
+  if (BigInt(rewardOutflow) * BigInt(epochSeconds) < BigInt(initialEmission) * BigInt(DAY)) {
+    lines.push("rewardOutflow is below what a day's epochs emit: owners cannot take what they earn");
+  }
+  return lines;
+}
+
 /** Signer sets are stored by ascending address. */
 function ascending(addresses) {
   return addresses

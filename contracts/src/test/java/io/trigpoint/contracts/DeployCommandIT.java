@@ -190,6 +190,21 @@ class DeployCommandIT {
   }
 
   @Test
+  void warnsOfWhatHardlyAnybodyWants() throws Exception {
+    assertThat(run("--dry-run").said()).doesNotContain("warning:");
+    network =
+        COMMAND.writeNetwork(
+            folder.resolve("doubtful.json"),
+            Map.of("activationDelaySeconds", 60, "overrideDelaySeconds", 59, "rewardOutflow", "1"));
+    Ended warned = run("--dry-run");
+    assertThat(warned.status()).as(warned.said()).isZero();
+    assertThat(warned.said())
+        .contains("warning: activationDelaySeconds is not below epochSeconds")
+        .contains("warning: overrideDelaySeconds is below activationDelaySeconds")
+        .contains("warning: rewardOutflow is below what a day's epochs emit");
+  }
+
+  @Test
   void startsAgainWhenAnotherDeployerHasSentLess() throws Exception {
     killInTheMoneyStep();
     chain.dropPending();
