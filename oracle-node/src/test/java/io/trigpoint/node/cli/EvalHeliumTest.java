@@ -1,5 +1,7 @@
 package io.trigpoint.node.cli;
 
+import static io.trigpoint.node.cli.PublishedCases.answer;
+import static io.trigpoint.node.cli.PublishedCases.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,7 +10,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reference's rules, asked of the calculator as its users ask. */
 class EvalHeliumTest {
-  private static final Path VECTORS = Path.of("..", "..", "shared", "vectors", "helium.json");
   private static final Path PAGE = Path.of("..", "docs", "spec", "coverage.md");
   private static final String BEACONER = "112NqN2WWMwtK29PMzRby62fDydBJfsCLkCAf392stdok48ovNT6";
   private static final String WITNESS = "13ABbtvMrRK8jgYrT3h6Y9Zu44nS6829kzsamiQn9Eefeu3VAZs";
@@ -195,24 +195,5 @@ class EvalHeliumTest {
     String page = Files.readString(PAGE);
     String block = page.substring(page.indexOf("```json\n") + 8);
     return new JsonObject(block.substring(0, block.indexOf("```")));
-  }
-
-  private static JsonObject answer(String group, JsonObject line) {
-    Typed typed = Typed.eval(group, line.encode());
-    assertThat(typed.exit()).as(typed.out()).isZero();
-    return new JsonObject(typed.out());
-  }
-
-  private static List<JsonObject> vectors(String group) throws IOException {
-    List<JsonObject> vectors =
-        new JsonObject(Files.readString(VECTORS))
-            .getJsonArray("groups").stream()
-                .map(JsonObject.class::cast)
-                .filter(each -> group.equals(each.getString("id")))
-                .flatMap(each -> each.getJsonArray("vectors").stream())
-                .map(JsonObject.class::cast)
-                .toList();
-    assertThat(vectors).as(group).isNotEmpty();
-    return vectors;
   }
 }

@@ -1,8 +1,9 @@
 package io.trigpoint.node.cli;
 
+import static io.trigpoint.node.cli.PublishedCases.answer;
+import static io.trigpoint.node.cli.PublishedCases.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The retired network's money, asked of the calculator. */
 class EvalRewardsTest {
   private static final Path SPEC = Path.of("..", "docs", "spec", "rewards.md");
-  private static final Path VECTORS = Path.of("..", "..", "shared", "vectors", "helium.json");
 
   @ParameterizedTest
   @ValueSource(strings = {"rewards.epoch_6_gateways", "rewards.epoch_24h"})
@@ -149,24 +149,5 @@ class EvalRewardsTest {
     Typed typed = Typed.eval(group, line.replace('\'', '"'));
     assertThat(typed.exit()).isEqualTo(1);
     assertThat(typed.out()).contains("\"error\"").contains(detail);
-  }
-
-  private static JsonObject answer(String group, JsonObject line) {
-    Typed typed = Typed.eval(group, line.encode());
-    assertThat(typed.exit()).as(typed.out()).isZero();
-    return new JsonObject(typed.out());
-  }
-
-  private static List<JsonObject> vectors(String group) throws IOException {
-    JsonArray groups = new JsonObject(Files.readString(VECTORS)).getJsonArray("groups");
-    List<JsonObject> vectors =
-        groups.stream()
-            .map(JsonObject.class::cast)
-            .filter(each -> group.equals(each.getString("id")))
-            .flatMap(each -> each.getJsonArray("vectors").stream())
-            .map(JsonObject.class::cast)
-            .toList();
-    assertThat(vectors).as(group).isNotEmpty();
-    return vectors;
   }
 }

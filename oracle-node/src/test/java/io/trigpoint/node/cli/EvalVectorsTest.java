@@ -1,5 +1,7 @@
 package io.trigpoint.node.cli;
 
+import static io.trigpoint.node.cli.PublishedCases.answer;
+import static io.trigpoint.node.cli.PublishedCases.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,8 +9,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published figures of the retired network, asked of the calculator as its users ask. */
 class EvalVectorsTest {
-  private static final Path VECTORS = Path.of("..", "..", "shared", "vectors", "helium.json");
-
   @ParameterizedTest
   @ValueSource(strings = {"h3.distance_m", "h3.distance_m.derived"})
   void distancesInMetres(String group) throws IOException {
@@ -148,24 +146,5 @@ class EvalVectorsTest {
 
   private static JsonObject ends(JsonObject vector) {
     return new JsonObject().put("a", vector.getString("a")).put("b", vector.getString("b"));
-  }
-
-  private static JsonObject answer(String group, JsonObject line) {
-    Typed typed = Typed.eval(group, line.encode());
-    assertThat(typed.exit()).as(typed.out()).isZero();
-    return new JsonObject(typed.out());
-  }
-
-  private static List<JsonObject> vectors(String group) throws IOException {
-    JsonArray groups = new JsonObject(Files.readString(VECTORS)).getJsonArray("groups");
-    List<JsonObject> vectors =
-        groups.stream()
-            .map(JsonObject.class::cast)
-            .filter(each -> group.equals(each.getString("id")))
-            .flatMap(each -> each.getJsonArray("vectors").stream())
-            .map(JsonObject.class::cast)
-            .toList();
-    assertThat(vectors).as(group).isNotEmpty();
-    return vectors;
   }
 }

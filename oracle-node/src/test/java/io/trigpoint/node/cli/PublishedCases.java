@@ -1,0 +1,36 @@
+package io.trigpoint.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The retired reference's published cases, and what eval answers to a line. */
+final class PublishedCases {
+  private static final Path VECTORS = Path.of("..", "..", "shared", "vectors", "helium.json");
+
+  private PublishedCases() {}
+
+  static JsonObject answer(String group, JsonObject line) {
+    Typed typed = Typed.eval(group, line.encode());
+    assertThat(typed.exit()).as(typed.out()).isZero();
+    return new JsonObject(typed.out());
+  }
+
+  static List<JsonObject> vectors(String group) throws IOException {
+    JsonArray groups = new JsonObject(Files.readString(VECTORS)).getJsonArray("groups");
+    List<JsonObject> vectors =
+        groups.stream()
+            .map(JsonObject.class::cast)
+            .filter(each -> group.equals(each.getString("id")))
+            .flatMap(each -> each.getJsonArray("vectors").stream())
+            .map(JsonObject.class::cast)
+            .toList();
+    assertThat(vectors).as(group).isNotEmpty();
+    return vectors;
+  }
+}
