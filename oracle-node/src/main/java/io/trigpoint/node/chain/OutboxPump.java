@@ -1,6 +1,7 @@
 package io.trigpoint.node.chain;
 
 import io.trigpoint.contracts.Hex;
+import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.chain.OutboxJournal.Attempt;
 import io.trigpoint.node.chain.OutboxJournal.InFlight;
 import io.trigpoint.node.chain.OutboxJournal.Queued;
@@ -160,10 +161,12 @@ public final class OutboxPump {
   }
 
   private void broadcast(String intent, SignedTransaction transaction) {
+    Failpoint.TRANSACTION_STORED.hit();
     List<String> complaints = gateway.broadcast(Hex.bytes(transaction.raw()));
     if (!complaints.isEmpty()) {
       LOG.debug("broadcast of {} for {}: {}", transaction.hash(), intent, complaints);
     }
+    Failpoint.BROADCAST.hit();
     journal.broadcast(transaction.hash());
   }
 

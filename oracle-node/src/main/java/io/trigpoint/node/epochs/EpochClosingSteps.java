@@ -1,5 +1,6 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.chain.BlockHeader;
 import io.trigpoint.node.chain.FinalizedChain;
 import io.trigpoint.report.Hash32;
@@ -58,6 +59,7 @@ public final class EpochClosingSteps {
     EpochInputs inputs = inputs(entry);
     EpochOutcome outcome = EpochComputation.compute(inputs, signatures);
     publisher.publish(inputs, outcome);
+    Failpoint.MANIFEST_WRITTEN.hit();
     if (journal.computed(outcome, entry.number(), signers.get().id())) {
       LOG.info(
           "epoch {} is computed: {} reports, {} accepted, {} refused",

@@ -5,6 +5,7 @@ import io.trigpoint.contracts.EpochResult;
 import io.trigpoint.contracts.EpochRootsCalls;
 import io.trigpoint.contracts.EpochRootsCalls.PostedRoot;
 import io.trigpoint.contracts.QuorumSignatures;
+import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.chain.ChainOutbox;
 import io.trigpoint.node.chain.FinalizedChain;
 import io.trigpoint.node.chain.Intent;
@@ -63,7 +64,9 @@ public final class EpochSettlingSteps {
     if (refusal.isPresent()) {
       return held(entry, "its leaves are not to be signed: " + refusal.get());
     }
+    Failpoint.COMPUTED.hit();
     Optional<CompactSignature> signature = signer.sign(result);
+    Failpoint.GUARDED.hit();
     if (signature.isEmpty()) {
       return held(entry, "another result of this epoch was signed before");
     }

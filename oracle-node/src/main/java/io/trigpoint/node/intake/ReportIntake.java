@@ -1,6 +1,7 @@
 package io.trigpoint.node.intake;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.trigpoint.node.Failpoint;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.DeviceSigner;
 import io.trigpoint.report.IngestReceipt;
@@ -121,6 +122,7 @@ public final class ReportIntake implements AutoCloseable {
     }
     candidates.replaceAll(this::verify);
     charge(candidates, nowMs);
+    Failpoint.VERIFIED.hit();
     return store(candidates, nowMs);
   }
 
@@ -179,7 +181,9 @@ public final class ReportIntake implements AutoCloseable {
           });
     }
     IngestReceipt receipt = new IngestReceipt(parts.network(), operatorKey, nowMs, items);
-    return new IntakeAnswer.Receipted(receipt, ReceiptCodec.sign(receipt, parts.receiptKey()));
+    byte[] signed = ReceiptCodec.sign(receipt, parts.receiptKey());
+    Failpoint.RECEIPT_SIGNED.hit();
+    return new IntakeAnswer.Receipted(receipt, signed);
   }
 
   private Item item(VerifiedReport report, Appended outcome) {

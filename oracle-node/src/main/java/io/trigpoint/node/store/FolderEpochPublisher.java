@@ -1,5 +1,6 @@
 package io.trigpoint.node.store;
 
+import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochInputs;
 import io.trigpoint.node.epochs.EpochManifest;
@@ -52,6 +53,7 @@ public final class FolderEpochPublisher implements EpochPublisher {
         write(folder(epoch).resolve(name), bytes);
       }
     });
+    Failpoint.FILES_CLOSED.hit();
     write(manifest(epoch), files.getOrDefault(EpochManifest.NAME, new byte[0]));
   }
 

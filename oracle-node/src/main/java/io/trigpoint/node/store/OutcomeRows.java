@@ -1,5 +1,6 @@
 package io.trigpoint.node.store;
 
+import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.report.ReportVerdict;
 import io.vertx.core.json.JsonObject;
@@ -40,6 +41,7 @@ final class OutcomeRows {
       return false;
     }
     verdicts(connection, outcome, epoch);
+    Failpoint.OUTCOME_HALF_WRITTEN.hit();
     qualities(connection, outcome, epoch);
     leaves(connection, outcome, epoch);
     EvidenceRows.write(connection, outcome.evidence(), epoch);

@@ -1,6 +1,7 @@
 package io.trigpoint.node.store;
 
 import io.trigpoint.contracts.Hex;
+import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.chain.ChainOutbox;
 import io.trigpoint.node.chain.Fees;
 import io.trigpoint.node.chain.Intent;
@@ -117,6 +118,7 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
       if (taken == 0) {
         return false;
       }
+      Failpoint.NONCE_TAKEN.hit();
       store(connection, account, nonce, 1, intent, sign.apply(nonce));
       return Sql.update(
               connection,

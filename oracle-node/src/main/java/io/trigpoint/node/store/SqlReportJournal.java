@@ -1,11 +1,14 @@
 package io.trigpoint.node.store;
 
+import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.intake.Appended;
 import io.trigpoint.node.intake.JournalUnavailable;
 import io.trigpoint.node.intake.ReportJournal;
 import io.trigpoint.node.intake.VerifiedReport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -98,7 +101,8 @@ public final class SqlReportJournal implements ReportJournal, AutoCloseable {
     group.forEach(batch -> reports.addAll(batch.reports()));
     List<Appended> outcomes;
     try {
-      outcomes = transactions.run(connection -> ReportRows.append(connection, reports));
+      outcomes = transactions.run(connection -> written(connection, reports));
+      Failpoint.REPORTS_COMMITTED.hit();
     } catch (RuntimeException failed) {
       failed(group, failed);
       return;
@@ -109,6 +113,13 @@ public final class SqlReportJournal implements ReportJournal, AutoCloseable {
       batch.promise().complete(List.copyOf(outcomes.subList(from, to)));
       from = to;
     }
+  }
+
+  private static List<Appended> written(Connection connection, List<VerifiedReport> reports)
+      throws SQLException {
+    List<Appended> outcomes = ReportRows.append(connection, reports);
+    Failpoint.REPORTS_WRITTEN.hit();
+    return outcomes;
   }
 
   private void failed(List<Waiting> group, RuntimeException failed) {
