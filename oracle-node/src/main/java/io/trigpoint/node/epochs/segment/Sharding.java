@@ -1,0 +1,68 @@
+package io.trigpoint.node.epochs.segment;
+
+import io.trigpoint.node.epochs.SealedReport;
+import io.trigpoint.report.Beacon;
+import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.Hashes;
+import io.trigpoint.report.LocationAssertion;
+import io.trigpoint.report.MalformedReport;
+import io.trigpoint.report.Report;
+import io.trigpoint.report.ReportCodec;
+import io.trigpoint.report.WeatherReading;
+import io.trigpoint.report.Witness;
+
+/**
+ * Which shard of an epoch holds a report: by beacon payload for beacons and their witnesses, by
+ * device for the rest.
+ */
+public final class Sharding {
+  /** As many reports as a shard holds on average, at most, while shards are not all used up. */
+  public static final int REPORTS = 16_384;
+
+  public static final int MOST_SHARDS = 4_096;
+
+  private Sharding() {}
+
+  /** The smallest power of two of shards that hold at most {@link #REPORTS} each on average. */
+  public static int shardsFor(long reports) {
+    int shards = 1;
+    while (shards < MOST_SHARDS && Math.ceilDiv(reports, shards) > REPORTS) {
+      shards *= 2;
+    }
+    return shards;
+  }
+
+  /** The shard of a report, whatever its bytes are. */
+  public static int shardOf(SealedReport sealed, int shards) {
+    return shardOf(subject(sealed), shards);
+  }
+
+  /** The shard of a beacon and of all that heard it. */
+  public static int shardOfPayload(byte[] payload, int shards) {
+    return shardOf(payload, shards);
+  }
+
+  /** The shard of the weather readings and locations of a device. */
+  public static int shardOf(DeviceId device, int shards) {
+    return shardOf(device.value().toBytes(), shards);
+  }
+
+  private static byte[] subject(SealedReport sealed) {
+    try {
+      Report report = ReportCodec.decode(sealed.signed().kind(), sealed.signed().body());
+      return switch (report) {
+        case Beacon beacon -> beacon.payload().toBytes();
+        case Witness witness -> witness.payload().toBytes();
+        case WeatherReading reading -> reading.header().device().value().toBytes();
+        case LocationAssertion location -> location.header().device().value().toBytes();
+      };
+    } catch (MalformedReport unreadable) {
+      return sealed.id().value().toBytes();
+    }
+  }
+
+  /** The first four bytes of the subject's SHA-256, big-endian and unsigned, modulo the shards. */
+  private static int shardOf(byte[] subject, int shards) {
+    return Integer.remainderUnsigned(Hashes.sha256(subject).hashCode(), shards);
+  }
+}

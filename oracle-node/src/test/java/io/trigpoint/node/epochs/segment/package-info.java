@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.node.epochs.segment;
+
+import org.jspecify.annotations.NullMarked;
