@@ -66,7 +66,7 @@ public final class BeaconWindow {
     return new Live(open, witnessed);
   }
 
-  private record Note(boolean beacon)
+  record Note(boolean beacon)
       implements EntryProcessor<String, Sighting, @Nullable Object>, Serializable {
     @Override
     public @Nullable Object process(Map.Entry<String, @Nullable Sighting> entry) {

@@ -1,5 +1,6 @@
 package io.trigpoint.node.cluster;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.MapConfig;
@@ -27,8 +28,18 @@ public final class OperatorCluster implements AutoCloseable {
     this.hazelcast = hazelcast;
   }
 
-  /** Starts a member; returns when it has joined the members that answer, or stands alone. */
+  /** Starts a member that computes nothing for others. */
   public static OperatorCluster join(NodeConfig.Cluster cluster) {
+    return join(cluster, new Computing("", 1));
+  }
+
+  /** Starts a member; returns when it has joined the members that answer, or stands alone. */
+  public static OperatorCluster join(NodeConfig.Cluster cluster, Computing computing) {
+    return new OperatorCluster(Hazelcast.newHazelcastInstance(config(cluster, computing)));
+  }
+
+  static Config config(NodeConfig.Cluster cluster, Computing computing) {
+    PrivateAddresses.check(cluster);
     Config config = new Config();
     config.setClusterName(cluster.name());
     config.setProperty("hazelcast.logging.type", "slf4j");
@@ -38,6 +49,7 @@ public final class OperatorCluster implements AutoCloseable {
     config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
     config.setProperty("hazelcast.merge.next.run.delay.seconds", "10");
     config.setProperty("hazelcast.max.no.heartbeat.seconds", "15");
+    config.setProperty("hazelcast.operation.call.timeout.millis", "15000");
     config.setProperty("hazelcast.socket.bind.any", "false");
     config.getJetConfig().setEnabled(false);
     var network = config.getNetworkConfig();
@@ -49,7 +61,9 @@ public final class OperatorCluster implements AutoCloseable {
     join.getTcpIpConfig().setEnabled(true).setMembers(cluster.members());
     config.addMapConfig(window(QUOTA_MAP, QUOTA_SECONDS));
     config.addMapConfig(window(BEACON_MAP, BEACON_SECONDS));
-    return new OperatorCluster(Hazelcast.newHazelcastInstance(config));
+    config.getSerializationConfig().setJavaSerializationFilterConfig(WireClasses.filter());
+    computing.describeIn(config);
+    return config;
   }
 
   private static MapConfig window(String name, int seconds) {
@@ -73,6 +87,20 @@ public final class OperatorCluster implements AutoCloseable {
   public boolean owns(BeaconPayload beacon) {
     var owner = hazelcast.getPartitionService().getPartition(beacon.hex()).getOwner();
     return owner != null && owner.localMember();
+  }
+
+  /** The address of the member that owns a shard's partition; {@code here} when it is this one. */
+  String ownerOf(long epoch, int shard) {
+    var owner = hazelcast.getPartitionService().getPartition(epoch + ":" + shard).getOwner();
+    return owner == null || owner.localMember() ? LocalCrew.NAME : RemoteCrew.nameOf(owner);
+  }
+
+  /** The other members that compute as this one does. */
+  List<Member> peers() {
+    Member self = hazelcast.getCluster().getLocalMember();
+    return hazelcast.getCluster().getMembers().stream()
+        .filter(member -> !member.localMember() && Computing.alike(self, member))
+        .toList();
   }
 
   HazelcastInstance hazelcast() {

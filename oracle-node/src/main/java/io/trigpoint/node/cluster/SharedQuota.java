@@ -57,7 +57,7 @@ public final class SharedQuota implements IntakeQuota {
     }
   }
 
-  private record Add(int reports) implements EntryProcessor<String, Long, Long>, Serializable {
+  record Add(int reports) implements EntryProcessor<String, Long, Long>, Serializable {
     @Override
     public Long process(Map.Entry<String, @Nullable Long> entry) {
       Long before = entry.getValue();

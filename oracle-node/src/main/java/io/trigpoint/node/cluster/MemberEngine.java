@@ -1,0 +1,66 @@
+package io.trigpoint.node.cluster;
+
+import io.trigpoint.node.epochs.CorruptFile;
+import io.trigpoint.node.epochs.compute.ShardEngine;
+import io.trigpoint.node.epochs.compute.ShardSink;
+import io.trigpoint.node.epochs.compute.ShardStage;
+import io.trigpoint.node.epochs.compute.ShardWorks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a stage on this member and on those that compute as it does. Shards of a member that leaves,
+ * fails or forgets run again elsewhere; with nobody else there, they all run here.
+ */
+public final class MemberEngine implements ShardEngine {
+  private static final Logger LOG = LoggerFactory.getLogger(MemberEngine.class);
+
+  private final OperatorCluster cluster;
+  private final MemberShards own;
+  private final int threads;
+
+  /**
+   * @param works what this member computes from, for itself and when others ask
+   * @param threads how many shards run here at once
+   */
+  public MemberEngine(OperatorCluster cluster, ShardWorks works, int threads) {
+    this.cluster = cluster;
+    this.own = new MemberShards(works);
+    this.threads = threads;
+    own.placeIn(cluster.hazelcast());
+  }
+
+  /** How many shards have run on this member, whoever asked. */
+  public long ran() {
+    return own.count();
+  }
+
+  @Override
+  public void run(ShardStage stage, byte[] context, IntFunction<byte[]> prior, ShardSink sink)
+      throws CorruptFile, IOException {
+    long began = System.nanoTime();
+    StageKey key = StageKey.of(stage);
+    List<ShardCrew> crews = new ArrayList<>();
+    try (LocalCrew local = new LocalCrew(own, key, context, threads)) {
+      crews.add(local);
+      cluster
+          .peers()
+          .forEach(peer -> crews.add(new RemoteCrew(cluster.hazelcast(), peer, key, context)));
+      StageRun run =
+          new StageRun(stage.shards(), shard -> cluster.ownerOf(stage.epoch(), shard), crews);
+      run.toTheEnd(prior, sink);
+      LOG.info(
+          "epoch {} stage {}: {} shards in {} ms, by {}",
+          stage.epoch(),
+          stage.number(),
+          stage.shards(),
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
+          run.counts());
+    }
+  }
+}
