@@ -20,7 +20,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -86,10 +85,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private boolean audit(PrintWriter out) throws IOException, CorruptFile {
-    PublishedFiles files =
-        from.startsWith("http://") || from.startsWith("https://")
-            ? new HttpPublishedFiles(URI.create(from))
-            : new FolderPublishedFiles(Path.of(from));
+    PublishedFiles files = PublishedSource.of(from);
     PublishedEpoch published = PublishedEpoch.read(files, epoch);
     line(out, "files", "OK, every checksum holds");
     int reports = published.inputs().reports().size();
