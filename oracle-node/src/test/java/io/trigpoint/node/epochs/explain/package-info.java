@@ -1,4 +1,0 @@
-@NullMarked
-package io.trigpoint.node.epochs.explain;
-
-import org.jspecify.annotations.NullMarked;
