@@ -3,6 +3,7 @@ package io.trigpoint.node;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.epochs.ClaimProofs;
 import io.trigpoint.node.epochs.EpochTerms;
+import io.trigpoint.node.epochs.explain.DistributorClaims;
 import io.trigpoint.node.http.BodyReader;
 import io.trigpoint.node.http.CatalogueRoute;
 import io.trigpoint.node.http.CorsRoute;
@@ -11,6 +12,7 @@ import io.trigpoint.node.http.DevicesRoute;
 import io.trigpoint.node.http.DoorLimits;
 import io.trigpoint.node.http.EntropyRoute;
 import io.trigpoint.node.http.EpochsRoute;
+import io.trigpoint.node.http.ExplanationRoute;
 import io.trigpoint.node.http.HealthRoute;
 import io.trigpoint.node.http.HealthRoute.Dependency;
 import io.trigpoint.node.http.HttpDoor;
@@ -25,6 +27,7 @@ import io.trigpoint.node.http.Route;
 import io.trigpoint.node.store.SqlCoverageMap;
 import io.trigpoint.node.store.SqlDeviceQueries;
 import io.trigpoint.node.store.SqlEpochQueries;
+import io.trigpoint.node.store.SqlExplanationQueries;
 import io.trigpoint.node.store.SqlTransactions;
 import io.trigpoint.node.store.SqlVerdictQueries;
 import io.trigpoint.report.EvmAddress;
@@ -85,6 +88,7 @@ record HttpParts(
   private List<Route> routes(Offload offload, Offload purchases, BodyReader bodies) {
     SqlTransactions sql = store.transactions();
     SqlEpochQueries epochs = new SqlEpochQueries(sql);
+    ClaimProofs claims = new ClaimProofs(epochs);
     String parameters = terms.parameters().id();
     return List.of(
         new CorsRoute(),
@@ -93,7 +97,12 @@ record HttpParts(
         new EntropyRoute(chain.entropy(), config.epochs().entropyPeriod(), offload),
         new DevicesRoute(
             new SqlDeviceQueries(sql), new SqlVerdictQueries(sql), parameters, offload),
-        new EpochsRoute(epochs, new ClaimProofs(epochs), clock, offload),
+        new EpochsRoute(epochs, claims, clock, offload),
+        new ExplanationRoute(
+            epochs,
+            new SqlExplanationQueries(sql, terms.rewardToken(), parameters, claims::treeOf),
+            new DistributorClaims(chain.chain(), config.chain().contracts().distributor()),
+            offload),
         new CoverageRoute(new SqlCoverageMap(sql), offload),
         new CatalogueRoute(market.listing(), offload),
         new ReadingsRoute(market.reads(), market.tariff().token().network(), purchases),

@@ -2,10 +2,13 @@ package io.trigpoint.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trigpoint.node.cli.TrigpointCommand;
 import io.trigpoint.report.Cell;
 import io.trigpoint.report.DeviceId;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +83,13 @@ class ReadApiTest {
     "/v1/epochs/{epoch}/denials, /v1/epochs/1/denials?device=me, 400",
     "/v1/epochs/{epoch}/claims/{owner}, /v1/epochs/1/claims/me, 400",
     "/v1/epochs/{epoch}/claims/{owner}, /v1/epochs/999999/claims/0x" + OWNER + ", 404",
+    "/v1/epochs/{epoch}/devices/{id}/explanation, /v1/epochs/1/devices/me/explanation, 400",
+    "/v1/epochs/{epoch}/devices/{id}/explanation, /v1/epochs/999999/devices/0x"
+        + ABSENT
+        + "/explanation, 404",
+    "/v1/epochs/{epoch}/devices/{id}/explanation, /v1/epochs/1/devices/0x"
+        + ABSENT
+        + "/explanation, 404",
     "/v1/readings, /v1/readings?kind=gold, 400"
   })
   void whatIsNotThereOrMalformedIsADescribedProblem(String path, String asked, int status)
@@ -124,6 +134,43 @@ class ReadApiTest {
     assertThat(claim.getString("token")).isEqualTo(node.address("RewardToken").hex());
     assertThat(Long.parseLong(claim.getString("cumulative").substring(0, 6))).isPositive();
     assertThat(json("/v1/epochs/1/claims/" + NOBODY).getJsonArray("claims")).isEmpty();
+  }
+
+  @Test
+  void whatADeviceWasPaidIsExplainedAsThePublishedFilesSay() throws Exception {
+    for (DeviceId device : List.of(node.hotspots.id(1), node.stations.id(0))) {
+      String path = "/v1/epochs/1/devices/" + device.hex() + "/explanation";
+      HttpResponse<String> answer = node.get(path);
+      api.describes("/v1/epochs/{epoch}/devices/{id}/explanation", answer);
+      JsonObject told = new JsonObject(answer.body());
+      JsonObject account = told.getJsonObject("account");
+      assertThat(told.getJsonArray("reports")).hasSizeGreaterThan(1);
+      assertThat(told.getJsonArray("pools")).isNotEmpty();
+      assertThat(account.getString("claimed")).isEqualTo("0");
+      assertThat(account.getString("claim")).isIn("waiting", "claimable");
+      String text = explained("--node", node.node.url(), device);
+      assertThat(text).contains(account.getString("delta"), "0 claimed so far");
+      JsonObject files = new JsonObject(explained("--from", node.published(), device, "--json"));
+      files.getJsonObject("account").remove("claim");
+      files.getJsonObject("account").remove("claim_unknown_because");
+      account.remove("claim");
+      account.remove("claimed");
+      assertThat(files).isEqualTo(told);
+    }
+  }
+
+  private static String explained(String option, String source, DeviceId device, String... more) {
+    StringWriter out = new StringWriter();
+    List<String> words =
+        new ArrayList<>(
+            List.of("explain", "--device", device.hex(), "--epoch", "1", option, source));
+    words.addAll(List.of(more));
+    int exit =
+        TrigpointCommand.commandLine()
+            .setOut(new PrintWriter(out))
+            .execute(words.toArray(String[]::new));
+    assertThat(exit).as(out.toString()).isZero();
+    return out.toString();
   }
 
   @Test

@@ -45,10 +45,12 @@ final class RunningNode implements AutoCloseable {
   final GivenHotspots hotspots;
   final OracleNode node;
 
+  private final Path directory;
   private final ScratchDatabase database = ScratchDatabase.fresh();
   private final HttpClient client = HttpClient.newHttpClient();
 
   RunningNode(Path directory) throws Exception {
+    this.directory = directory;
     long genesisMs = System.currentTimeMillis() - LENGTH_MS - 2_000;
     contracts = deploy(genesisMs);
     NetworkId network = new NetworkId(anvil.chainId());
@@ -138,6 +140,11 @@ final class RunningNode implements AutoCloseable {
               ? new JsonObject(answer.body()).getString("state")
               : answer.body();
     }
+  }
+
+  /** Where the node publishes its epochs. */
+  String published() {
+    return directory.resolve("published").toString();
   }
 
   HttpResponse<String> get(String path) throws Exception {

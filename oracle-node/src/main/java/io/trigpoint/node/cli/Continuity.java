@@ -4,6 +4,7 @@ import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochAudit.Difference;
 import io.trigpoint.node.epochs.EpochManifest;
+import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.node.epochs.PublishedEpoch;
 import io.trigpoint.node.epochs.PublishedFiles;
 import io.trigpoint.report.Hash32;
@@ -17,6 +18,27 @@ final class Continuity {
   private static final String NOT_LISTED = "(not listed)";
 
   private Continuity() {}
+
+  /** What an epoch that was computed here left to the next one. */
+  record Left(long epoch, Hash32 rewardRoot, Hash32 evidence) {
+
+    static Left of(long epoch, EpochOutcome computed) {
+      return new Left(epoch, computed.rewardRoot(), computed.evidence().hash());
+    }
+
+    /** The next epoch begins with these very earnings and this evidence. */
+    Optional<Difference> isContinuedBy(PublishedEpoch next) {
+      return difference(
+              "earnings before epoch " + next.manifest().epoch(),
+              next.inputs().before().root().hex(),
+              rewardRoot.hex())
+          .or(() ->
+              difference(
+                  "evidence before epoch " + next.manifest().epoch(),
+                  next.inputs().evidence().hash().hex(),
+                  evidence.hex()));
+    }
+  }
 
   /** The manifest of an epoch; empty when it is not published there. */
   static Optional<EpochManifest> manifest(PublishedFiles files, long epoch)

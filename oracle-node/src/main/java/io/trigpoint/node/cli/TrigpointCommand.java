@@ -14,7 +14,12 @@ import picocli.CommandLine.Spec;
     description = "Verifies device reports, settles epochs, and lets anyone check the result.",
     mixinStandardHelpOptions = true,
     version = "trigpoint 0.1.0",
-    subcommands = {EvalCommand.class, AuditCommand.class, DoctorCommand.class})
+    subcommands = {
+      EvalCommand.class,
+      AuditCommand.class,
+      ExplainCommand.class,
+      DoctorCommand.class
+    })
 public final class TrigpointCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

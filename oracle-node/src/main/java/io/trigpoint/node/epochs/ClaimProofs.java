@@ -43,6 +43,11 @@ public final class ClaimProofs {
         .toList();
   }
 
+  /** The tree over the leaves of an epoch that has a result. */
+  public CumulativeTree treeOf(long epoch) {
+    return tree(epoch).tree();
+  }
+
   private static Optional<Claim> claim(Tree tree, EarningsLeaf leaf) {
     return tree.tree().proof(leaf.owner(), leaf.token()).map(proof -> new Claim(leaf, proof));
   }

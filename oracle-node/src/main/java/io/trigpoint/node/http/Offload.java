@@ -33,6 +33,14 @@ public final class Offload implements AutoCloseable {
     answer(context, () -> query.call().toBuffer(), body -> send(context, mediaType, body));
   }
 
+  /** Answers with the plain text that the query makes. */
+  void text(RoutingContext context, Callable<String> query) {
+    answer(
+        context,
+        () -> Buffer.buffer(query.call()),
+        body -> send(context, "text/plain; charset=utf-8", body));
+  }
+
   /** Hands the result to {@code reply} on the event loop; a failure is an answer of its own. */
   <T> void answer(RoutingContext context, Callable<T> query, Consumer<T> reply) {
     if (!room.tryAcquire()) {

@@ -22,9 +22,6 @@ import java.util.Optional;
 
 /** The facts of a payment: who signed it, and what its token says of it. */
 final class PaymentChecks {
-  private static final BigInteger MS = BigInteger.valueOf(1_000);
-  private static final BigInteger LAST_MS = BigInteger.valueOf(Long.MAX_VALUE);
-
   private final PaymentToken token;
   private final ContractCalls calls;
 
@@ -58,10 +55,9 @@ final class PaymentChecks {
     return new ChainFacts(used, new TokenAmount(balance), revert(payment));
   }
 
-  /** The call that executes an authorization, wanted while the token takes it. */
+  /** The call that executes an authorization. */
   Intent transfer(String id, ExactPayment payment) {
-    BigInteger expiresMs = payment.authorization().validBefore().multiply(MS).min(LAST_MS);
-    return new Intent(id, token.id().address(), calldata(payment), 0, expiresMs.longValueExact());
+    return new Intent(id, token.id().address(), calldata(payment), 0);
   }
 
   /** The token movements among the logs of a transaction. */

@@ -44,6 +44,7 @@ final class OutcomeRows {
     Failpoint.OUTCOME_HALF_WRITTEN.hit();
     qualities(connection, outcome, epoch);
     leaves(connection, outcome, epoch);
+    ShareRows.write(connection, outcome.closed(), epoch);
     EvidenceRows.write(connection, outcome.evidence(), epoch);
     return true;
   }

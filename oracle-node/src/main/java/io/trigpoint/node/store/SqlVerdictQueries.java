@@ -49,7 +49,7 @@ public final class SqlVerdictQueries implements VerdictQueries {
             limit));
   }
 
-  private static Given given(ResultSet row) throws SQLException {
+  static Given given(ResultSet row) throws SQLException {
     SortedMap<String, String> evidence = new TreeMap<>();
     new JsonObject(row.getString("evidence"))
         .forEach(figure -> evidence.put(figure.getKey(), String.valueOf(figure.getValue())));

@@ -207,6 +207,37 @@ class AuditCommandTest {
   }
 
   @Test
+  void walksManyEpochsGoesOnAfterABadOneAndEndsWithATable() throws IOException {
+    publish(good);
+    publish(EPOCH + 1, later(LEFT));
+    Typed all = since();
+    assertThat(all.exit()).as(all.out()).isZero();
+    assertThat(all.out())
+        .contains("OK, continues from epoch 7, as it was computed")
+        .contains("2 epochs: 2 agree, 0 do not")
+        .containsPattern(" 7  AGREES +68 ");
+    publish(lied("\"cumulative\": \"", "\"cumulative\": \"9"));
+    Typed bad = since();
+    assertThat(bad.exit()).isEqualTo(1);
+    assertThat(bad.out())
+        .contains("epoch 7: DIFFERS", "epoch 8: AGREES", "2 epochs: 1 agree, 1 do not")
+        .containsPattern(" 7  DIFFERS +68 .*leaf 0 owner=");
+  }
+
+  @Test
+  void anEpochThatIsMissingAmongOthersIsNamed() throws IOException {
+    publish(good);
+    Typed typed = Typed.run("audit", "--since", "6", "--from", published.toString());
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.out())
+        .contains("epoch 6: FAILED", "epoch-000006", "epoch 7: AGREES", "1 agree, 1 do not");
+  }
+
+  private Typed since() {
+    return Typed.run("audit", "--since", Long.toString(EPOCH), "--from", published.toString());
+  }
+
+  @Test
   void namesTheEvidenceOnWhichTwoEpochsDoNotAgree() throws IOException {
     publish(good);
     publish(EPOCH + 1, later(CarriedEvidence.NONE));
