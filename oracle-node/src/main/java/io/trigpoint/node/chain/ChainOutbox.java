@@ -6,5 +6,11 @@ public interface ChainOutbox {
   /** Returns once the intent is stored; storing the same id again changes nothing. */
   void submit(Intent intent);
 
+  /**
+   * Takes an intent back. It fails with this reason, unless its call is mined before the empty
+   * transaction that takes its nonce: {@link #status} tells which.
+   */
+  void withdraw(String id, String reason);
+
   IntentStatus status(String id);
 }

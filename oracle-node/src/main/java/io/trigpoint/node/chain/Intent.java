@@ -8,5 +8,31 @@ import io.trigpoint.report.EvmAddress;
  * @param id names the effect, for example {@code epoch:12:result}; the same id is the same intent
  * @param calldata hexadecimal with the 0x prefix
  * @param gasLimitHint least gas limit to send with, 0 when the estimate is enough
+ * @param expiresMs Unix milliseconds from which on the call is no longer wanted
  */
-public record Intent(String id, EvmAddress to, String calldata, long gasLimitHint) {}
+public record Intent(String id, EvmAddress to, String calldata, long gasLimitHint, long expiresMs) {
+  /** Gas that a transfer of nothing needs. */
+  static final long EMPTY_GAS = 21_000;
+
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final String FILLER = "nonce:";
+
+  /** A call that is wanted for ever. */
+  public Intent(String id, EvmAddress to, String calldata, long gasLimitHint) {
+    this(id, to, calldata, gasLimitHint, NEVER);
+  }
+
+  /** Uses a nonce that nothing else uses, so that later ones count. */
+  static Intent filler(EvmAddress account, long nonce) {
+    return new Intent(FILLER + account.hex() + ":" + nonce, account, "0x", EMPTY_GAS);
+  }
+
+  /** What takes this intent's nonce instead of it: a transfer of nothing to the sender. */
+  Intent emptied(EvmAddress account) {
+    return new Intent(id, account, "0x", EMPTY_GAS, expiresMs);
+  }
+
+  boolean isFiller() {
+    return id.startsWith(FILLER);
+  }
+}

@@ -4,25 +4,54 @@ import io.trigpoint.node.chain.TransactionGateway.Receipt;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 
 /** What the sender of intents writes down. Every change is durable when the method returns. */
 public interface OutboxJournal {
 
-  /** An intent without a nonce; {@code refusals} estimates said that it would fail. */
-  record Queued(Intent intent, int refusals) {}
+  /** An intent that is not settled; {@code withdrawn} says why it is no longer wanted. */
+  sealed interface Entry {
+    Intent intent();
 
-  /** One signed transaction of an intent; {@code broadcastMs} is 0 before the first broadcast. */
-  record Attempt(SignedTransaction transaction, long signedMs, long broadcastMs) {}
+    Optional<String> withdrawn();
+  }
+
+  /**
+   * An intent without a nonce.
+   *
+   * @param refusedSinceMs when estimates began to say that it would fail; empty when they do not
+   */
+  record Queued(Intent intent, Optional<String> withdrawn, Optional<Long> refusedSinceMs)
+      implements Entry {}
+
+  /**
+   * One signed transaction.
+   *
+   * @param empty whether it only uses the nonce up
+   * @param broadcastMs 0 before the first broadcast
+   * @param complaint what the endpoints said to the latest broadcast
+   */
+  record Attempt(
+      SignedTransaction transaction,
+      boolean empty,
+      long signedMs,
+      long broadcastMs,
+      Complaint complaint) {}
 
   /** An intent with its nonce and all transactions that were ever signed for it, oldest first. */
-  record InFlight(Intent intent, long nonce, List<Attempt> attempts) {
+  record InFlight(Intent intent, Optional<String> withdrawn, long nonce, List<Attempt> attempts)
+      implements Entry {
     public InFlight {
       attempts = List.copyOf(attempts);
     }
 
     public Attempt latest() {
       return attempts.getLast();
+    }
+
+    boolean isEmptied() {
+      return attempts.stream().anyMatch(Attempt::empty);
     }
   }
 
@@ -34,23 +63,28 @@ public interface OutboxJournal {
 
   /**
    * Gives an intent the account's next nonce, at least {@code floor}, and stores the transaction
-   * that {@code sign} makes with it. False when another sender was first.
+   * that {@code sign} makes with it. Empty when another sender was first.
    */
-  boolean assign(
-      EvmAddress account, String intent, long floor, LongFunction<SignedTransaction> sign);
+  Optional<InFlight> assign(
+      EvmAddress account, Intent intent, long floor, LongFunction<SignedTransaction> sign);
 
-  /** Stores a further transaction of the same nonce. False when another sender was first. */
-  boolean replace(EvmAddress account, InFlight seen, SignedTransaction replacement);
+  /** Stores an intent of our own that uses a nonce which no intent has. Empty when one has it. */
+  Optional<InFlight> fill(
+      EvmAddress account, Intent filler, long nonce, SignedTransaction transaction);
 
-  void broadcast(Hash32 transaction);
+  /** Stores a further transaction of the same nonce. Empty when another sender was first. */
+  Optional<InFlight> replace(
+      EvmAddress account, InFlight seen, SignedTransaction replacement, boolean empty);
 
-  /** Counts an estimate that said that the call would fail. */
-  void refused(String intent);
+  void broadcast(Hash32 transaction, Complaint complaint);
+
+  /** Notes since when estimates refuse an intent, or that they do not. */
+  void refusedSince(String intent, Optional<Long> sinceMs);
 
   void mined(String intent, Receipt receipt);
 
   void failed(String intent, String reason);
 
-  /** Takes the nonce away again, because a transaction of somebody else has used it for good. */
+  /** Takes the nonce away again, because something else has used it for good. */
   void requeue(InFlight displaced);
 }

@@ -3,21 +3,36 @@ package io.trigpoint.node.chain;
 import io.trigpoint.contracts.Hex;
 import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.chain.OutboxJournal.Attempt;
+import io.trigpoint.node.chain.OutboxJournal.Entry;
 import io.trigpoint.node.chain.OutboxJournal.InFlight;
 import io.trigpoint.node.chain.OutboxJournal.Queued;
+import io.trigpoint.node.chain.OutboxSight.Prices;
+import io.trigpoint.node.chain.OutboxStep.Assign;
+import io.trigpoint.node.chain.OutboxStep.Broadcast;
+import io.trigpoint.node.chain.OutboxStep.Fail;
+import io.trigpoint.node.chain.OutboxStep.ForgetRefusal;
+import io.trigpoint.node.chain.OutboxStep.Mine;
+import io.trigpoint.node.chain.OutboxStep.NoteRefusal;
+import io.trigpoint.node.chain.OutboxStep.Replace;
+import io.trigpoint.node.chain.OutboxStep.Requeue;
+import io.trigpoint.node.chain.OutboxStep.Rest;
+import io.trigpoint.node.chain.OutboxStep.Revert;
 import io.trigpoint.node.chain.TransactionGateway.Estimate;
 import io.trigpoint.node.chain.TransactionGateway.Receipt;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is in the outbox until it is final. Any number of nodes may run it for one account:
- * the journal hands out each nonce once, bytes are stored before they are sent, and sending twice
- * is harmless.
+ * Sends what is in the outbox until it is final: reads the journal and the chain, asks {@link
+ * OutboxMachine}, writes down, then acts. Any number of nodes may run it for one account: the
+ * journal hands out each nonce once, bytes are stored before they are sent, and sending twice is
+ * harmless.
  */
 public final class OutboxPump {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxPump.class);
@@ -42,122 +57,134 @@ public final class OutboxPump {
     this.clock = clock;
   }
 
+  /** How many nonces are used: older than every receipt that is asked for afterwards. */
+  private record Counts(long last, long latest) {}
+
   /**
    * Looks after every intent once. Throws {@link ChainUnavailable} when the chain does not answer.
    */
   public void step() {
     List<InFlight> inFlight = journal.inFlight(account.address());
     if (!inFlight.isEmpty()) {
-      long finalCount = gateway.finalTransactionCount(account.address());
-      inFlight.forEach(intent -> alone(intent.intent().id(), () -> follow(intent, finalCount)));
+      Counts counts =
+          new Counts(
+              gateway.finalTransactionCount(account.address()),
+              gateway.transactionCount(account.address()));
+      follow(inFlight, counts, prices());
     }
     List<Queued> queued = journal.queued(BATCH);
     if (!queued.isEmpty()) {
-      Fees fees = currentFees();
-      queued.forEach(intent -> alone(intent.intent().id(), () -> send(intent, fees)));
+      Prices prices = prices();
+      queued.forEach(entry -> alone(entry, () -> send(entry, prices)));
     }
   }
 
-  /** One intent that cannot be looked after now stops no other one. */
-  private static void alone(String intent, Runnable work) {
-    try {
-      work.run();
-    } catch (ChainUnavailable later) {
-      LOG.warn("{} waits: {}", intent, later.getMessage());
-    }
+  private Prices prices() {
+    return new Prices(gateway.baseFee(), gateway.priorityFee());
   }
 
-  /**
-   * The final count is older than the receipts, so a used nonce without a receipt is somebody
-   * else's.
-   */
-  private void follow(InFlight intent, long finalCount) {
-    Optional<Receipt> receipt = receiptOfAny(intent);
+  private void follow(List<InFlight> inFlight, Counts counts, Prices prices) {
+    List<InFlight> waiting = new ArrayList<>();
+    for (InFlight entry : inFlight) {
+      alone(
+          entry,
+          () -> {
+            OutboxSight sight = sight(entry, counts, prices);
+            if (sight instanceof OutboxSight.Open) {
+              waiting.add(entry);
+            }
+            act(entry, sight);
+          });
+    }
+    Set<Long> taken = inFlight.stream().map(InFlight::nonce).collect(Collectors.toSet());
+    OutboxMachine.missing(waiting, taken, counts.latest(), policy, clock.millis())
+        .forEach(nonce -> fill(nonce, prices));
+  }
+
+  private OutboxSight sight(InFlight entry, Counts counts, Prices prices) {
+    Optional<Receipt> receipt =
+        entry.attempts().reversed().stream()
+            .map(Attempt::transaction)
+            .flatMap(transaction -> gateway.receipt(transaction.hash()).stream())
+            .findFirst();
     if (receipt.isPresent()) {
-      receipt.filter(Receipt::last).ifPresent(last -> settle(intent, last));
-    } else if (finalCount > intent.nonce()) {
-      LOG.warn("nonce {} of {} was used by somebody else", intent.nonce(), account.address());
-      journal.requeue(intent);
-    } else if (!raise(intent) && isDue(intent.latest().broadcastMs(), policy.rebroadcastAfter())) {
-      broadcast(intent.intent().id(), intent.latest().transaction());
+      return new OutboxSight.Found(receipt.get());
     }
+    if (counts.last() > entry.nonce()) {
+      return new OutboxSight.UsedForGood();
+    }
+    return counts.latest() > entry.nonce()
+        ? new OutboxSight.UsedForNow()
+        : new OutboxSight.Open(prices);
   }
 
-  private Optional<Receipt> receiptOfAny(InFlight intent) {
-    return intent.attempts().reversed().stream()
-        .map(Attempt::transaction)
-        .flatMap(transaction -> gateway.receipt(transaction.hash()).stream())
-        .findFirst();
-  }
-
-  private void settle(InFlight intent, Receipt receipt) {
-    Intent call = intent.intent();
-    if (receipt.success()) {
-      LOG.info("{} is final in block {}", call.id(), receipt.block());
-      journal.mined(call.id(), receipt);
-    } else {
-      String reason =
-          gateway.revertReason(account.address(), call.to(), call.calldata(), receipt.block());
-      LOG.warn("{} reverted in block {}: {}", call.id(), receipt.block(), reason);
-      journal.failed(call.id(), reason);
-    }
-  }
-
-  /** Whether a transaction that offers more was sent, because the latest one waits for long. */
-  private boolean raise(InFlight intent) {
-    if (!isDue(intent.latest().signedMs(), policy.raiseAfter())) {
-      return false;
-    }
-    SignedTransaction latest = intent.latest().transaction();
-    Fees raised = latest.fees().raised().max(currentFees());
-    if (raised.maxFee().compareTo(policy.highestFee()) > 0) {
-      LOG.warn("{} would cost more than the highest fee allowed", intent.intent().id());
-      return false;
-    }
-    SignedTransaction replacement =
-        account.sign(intent.intent(), intent.nonce(), latest.gasLimit(), raised);
-    if (journal.replace(account.address(), intent, replacement)) {
-      broadcast(intent.intent().id(), replacement);
-    }
-    return true;
-  }
-
-  private void send(Queued queued, Fees fees) {
-    Intent intent = queued.intent();
-    switch (gateway.estimate(account.address(), intent.to(), intent.calldata())) {
-      case Estimate.Gas(long units) -> assign(intent, gasLimit(units, intent), fees);
-      case Estimate.Refused(String reason) -> refuse(queued, reason);
-    }
-  }
-
-  private void assign(Intent intent, long gasLimit, Fees fees) {
-    long floor = gateway.transactionCount(account.address());
-    boolean mine =
-        journal.assign(
-            account.address(),
-            intent.id(),
-            floor,
-            nonce -> account.sign(intent, nonce, gasLimit, fees));
-    if (mine) {
-      journal.inFlight(account.address()).stream()
-          .filter(sent -> sent.intent().id().equals(intent.id()))
-          .forEach(sent -> broadcast(intent.id(), sent.latest().transaction()));
-    }
-  }
-
-  /**
-   * A call that fails now may be waiting for one in flight, so it fails for good only with none.
-   */
-  private void refuse(Queued queued, String reason) {
-    if (!journal.inFlight(account.address()).isEmpty()) {
+  private void send(Queued entry, Prices prices) {
+    OutboxStep first = OutboxMachine.next(entry, new OutboxSight.Unseen(), policy, clock.millis());
+    if (!(first instanceof Rest)) {
+      perform(entry, first);
       return;
     }
-    if (queued.refusals() + 1 < policy.refusals()) {
-      journal.refused(queued.intent().id());
-    } else {
-      LOG.warn("{} is refused: {}", queued.intent().id(), reason);
-      journal.failed(queued.intent().id(), reason);
+    Intent intent = entry.intent();
+    act(
+        entry,
+        switch (gateway.estimate(account.address(), intent.to(), intent.calldata())) {
+          case Estimate.Gas(long units) -> new OutboxSight.Estimated(units, prices);
+          case Estimate.Refused(String reason) ->
+              new OutboxSight.Refused(reason, journal.inFlight(account.address()).isEmpty());
+        });
+  }
+
+  private void act(Entry entry, OutboxSight sight) {
+    perform(entry, OutboxMachine.next(entry, sight, policy, clock.millis()));
+  }
+
+  private void perform(Entry entry, OutboxStep step) {
+    String id = entry.intent().id();
+    switch (step) {
+      case Rest(String why) -> LOG.debug("{} rests: {}", id, why);
+      case Assign assign -> assign(entry.intent(), assign);
+      case Replace replace -> replace((InFlight) entry, replace);
+      case Broadcast(SignedTransaction transaction) -> broadcast(id, transaction);
+      case Mine(Receipt receipt) -> mined(id, receipt);
+      case Revert(Receipt receipt) -> reverted(entry.intent(), receipt);
+      case Fail(String reason) -> fail(id, reason);
+      case Requeue(String why) -> requeue((InFlight) entry, why);
+      case NoteRefusal _ -> journal.refusedSince(id, Optional.of(clock.millis()));
+      case ForgetRefusal() -> journal.refusedSince(id, Optional.empty());
     }
+  }
+
+  private void assign(Intent intent, Assign step) {
+    long floor = gateway.transactionCount(account.address());
+    journal
+        .assign(
+            account.address(),
+            intent,
+            floor,
+            nonce -> account.sign(intent, nonce, step.gasLimit(), step.fees()))
+        .ifPresent(stored -> act(stored, new OutboxSight.Unseen()));
+  }
+
+  private void replace(InFlight seen, Replace step) {
+    Intent intent = seen.intent();
+    if (step.empty()) {
+      LOG.warn("nonce {} of {} is emptied", seen.nonce(), intent.id());
+    }
+    Intent call = step.empty() ? intent.emptied(account.address()) : intent;
+    SignedTransaction signed = account.sign(call, seen.nonce(), step.gasLimit(), step.fees());
+    journal
+        .replace(account.address(), seen, signed, step.empty())
+        .ifPresent(stored -> act(stored, new OutboxSight.Unseen()));
+  }
+
+  private void fill(long nonce, Prices prices) {
+    LOG.warn("nonce {} of {} is missing on the chain and is filled", nonce, account.address());
+    Intent filler = Intent.filler(account.address(), nonce);
+    SignedTransaction signed =
+        account.sign(filler, nonce, filler.gasLimitHint(), policy.offer(prices));
+    journal
+        .fill(account.address(), filler, nonce, signed)
+        .ifPresent(stored -> alone(stored, () -> act(stored, new OutboxSight.Unseen())));
   }
 
   private void broadcast(String intent, SignedTransaction transaction) {
@@ -167,19 +194,36 @@ public final class OutboxPump {
       LOG.debug("broadcast of {} for {}: {}", transaction.hash(), intent, complaints);
     }
     Failpoint.BROADCAST.hit();
-    journal.broadcast(transaction.hash());
+    journal.broadcast(transaction.hash(), Complaint.of(complaints));
   }
 
-  private Fees currentFees() {
-    return Fees.over(gateway.baseFee(), gateway.priorityFee());
+  private void mined(String intent, Receipt receipt) {
+    LOG.info("{} is final in block {}", intent, receipt.block());
+    journal.mined(intent, receipt);
   }
 
-  /** A quarter above the estimate, since the state may have moved when the call runs. */
-  private static long gasLimit(long estimate, Intent intent) {
-    return Math.max(estimate + estimate / 4, intent.gasLimitHint());
+  private void reverted(Intent intent, Receipt receipt) {
+    String reason =
+        gateway.revertReason(account.address(), intent.to(), intent.calldata(), receipt.block());
+    fail(intent.id(), "it reverted in block " + receipt.block() + ": " + reason);
   }
 
-  private boolean isDue(long sinceMs, Duration wait) {
-    return clock.millis() - sinceMs >= wait.toMillis();
+  private void fail(String intent, String reason) {
+    LOG.warn("{} has failed: {}", intent, reason);
+    journal.failed(intent, reason);
+  }
+
+  private void requeue(InFlight displaced, String why) {
+    LOG.warn("{} gives up nonce {}: {}", displaced.intent().id(), displaced.nonce(), why);
+    journal.requeue(displaced);
+  }
+
+  /** One intent that cannot be looked after now stops no other one. */
+  private static void alone(Entry entry, Runnable work) {
+    try {
+      work.run();
+    } catch (ChainUnavailable later) {
+      LOG.warn("{} waits: {}", entry.intent().id(), later.getMessage());
+    }
   }
 }

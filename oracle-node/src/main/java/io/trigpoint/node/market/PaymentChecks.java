@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** The facts of a payment: who signed it, and what its token says of it. */
 final class PaymentChecks {
+  private static final BigInteger MS = BigInteger.valueOf(1_000);
+  private static final BigInteger LAST_MS = BigInteger.valueOf(Long.MAX_VALUE);
+
   private final PaymentToken token;
   private final ContractCalls calls;
 
@@ -55,9 +58,10 @@ final class PaymentChecks {
     return new ChainFacts(used, new TokenAmount(balance), revert(payment));
   }
 
-  /** The call that executes an authorization. */
+  /** The call that executes an authorization, wanted while the token takes it. */
   Intent transfer(String id, ExactPayment payment) {
-    return new Intent(id, token.id().address(), calldata(payment), 0);
+    BigInteger expiresMs = payment.authorization().validBefore().multiply(MS).min(LAST_MS);
+    return new Intent(id, token.id().address(), calldata(payment), 0, expiresMs.longValueExact());
   }
 
   /** The token movements among the logs of a transaction. */

@@ -3,6 +3,7 @@ package io.trigpoint.node.store;
 import io.trigpoint.contracts.Hex;
 import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.chain.ChainOutbox;
+import io.trigpoint.node.chain.Complaint;
 import io.trigpoint.node.chain.Fees;
 import io.trigpoint.node.chain.Intent;
 import io.trigpoint.node.chain.IntentStatus;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
@@ -24,8 +26,7 @@ import java.util.function.LongFunction;
  */
 public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
   private static final String ATTEMPTS =
-      "select hash, raw, max_fee, priority_fee, gas_limit, signed_ms, broadcast_ms from chain_tx"
-          + " where account = ? and nonce = ? and intent_id = ? order by attempt";
+      "select * from chain_tx where account = ? and nonce = ? and intent_id = ? order by attempt";
 
   private final SqlTransactions transactions;
   private final InstantSource clock;
@@ -44,13 +45,23 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
   static int submit(Connection connection, Intent intent, long nowMs) throws SQLException {
     return Sql.update(
         connection,
-        "insert into chain_intent (id, to_address, calldata, gas_hint, state, created_ms)"
-            + " values (?, ?, ?, ?, 'QUEUED', ?) on conflict (id) do nothing",
+        "insert into chain_intent (id, to_address, calldata, gas_hint, expires_ms, state,"
+            + " created_ms) values (?, ?, ?, ?, ?, 'QUEUED', ?) on conflict (id) do nothing",
         intent.id(),
         intent.to(),
         Hex.bytes(intent.calldata()),
         intent.gasLimitHint(),
+        intent.expiresMs(),
         nowMs);
+  }
+
+  @Override
+  public void withdraw(String id, String reason) {
+    update(
+        "update chain_intent set withdrawn = ?"
+            + " where id = ? and state in ('QUEUED', 'ASSIGNED') and withdrawn is null",
+        reason,
+        id);
   }
 
   @Override
@@ -72,7 +83,7 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
         Sql.list(
             connection,
             "select * from chain_intent where state = 'QUEUED' order by position limit ?",
-            row -> new Queued(intent(row), row.getInt("refusals")),
+            row -> new Queued(intent(row), withdrawn(row), refusedSince(row)),
             limit));
   }
 
@@ -84,84 +95,98 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
               connection,
               "select * from chain_intent where state = 'ASSIGNED' and account = ?"
                   + " order by nonce",
-              row -> new InFlight(intent(row), row.getLong("nonce"), List.of()),
+              SqlChainOutbox::bare,
               account);
       List<InFlight> all = new ArrayList<>();
       for (InFlight each : bare) {
-        List<Attempt> attempts =
-            Sql.list(
-                connection,
-                ATTEMPTS,
-                SqlChainOutbox::attempt,
-                account,
-                each.nonce(),
-                each.intent().id());
-        all.add(new InFlight(each.intent(), each.nonce(), attempts));
+        all.add(withAttempts(connection, account, each));
       }
       return all;
     });
   }
 
   @Override
-  public boolean assign(
-      EvmAddress account, String intent, long floor, LongFunction<SignedTransaction> sign) {
+  public Optional<InFlight> assign(
+      EvmAddress account, Intent intent, long floor, LongFunction<SignedTransaction> sign) {
     return transactions.run(connection -> {
       long nonce = Math.max(floor, lockedNonce(connection, account, floor));
       int taken =
           Sql.update(
               connection,
-              "update chain_intent set state = 'ASSIGNED', account = ?, nonce = ?"
-                  + " where id = ? and state = 'QUEUED'",
+              "update chain_intent set state = 'ASSIGNED', account = ?, nonce = ?,"
+                  + " refused_since_ms = null where id = ? and state = 'QUEUED'",
               account,
               nonce,
-              intent);
+              intent.id());
       if (taken == 0) {
-        return false;
+        return Optional.empty();
       }
       Failpoint.NONCE_TAKEN.hit();
-      store(connection, account, nonce, 1, intent, sign.apply(nonce));
-      return Sql.update(
+      store(connection, account, nonce, 1, intent.id(), sign.apply(nonce), false);
+      int _ =
+          Sql.update(
               connection,
               "update chain_account set next_nonce = ? where address = ?",
               nonce + 1,
-              account)
-          == 1;
+              account);
+      return stored(connection, account, intent.id());
     });
   }
 
   @Override
-  public boolean replace(EvmAddress account, InFlight seen, SignedTransaction replacement) {
+  public Optional<InFlight> fill(
+      EvmAddress account, Intent filler, long nonce, SignedTransaction transaction) {
+    return transactions.run(connection -> {
+      if (nonce >= lockedNonce(connection, account, 0)
+          || isTaken(connection, account, nonce)
+          || submit(connection, filler, clock.millis()) == 0) {
+        return Optional.empty();
+      }
+      int _ =
+          Sql.update(
+              connection,
+              "update chain_intent set state = 'ASSIGNED', account = ?, nonce = ? where id = ?",
+              account,
+              nonce,
+              filler.id());
+      store(connection, account, nonce, 1, filler.id(), transaction, false);
+      return stored(connection, account, filler.id());
+    });
+  }
+
+  @Override
+  public Optional<InFlight> replace(
+      EvmAddress account, InFlight seen, SignedTransaction replacement, boolean empty) {
     return transactions.run(connection -> {
       long _ = lockedNonce(connection, account, 0);
-      boolean unchanged =
-          Sql.first(
-                  connection,
-                  "select 1 from chain_intent where id = ? and state = 'ASSIGNED'"
-                      + " and nonce = ? and ? = (select count(*) from chain_tx"
-                      + " where account = ? and nonce = ? and intent_id = id)",
-                  row -> true,
-                  seen.intent().id(),
-                  seen.nonce(),
-                  seen.attempts().size(),
-                  account,
-                  seen.nonce())
-              .isPresent();
-      if (unchanged) {
-        int attempt = seen.attempts().size() + 1;
-        store(connection, account, seen.nonce(), attempt, seen.intent().id(), replacement);
+      Optional<InFlight> now =
+          stored(connection, account, seen.intent().id())
+              .filter(each ->
+                  each.nonce() == seen.nonce() && each.attempts().size() == seen.attempts().size());
+      if (now.isEmpty()) {
+        return now;
       }
-      return unchanged;
+      int attempt = seen.attempts().size() + 1;
+      store(connection, account, seen.nonce(), attempt, seen.intent().id(), replacement, empty);
+      return stored(connection, account, seen.intent().id());
     });
   }
 
   @Override
-  public void broadcast(Hash32 transaction) {
-    update("update chain_tx set broadcast_ms = ? where hash = ?", clock.millis(), transaction);
+  public void broadcast(Hash32 transaction, Complaint complaint) {
+    update(
+        "update chain_tx set broadcast_ms = ?, complaint = ? where hash = ?",
+        clock.millis(),
+        complaint.name(),
+        transaction);
   }
 
   @Override
-  public void refused(String intent) {
-    update("update chain_intent set refusals = refusals + 1 where id = ?", intent);
+  public void refusedSince(String intent, Optional<Long> sinceMs) {
+    update(
+        "update chain_intent set refused_since_ms = ?::bigint where id = ? and state = 'QUEUED'",
+        sinceMs,
+        intent);
   }
 
   @Override
@@ -189,7 +214,8 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
     update(
         "update chain_intent set state = 'QUEUED', account = null, nonce = null"
             + " where id = ? and state = 'ASSIGNED' and nonce = ?"
-            + " and (select count(*) from chain_tx where intent_id = chain_intent.id) = ?",
+            + " and (select count(*) from chain_tx t where t.intent_id = chain_intent.id"
+            + " and t.account = chain_intent.account and t.nonce = chain_intent.nonce) = ?",
         displaced.intent().id(),
         displaced.nonce(),
         displaced.attempts().size());
@@ -222,13 +248,15 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
       long nonce,
       int attempt,
       String intent,
-      SignedTransaction signed)
+      SignedTransaction signed,
+      boolean empty)
       throws SQLException {
     int _ =
         Sql.update(
             connection,
             "insert into chain_tx (hash, account, nonce, attempt, intent_id, raw, max_fee,"
-                + " priority_fee, gas_limit, signed_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + " priority_fee, gas_limit, empty, signed_ms)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             signed.hash(),
             account,
             nonce,
@@ -238,6 +266,7 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
             signed.fees().maxFee(),
             signed.fees().priorityFee(),
             signed.gasLimit(),
+            empty,
             clock.millis());
   }
 
@@ -246,7 +275,8 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
         row.getString("id"),
         Sql.address(row, "to_address"),
         Hex.of(row.getBytes("calldata")),
-        row.getLong("gas_hint"));
+        row.getLong("gas_hint"),
+        row.getLong("expires_ms"));
   }
 
   private static Attempt attempt(ResultSet row) throws SQLException {
@@ -254,7 +284,55 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
     SignedTransaction transaction =
         new SignedTransaction(
             Sql.hash(row, "hash"), Hex.of(row.getBytes("raw")), fees, row.getLong("gas_limit"));
-    return new Attempt(transaction, row.getLong("signed_ms"), row.getLong("broadcast_ms"));
+    return new Attempt(
+        transaction,
+        row.getBoolean("empty"),
+        row.getLong("signed_ms"),
+        row.getLong("broadcast_ms"),
+        Complaint.valueOf(row.getString("complaint")));
+  }
+
+  private static InFlight bare(ResultSet row) throws SQLException {
+    return new InFlight(intent(row), withdrawn(row), row.getLong("nonce"), List.of());
+  }
+
+  private static Optional<String> withdrawn(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getString("withdrawn"));
+  }
+
+  private static Optional<Long> refusedSince(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getObject("refused_since_ms", Long.class));
+  }
+
+  private static Optional<InFlight> stored(Connection connection, EvmAddress account, String intent)
+      throws SQLException {
+    Optional<InFlight> bare =
+        Sql.first(
+            connection,
+            "select * from chain_intent where id = ? and state = 'ASSIGNED' and account = ?",
+            SqlChainOutbox::bare,
+            intent,
+            account);
+    return bare.isEmpty() ? bare : Optional.of(withAttempts(connection, account, bare.get()));
+  }
+
+  private static InFlight withAttempts(Connection connection, EvmAddress account, InFlight bare)
+      throws SQLException {
+    String id = bare.intent().id();
+    List<Attempt> attempts =
+        Sql.list(connection, ATTEMPTS, SqlChainOutbox::attempt, account, bare.nonce(), id);
+    return new InFlight(bare.intent(), bare.withdrawn(), bare.nonce(), attempts);
+  }
+
+  private static boolean isTaken(Connection connection, EvmAddress account, long nonce)
+      throws SQLException {
+    return Sql.first(
+            connection,
+            "select 1 from chain_intent where account = ? and nonce = ?",
+            row -> true,
+            account,
+            nonce)
+        .isPresent();
   }
 
   private static IntentStatus status(ResultSet row) throws SQLException {

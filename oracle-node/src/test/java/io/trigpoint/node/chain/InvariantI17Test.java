@@ -9,6 +9,7 @@ import io.trigpoint.node.chain.OutboxJournal.InFlight;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -171,10 +172,12 @@ class InvariantI17Test {
   void aCallThatWouldRevertFailsWithoutBeingSent() {
     Intent impossible = new Intent("mint:never", net.coin, "0xdeadbeef", 0);
     net.outbox.submit(impossible);
-    for (int i = 0; i < 3; i++) {
-      assertThat(net.outbox.status("mint:never")).isInstanceOf(IntentStatus.Pending.class);
-      net.pump().step();
-    }
+    net.pump().step();
+    net.pass(OutboxFixture.REFUSED_FOR.minusMillis(1));
+    net.pump().step();
+    assertThat(net.outbox.status("mint:never")).isInstanceOf(IntentStatus.Pending.class);
+    net.pass(Duration.ofMillis(1));
+    net.pump().step();
     assertThat(net.outbox.status("mint:never")).isInstanceOf(IntentStatus.Failed.class);
     assertThat(net.gateway.transactionCount(net.account.address())).isZero();
   }
@@ -187,9 +190,10 @@ class InvariantI17Test {
     net.makeFinal();
     net.pump().step();
     String take = transfer(new EvmAddress("0x" + "55".repeat(20)), tooMuch);
-    net.outbox.submit(new Intent("take", net.coin, take, 0));
-    assertThat(net.outbox.assign(net.account.address(), "take", 1, n -> signTake(take, n)))
-        .isTrue();
+    Intent intent = new Intent("take", net.coin, take, 0);
+    net.outbox.submit(intent);
+    assertThat(net.outbox.assign(net.account.address(), intent, 1, n -> signTake(take, n)))
+        .isPresent();
     net.pass(OutboxFixture.REBROADCAST_AFTER);
     net.pump().step();
     net.makeFinal();
@@ -205,7 +209,7 @@ class InvariantI17Test {
   }
 
   private SignedTransaction signTake(String calldata, long nonce) {
-    Fees fees = Fees.over(net.gateway.baseFee(), net.gateway.priorityFee());
+    Fees fees = Fees.lasting(net.gateway.baseFee(), net.gateway.priorityFee(), 8);
     return net.account.sign(new Intent("take", net.coin, calldata, 0), nonce, 100_000, fees);
   }
 

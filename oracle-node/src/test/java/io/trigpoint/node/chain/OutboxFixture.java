@@ -28,6 +28,8 @@ import org.web3j.crypto.ECKeyPair;
 final class OutboxFixture implements AutoCloseable {
   static final Duration RAISE_AFTER = Duration.ofSeconds(30);
   static final Duration REBROADCAST_AFTER = Duration.ofSeconds(6);
+  static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
+  static final Duration REFUSED_FOR = Duration.ofSeconds(20);
 
   final AnvilNode anvil;
   final RpcChain chain;
@@ -59,8 +61,12 @@ final class OutboxFixture implements AutoCloseable {
   }
 
   OutboxPump pump(TransactionGateway through) {
+    return pump(through, BigInteger.TEN.pow(12));
+  }
+
+  OutboxPump pump(TransactionGateway through, BigInteger highestFee) {
     OutboxPolicy policy =
-        new OutboxPolicy(REBROADCAST_AFTER, RAISE_AFTER, BigInteger.TEN.pow(12), 3);
+        new OutboxPolicy(REBROADCAST_AFTER, RAISE_AFTER, GIVE_UP_AFTER, REFUSED_FOR, highestFee, 8);
     return new OutboxPump(outbox, through, account, policy, clock);
   }
 
