@@ -4,14 +4,17 @@ import io.trigpoint.node.chain.PollingLoop;
 import io.trigpoint.node.config.ConfigException;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.config.NodeKeys;
+import io.trigpoint.node.epochs.EpochCertifyingSteps;
 import io.trigpoint.node.epochs.EpochClosingSteps;
 import io.trigpoint.node.epochs.EpochContracts;
 import io.trigpoint.node.epochs.EpochLifecycle;
+import io.trigpoint.node.epochs.EpochPublisher;
 import io.trigpoint.node.epochs.EpochSettlingSteps;
 import io.trigpoint.node.epochs.EpochTerms;
+import io.trigpoint.node.epochs.InputSigner;
 import io.trigpoint.node.epochs.ParameterSet;
 import io.trigpoint.node.epochs.ResultSigner;
-import io.trigpoint.node.store.FolderEpochPublisher;
+import io.trigpoint.node.store.FolderEpochStore;
 import io.trigpoint.node.store.SqlEpochJournal;
 import io.trigpoint.node.store.SqlEpochLease;
 import io.trigpoint.node.store.SqlSigningGuard;
@@ -61,13 +64,20 @@ final class EpochParts {
       Opened opened) {
     NodeConfig.Contracts contracts = config.chain().contracts();
     SqlEpochJournal journal = new SqlEpochJournal(store.transactions(), clock);
-    FolderEpochPublisher publisher =
-        new FolderEpochPublisher(config.storage().publishedDirectory());
+    FolderEpochStore files = new FolderEpochStore(config.storage().publishedDirectory());
+    EpochPublisher publisher = new EpochPublisher(files);
     EpochContracts roots =
         new EpochContracts(chain.chain(), contracts.signerSets(), contracts.epochRoots());
+    EpochCertifyingSteps certifying =
+        new EpochCertifyingSteps(
+            journal,
+            market.ledger()::salesOf,
+            files,
+            chain.chain(),
+            terms,
+            inputSigner(config, keys, store));
     EpochClosingSteps closing =
-        new EpochClosingSteps(
-            journal, market.ledger()::salesOf, publisher, chain.chain(), roots, terms, signatures);
+        new EpochClosingSteps(journal, certifying, publisher, roots, terms, signatures);
     EpochSettlingSteps settling =
         new EpochSettlingSteps(
             journal,
@@ -79,7 +89,8 @@ final class EpochParts {
             publisher);
     SqlEpochLease lease =
         new SqlEpochLease(store.transactions(), UUID.randomUUID().toString(), LEASE);
-    EpochLifecycle lifecycle = new EpochLifecycle(journal, closing, settling, terms, lease, clock);
+    EpochLifecycle lifecycle =
+        new EpochLifecycle(journal, certifying, closing, settling, terms, lease, clock);
     opened.add(PollingLoop.start("epochs", STEP_EVERY, lifecycle::step));
   }
 
@@ -92,6 +103,15 @@ final class EpochParts {
         epochRoots,
         keys.attest(),
         new SqlSigningGuard(store.transactions(), chainId, epochRoots, signer));
+  }
+
+  private static InputSigner inputSigner(NodeConfig config, NodeKeys keys, StoreParts store) {
+    long chainId = config.chain().network().value();
+    return new InputSigner(
+        chainId,
+        config.chain().contracts().epochRoots(),
+        keys.attest(),
+        new SqlSigningGuard(store.transactions(), chainId, InputSigner.GUARDED_AS, address(keys)));
   }
 
   /** The operator is known by its attest key. */

@@ -3,6 +3,8 @@ package io.trigpoint.node.epochs;
 import io.trigpoint.contracts.CompactSignature;
 import io.trigpoint.node.chain.BlockHeader;
 import io.trigpoint.node.chain.Intent;
+import io.trigpoint.node.epochs.segment.SegmentRoot;
+import io.trigpoint.node.epochs.segment.SegmentSource;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.EpochPeriod;
 import io.trigpoint.rewards.epoch.Sale;
@@ -27,22 +29,44 @@ public interface EpochJournal {
   /** The first epoch that is sealed but not FINAL. */
   Optional<EpochEntry> oldestUnfinished();
 
-  /** The latest FINAL epochs, newest first. */
-  List<EpochEntry> recentlyFinal(int count);
+  /** The first FINAL epoch after this one. */
+  Optional<EpochEntry> finalAfter(long epoch);
 
   /**
-   * Fixes the inputs of the open epoch: moves what {@link SettlingRules} carry forward, copies the
-   * devices, notes the entropies in reach, and opens the next epoch.
+   * Fixes which reports the open epoch has: moves what {@link SettlingRules} carry forward, and
+   * opens the next epoch. Intake waits for no more than that.
    */
   boolean seal(EpochPeriod period, EpochPeriod next, long nowMs);
+
+  /**
+   * Notes of each sealed epoch, once, what follows from the sealing: the devices, the entropies in
+   * reach, the number of reports and of shards.
+   */
+  void describeSealed();
+
+  /** The reports of a sealed epoch, the same however often and by whomever they are read. */
+  SegmentSource sealed(long epoch);
+
+  /** The digest of the newest input manifest before an epoch; zero when there is none. */
+  Hash32 certifiedBefore(long epoch);
+
+  /** SEALED to CERTIFIED. */
+  boolean certified(
+      long epoch, List<SegmentRoot> segments, Hash32 digest, CompactSignature signature);
+
+  /** Empty before an epoch is CERTIFIED. */
+  Optional<CertifiedInputs> certified(long epoch);
+
+  /** CERTIFIED to INPUT_FINAL, with the hash of all inputs but the reports. */
+  boolean inputFinal(long epoch, Hash32 rest);
 
   /** Notes the randomness that nobody knew when the epoch ended. */
   boolean select(long epoch, Hash32 entropy, BlockHeader source);
 
-  /** The sealed inputs, value for value, however often and by whomever they are read. */
-  EpochInputs inputs(EpochFrame frame, List<Sale> sales, ParameterSet parameters);
+  /** The sealed inputs without the reports, the same however often they are read. */
+  EpochInputs head(EpochFrame frame, List<Sale> sales, ParameterSet parameters);
 
-  /** SEALED to COMPUTED, with every verdict, quality and leaf. */
+  /** INPUT_FINAL to COMPUTED, with every verdict, quality and leaf. */
   boolean computed(EpochOutcome outcome, long epoch, long setId);
 
   /** The leaves that were written down with an epoch; none before the first. */

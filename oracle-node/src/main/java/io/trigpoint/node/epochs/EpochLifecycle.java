@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 public final class EpochLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(EpochLifecycle.class);
   private static final long GRACE_MS = 1_000;
-  private static final int REPUBLISHED = 20;
 
   private final EpochJournal journal;
+  private final EpochCertifyingSteps certifying;
   private final EpochClosingSteps closing;
   private final EpochSettlingSteps settling;
   private final EpochTerms terms;
@@ -24,12 +24,14 @@ public final class EpochLifecycle {
 
   public EpochLifecycle(
       EpochJournal journal,
+      EpochCertifyingSteps certifying,
       EpochClosingSteps closing,
       EpochSettlingSteps settling,
       EpochTerms terms,
       EpochLease lease,
       InstantSource clock) {
     this.journal = journal;
+    this.certifying = certifying;
     this.closing = closing;
     this.settling = settling;
     this.terms = terms;
@@ -47,7 +49,7 @@ public final class EpochLifecycle {
       sealWhatIsOver();
       finishInOrder();
     }
-    journal.recentlyFinal(REPUBLISHED).forEach(closing::republish);
+    closing.republishNext();
   }
 
   private void sealWhatIsOver() {
@@ -60,6 +62,7 @@ public final class EpochLifecycle {
       }
       period = next;
     }
+    journal.describeSealed();
   }
 
   private void finishInOrder() {
@@ -75,11 +78,13 @@ public final class EpochLifecycle {
    */
   private boolean advance(EpochEntry entry) {
     return switch (entry.state()) {
-      case SEALED -> closing.compute(entry);
+      case SEALED -> certifying.certify(entry);
+      case CERTIFIED -> certifying.fix(entry);
+      case INPUT_FINAL -> closing.compute(entry);
       case COMPUTED -> settling.sign(entry);
       case SIGNED -> settling.post(entry);
       case POSTED -> settling.settle(entry);
-      case OPEN, FINAL, HELD -> false;
+      case OPEN, FINAL, DISPUTED, HELD -> false;
     };
   }
 }

@@ -1,16 +1,95 @@
 package io.trigpoint.node.epochs;
 
-/** Where everybody can read an epoch's inputs and result. Publishing twice changes nothing. */
-public interface EpochPublisher {
+import io.trigpoint.node.Failpoint;
+import io.trigpoint.node.epochs.EpochManifest.ListedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-  /** Whether an epoch is published with its settlement. */
-  boolean isSettled(long epoch);
+/**
+ * Completes the folder of an epoch whose inputs are there already. The manifest comes last, so a
+ * folder with a manifest is complete. Publishing twice changes nothing.
+ */
+public final class EpochPublisher {
+  private static final List<String> INPUTS =
+      List.of(InputManifest.NAME, PublishedEpoch.HEAD, PublishedEpoch.EVIDENCE_BEFORE);
+
+  private final EpochStore store;
+
+  public EpochPublisher(EpochStore store) {
+    this.store = store;
+  }
 
   /** Whether an epoch is published, with or without its settlement. */
-  boolean has(long epoch);
+  public boolean has(long epoch) {
+    return has(epoch, EpochManifest.NAME);
+  }
 
-  void publish(EpochInputs inputs, EpochOutcome outcome);
+  /** Whether the files of an epoch's inputs are all there. */
+  public boolean hasInputs(long epoch) {
+    return INPUTS.stream().allMatch(name -> has(epoch, name));
+  }
+
+  /** Whether an epoch is published with its settlement. */
+  public boolean isSettled(long epoch) {
+    return has(epoch) && manifest(epoch).settlement().isPresent();
+  }
+
+  /** Adds the result to the inputs. */
+  public void publish(EpochInputs inputs, EpochOutcome outcome) {
+    long epoch = inputs.frame().period().number();
+    if (has(epoch)) {
+      return;
+    }
+    try {
+      List<ListedFile> listed = new ArrayList<>();
+      for (String name : INPUTS) {
+        listed.add(ListedFile.of(name, store.read(PublishedEpoch.folder(epoch), name)));
+      }
+      for (Map.Entry<String, byte[]> file :
+          PublishedEpoch.resultFiles(inputs, outcome).entrySet()) {
+        store.write(PublishedEpoch.folder(epoch), file.getKey(), file.getValue());
+        listed.add(ListedFile.of(file.getKey(), file.getValue()));
+      }
+      Failpoint.FILES_CLOSED.hit();
+      write(new EpochManifest(epoch, listed, outcome.roots(), Optional.empty()));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
 
   /** Adds to a published epoch where its result was signed and posted. */
-  void settle(long epoch, Settlement settlement);
+  public void settle(long epoch, Settlement settlement) {
+    try {
+      write(manifest(epoch).settled(settlement));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private void write(EpochManifest manifest) throws IOException {
+    store.write(PublishedEpoch.folder(manifest.epoch()), EpochManifest.NAME, manifest.toBytes());
+  }
+
+  private boolean has(long epoch, String name) {
+    try {
+      return store.has(PublishedEpoch.folder(epoch), name);
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException(unreachable);
+    }
+  }
+
+  private EpochManifest manifest(long epoch) {
+    String folder = PublishedEpoch.folder(epoch);
+    try {
+      return EpochManifest.parse(store.read(folder, EpochManifest.NAME));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    } catch (CorruptFile damaged) {
+      throw new IllegalStateException(folder + ": " + damaged.getMessage(), damaged);
+    }
+  }
 }

@@ -4,8 +4,12 @@ package io.trigpoint.node.epochs;
 public enum EpochState {
   /** Takes reports. */
   OPEN,
-  /** Its inputs are fixed. */
+  /** Which reports it has is fixed. */
   SEALED,
+  /** Its reports are in segment files that were read back, and signed for. */
+  CERTIFIED,
+  /** Everything that its result follows from is fixed. */
+  INPUT_FINAL,
   /** Verdicts, money and roots are known. */
   COMPUTED,
   /** The operator has signed the result. */
@@ -14,6 +18,8 @@ public enum EpochState {
   POSTED,
   /** The result counts on the chain, or there was nothing to post. */
   FINAL,
+  /** Another operator has shown that its result does not follow from its inputs. */
+  DISPUTED,
   /** Something is wrong that only a person can decide; the entry says what. */
   HELD
 }

@@ -1,52 +1,33 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.node.epochs.segment.MemorySegments;
+import io.trigpoint.node.epochs.segment.SegmentTree;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.CanonicalBytes;
 import io.trigpoint.report.Entropy;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
-import io.trigpoint.report.Hashes;
 import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.rewards.epoch.Payees;
 import io.trigpoint.rewards.epoch.Sale;
-import io.trigpoint.rewards.merkle.MerkleTree;
 import java.util.List;
 import java.util.Map;
 
-/**
- * One hash over all inputs of an epoch: a Merkle tree of its reports, and a hash of everything
- * else.
- */
+/** One hash over all inputs of an epoch: a tree of its segments, and a hash of everything else. */
 public final class InputRoot {
 
   private InputRoot() {}
 
-  /** keccak256(tag ‖ root over the reports ‖ number of reports ‖ hash of the rest). */
+  /** See {@link SegmentTree#inputRoot(List, Hash32)}. */
   public static Hash32 of(EpochInputs inputs) {
-    MerkleTree reports = MerkleTree.of(inputs.reports().stream().map(InputRoot::leaf).toList());
-    return CanonicalBytes.of("TRIGPOINT-INPUTS-V1")
-        .hash(reports.root())
-        .number(reports.size())
-        .hash(rest(inputs))
-        .keccak256();
-  }
-
-  /** keccak256(keccak256(tag ‖ report id ‖ received ms ‖ SHA-256 of the signature)). */
-  public static Hash32 leaf(SealedReport report) {
-    Hash32 inner =
-        CanonicalBytes.of("TRIGPOINT-REPORT-LEAF-V1")
-            .hash(report.id().value())
-            .number(report.receivedMs())
-            .hash(Hashes.sha256(report.signed().signature()))
-            .keccak256();
-    return Hashes.keccak256(inner.toBytes());
+    return SegmentTree.inputRoot(MemorySegments.of(inputs.reports()).roots(), rest(inputs));
   }
 
   /**
    * Frame, devices, entropies, sales, the root and the evidence before, each list in the order of
    * its ids.
    */
-  static Hash32 rest(EpochInputs inputs) {
+  public static Hash32 rest(EpochInputs inputs) {
     EpochFrame frame = inputs.frame();
     CanonicalBytes bytes =
         CanonicalBytes.of("TRIGPOINT-FRAME-V1")

@@ -3,11 +3,22 @@ package io.trigpoint.node.epochs;
 import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.coverage.evidence.CarriedEvidenceCodec;
 import io.trigpoint.coverage.evidence.MalformedEvidence;
+import io.trigpoint.node.epochs.segment.MemorySegments;
+import io.trigpoint.node.epochs.segment.ReportSegments;
+import io.trigpoint.node.epochs.segment.Segment;
+import io.trigpoint.node.epochs.segment.SegmentContent;
+import io.trigpoint.node.epochs.segment.SegmentHeader;
+import io.trigpoint.node.epochs.segment.SegmentRoot;
+import io.trigpoint.node.epochs.segment.SegmentSource;
+import io.trigpoint.report.Hash32;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,8 +26,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An epoch as everybody may read it: a folder with inputs.bin, evidence-before.bin, result.json,
- * evidence-after.bin and manifest.json.
+ * An epoch as everybody may read it: a folder with inputs.json, head.bin, segments of reports,
+ * evidence-before.bin, result.json, evidence-after.bin and manifest.json.
  *
  * @param inputs all that is needed to compute the epoch again
  * @param result what the operator says came out
@@ -24,7 +35,7 @@ import java.util.TreeMap;
  */
 public record PublishedEpoch(
     EpochManifest manifest, EpochInputs inputs, JsonObject result, CarriedEvidence evidence) {
-  public static final String INPUTS = "inputs.bin";
+  public static final String HEAD = "head.bin";
   public static final String EVIDENCE_BEFORE = "evidence-before.bin";
   public static final String EVIDENCE_AFTER = "evidence-after.bin";
   public static final String RESULT = "result.json";
@@ -34,22 +45,31 @@ public record PublishedEpoch(
     return String.format(Locale.ROOT, "epoch-%06d", epoch);
   }
 
-  /** The files of an epoch's folder by name. */
+  /** The files of an epoch's folder by name, with inputs that nobody has signed. */
   public static SortedMap<String, byte[]> files(
       EpochInputs inputs, EpochOutcome outcome, Optional<Settlement> settlement) {
-    SortedMap<String, byte[]> files = new TreeMap<>();
-    files.put(INPUTS, SegmentCodec.encode(inputs));
+    SortedMap<String, byte[]> files = resultFiles(inputs, outcome);
+    files.put(HEAD, SegmentCodec.encode(inputs));
     files.put(EVIDENCE_BEFORE, inputs.evidence().toBytes());
-    files.put(EVIDENCE_AFTER, outcome.evidence().toBytes());
-    files.put(RESULT, OrderedJson.bytes(ResultJson.of(inputs, outcome)));
+    SortedMap<String, byte[]> segments = segments(inputs);
+    files.put(InputManifest.NAME, manifest(inputs, segments).toBytes());
     List<EpochManifest.ListedFile> listed =
         files.entrySet().stream()
             .map(file -> EpochManifest.ListedFile.of(file.getKey(), file.getValue()))
             .toList();
     EpochManifest manifest =
         new EpochManifest(inputs.frame().period().number(), listed, outcome.roots(), settlement);
+    files.putAll(segments);
     files.put(EpochManifest.NAME, manifest.toBytes());
     return Collections.unmodifiableSortedMap(files);
+  }
+
+  /** What is published of a result beside its manifest. */
+  static SortedMap<String, byte[]> resultFiles(EpochInputs inputs, EpochOutcome outcome) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    files.put(EVIDENCE_AFTER, outcome.evidence().toBytes());
+    files.put(RESULT, OrderedJson.bytes(ResultJson.of(inputs, outcome)));
+    return files;
   }
 
   /** Reads an epoch and checks every byte of it against its hashes, but computes nothing. */
@@ -60,13 +80,14 @@ public record PublishedEpoch(
     if (manifest.epoch() != epoch) {
       throw new CorruptFile(EpochManifest.NAME, "is of epoch " + manifest.epoch());
     }
-    byte[] segment = from.read(folder, INPUTS);
+    byte[] head = from.read(folder, HEAD);
     CarriedEvidence before = evidence(from, folder, EVIDENCE_BEFORE, manifest);
-    EpochInputs inputs = SegmentCodec.decode(INPUTS, segment, before);
-    manifest.check(INPUTS, segment);
-    if (inputs.frame().period().number() != epoch) {
-      throw new CorruptFile(INPUTS, "is of epoch " + inputs.frame().period().number());
+    EpochInputs bare = SegmentCodec.decode(HEAD, head, before);
+    manifest.check(HEAD, head);
+    if (bare.frame().period().number() != epoch) {
+      throw new CorruptFile(HEAD, "is of epoch " + bare.frame().period().number());
     }
+    EpochInputs inputs = join(bare, segments(from, manifest, bare));
     byte[] result = from.read(folder, RESULT);
     manifest.check(RESULT, result);
     try {
@@ -78,6 +99,90 @@ public record PublishedEpoch(
     } catch (DecodeException notJson) {
       throw new CorruptFile(RESULT, "is not JSON");
     }
+  }
+
+  /** A head with the reports of all its segments, which must fit into memory. */
+  static EpochInputs join(EpochInputs head, SegmentSource segments) {
+    List<SealedReport> reports = new ArrayList<>();
+    try {
+      for (int shard = 0; shard < segments.shards(); shard++) {
+        reports.addAll(segments.read(shard).reports());
+      }
+    } catch (CorruptFile damaged) {
+      throw new IllegalStateException(damaged);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return joined(head, reports);
+  }
+
+  private static EpochInputs join(EpochInputs head, List<Segment> segments) {
+    return joined(head, segments.stream().flatMap(segment -> segment.reports().stream()).toList());
+  }
+
+  private static EpochInputs joined(EpochInputs head, List<SealedReport> reports) {
+    return new EpochInputs(
+        head.frame(),
+        reports,
+        head.devices(),
+        head.entropies(),
+        head.selectionEntropy(),
+        head.sales(),
+        head.before(),
+        head.evidence(),
+        head.parameters());
+  }
+
+  private static List<Segment> segments(
+      PublishedFiles from, EpochManifest manifest, EpochInputs head)
+      throws IOException, CorruptFile {
+    String folder = folder(manifest.epoch());
+    byte[] listing = from.read(folder, InputManifest.NAME);
+    InputManifest inputs = InputManifest.parse(listing);
+    manifest.check(InputManifest.NAME, listing);
+    if (inputs.epoch() != manifest.epoch() || !inputs.isSignedAsSaid()) {
+      throw new CorruptFile(InputManifest.NAME, "is of another epoch, or signed by somebody else");
+    }
+    List<Segment> segments = new ArrayList<>();
+    for (int shard = 0; shard < inputs.segments().size(); shard++) {
+      SegmentHeader header = header(head, shard, inputs.segments().size());
+      byte[] file = from.read(folder, header.file());
+      Segment segment = ReportSegments.decode(header, file);
+      inputs.check(shard, file);
+      if (!segment.root().equals(inputs.segments().get(shard).root())) {
+        throw new CorruptFile(
+            header.file(), "has not the root that " + InputManifest.NAME + " has");
+      }
+      segments.add(segment);
+    }
+    return segments;
+  }
+
+  private static SortedMap<String, byte[]> segments(EpochInputs inputs) {
+    MemorySegments source = MemorySegments.of(inputs.reports());
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    for (int shard = 0; shard < source.shards(); shard++) {
+      SegmentHeader header = header(inputs, shard, source.shards());
+      files.put(header.file(), ReportSegments.encode(header, source.read(shard)));
+    }
+    return files;
+  }
+
+  private static InputManifest manifest(EpochInputs inputs, SortedMap<String, byte[]> segments) {
+    Iterator<SegmentRoot> roots = MemorySegments.of(inputs.reports()).roots().iterator();
+    return new InputManifest(
+        inputs.frame().period().number(),
+        segments.values().stream()
+            .map(file -> InputManifest.ListedSegment.of(roots.next(), file))
+            .toList(),
+        Hash32.ZERO,
+        Optional.empty());
+  }
+
+  private static SegmentHeader header(EpochInputs inputs, int shard, int shards) {
+    EpochFrame frame = inputs.frame();
+    return new SegmentHeader(
+        SegmentContent.REPORTS, frame.network(), frame.period().number(), shard, shards);
   }
 
   private static CarriedEvidence evidence(

@@ -8,7 +8,6 @@ import io.trigpoint.node.epochs.wire.EarningRecord;
 import io.trigpoint.node.epochs.wire.EntropyRecord;
 import io.trigpoint.node.epochs.wire.FrameRecord;
 import io.trigpoint.node.epochs.wire.LocationRecord;
-import io.trigpoint.node.epochs.wire.ReportRecord;
 import io.trigpoint.node.epochs.wire.SaleRecord;
 import io.trigpoint.node.epochs.wire.SegmentRecord;
 import io.trigpoint.report.Entropy;
@@ -22,11 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An epoch's inputs but for the evidence, which has a file of its own, as the bytes of inputs.bin,
- * and back: equal inputs have equal bytes.
+ * An epoch's inputs but for the reports and the evidence, which have files of their own, as the
+ * bytes of head.bin, and back: equal inputs have equal bytes.
  */
 public final class SegmentCodec {
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private SegmentCodec() {}
 
@@ -40,13 +39,11 @@ public final class SegmentCodec {
         .amounts()
         .forEach((account, sum) -> records.add(record().setEarning(earning(account, sum)).build()));
     inputs.sales().forEach(s -> records.add(record().setSale(sale(s)).build()));
-    inputs.reports().forEach(r -> records.add(record().setReport(report(r)).build()));
     return FramedRecords.encode(records);
   }
 
   /**
-   * Reads the bytes back. Report ids are computed from the bytes, so that an altered report is
-   * another report.
+   * Reads the bytes back, without any reports.
    *
    * @param file what to call the file in errors
    * @param evidence what the epoch before left
@@ -146,15 +143,6 @@ public final class SegmentCodec {
             record.addDeliveries(
                 DeliveryRecord.newBuilder().setOwner(owner.hex()).setRecords(records)));
     return record.build();
-  }
-
-  private static ReportRecord report(SealedReport report) {
-    return ReportRecord.newBuilder()
-        .setKind(report.signed().kind().code())
-        .setBody(ByteString.copyFrom(report.signed().body()))
-        .setSignature(ByteString.copyFrom(report.signed().signature()))
-        .setReceivedMs(report.receivedMs())
-        .build();
   }
 
   private static ByteString bytes(Hash32 hash) {

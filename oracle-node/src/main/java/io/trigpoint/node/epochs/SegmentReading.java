@@ -7,7 +7,6 @@ import io.trigpoint.node.epochs.wire.DeviceRecord;
 import io.trigpoint.node.epochs.wire.EarningRecord;
 import io.trigpoint.node.epochs.wire.EntropyRecord;
 import io.trigpoint.node.epochs.wire.FrameRecord;
-import io.trigpoint.node.epochs.wire.ReportRecord;
 import io.trigpoint.node.epochs.wire.SaleRecord;
 import io.trigpoint.node.epochs.wire.SegmentRecord;
 import io.trigpoint.report.AssertedLocation;
@@ -22,8 +21,6 @@ import io.trigpoint.report.Hash32;
 import io.trigpoint.report.KeyType;
 import io.trigpoint.report.NetworkId;
 import io.trigpoint.report.RegisteredDevice;
-import io.trigpoint.report.ReportKind;
-import io.trigpoint.report.SignedReport;
 import io.trigpoint.rewards.epoch.CumulativeEarnings;
 import io.trigpoint.rewards.epoch.CumulativeEarnings.Account;
 import io.trigpoint.rewards.epoch.EpochPeriod;
@@ -44,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 final class SegmentReading {
   private final FrameRecord frame;
   private final NetworkId network;
-  private final List<SealedReport> reports = new ArrayList<>();
   private final SortedMap<DeviceId, RegisteredDevice> devices = new TreeMap<>();
   private final SortedMap<Long, Entropy> entropies = new TreeMap<>();
   private final List<Sale> sales = new ArrayList<>();
@@ -71,7 +67,6 @@ final class SegmentReading {
           once(before.put(account, amount(earning.getCumulative())));
         }
         case SALE -> sales.add(sale(record.getSale()));
-        case REPORT -> reports.add(report(record.getReport()));
         case FRAME, END, RECORD_NOT_SET ->
             throw new IllegalArgumentException("does not belong here");
       }
@@ -89,7 +84,7 @@ final class SegmentReading {
             new Payees(
                 new TreeSet<>(frame.getOperatorsList().stream().map(EvmAddress::new).toList()),
                 new EvmAddress(frame.getTreasury()))),
-        reports,
+        List.of(),
         devices,
         entropies,
         hash(frame.getSelectionEntropy()),
@@ -110,15 +105,6 @@ final class SegmentReading {
           "parameter set " + parameters.id() + " has other figures in this version");
     }
     return parameters;
-  }
-
-  private SealedReport report(ReportRecord record) {
-    ReportKind kind = known(ReportKind.ofCode(record.getKind()), "report kind", record.getKind());
-    return SealedReport.of(
-        network,
-        record.getReceivedMs(),
-        new SignedReport(
-            kind, record.getBody().toByteArray(), record.getSignature().toByteArray()));
   }
 
   private static RegisteredDevice device(DeviceRecord record) {

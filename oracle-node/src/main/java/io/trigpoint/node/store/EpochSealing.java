@@ -1,6 +1,7 @@
 package io.trigpoint.node.store;
 
 import io.trigpoint.node.epochs.SettlingRules;
+import io.trigpoint.node.epochs.segment.Sharding;
 import io.trigpoint.report.Beacon;
 import io.trigpoint.report.MalformedReport;
 import io.trigpoint.report.ReceivedReport;
@@ -14,40 +15,26 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
 /**
  * The sealing transaction. It holds the intake epoch's row for update, so that it begins after
- * every insert into the epoch has ended, and every later insert sees the next number.
+ * every insert into the epoch has ended, and every later insert sees the next number. It reads no
+ * more than the reports that arrived at the very end, and the beacons that these belong to.
  */
 final class EpochSealing {
-  /** Entropies that ended this long before the first report are of no use to a verdict. */
-  private static final long LOOK_BACK_MS = 600_000;
+  private static final String LATE =
+      "select report_id, received_ms, body from report"
+          + " where epoch = ? and kind = ? and received_ms >= ?";
 
-  private static final String SEAL =
-      """
-      update epoch set
-        state = 'SEALED',
-        sealed_ms = ?,
-        registry_block = (select block_number from chain_cursor where name = 'registry'),
-        reports = (select count(*) from report where epoch = number),
-        first_entropy = (select min(entropy.number) from entropy where end_ms >=
-          (select min(received_ms) from report where epoch = epoch.number) - ?),
-        last_entropy = (select max(entropy.number) from entropy where entropy.start_ms <=
-          (select max(received_ms) from report where epoch = epoch.number))
-      where number = ? and state = 'OPEN'
-      """;
-
-  private static final String COPY_DEVICES =
-      """
-      insert into epoch_device (epoch, device_id, key_type, public_key, kind, owner, coarse_cell,
-        location_commitment, location_cell, gain_tenths, elevation_dm)
-      select ?, device_id, key_type, public_key, kind, owner, coarse_cell,
-        location_commitment, location_cell, gain_tenths, elevation_dm
-      from device where status = 'ACTIVE'
-      """;
+  private static final String BEACONS =
+      "select report_id, received_ms, body from report"
+          + " where epoch = ? and kind = 1 and place = any (?::integer[])";
 
   private EpochSealing() {}
 
@@ -76,41 +63,62 @@ final class EpochSealing {
     }
     int _ = open(connection, period);
     carryForward(connection, period);
-    int _ = Sql.update(connection, COPY_DEVICES, period.number());
-    int _ = Sql.update(connection, SEAL, nowMs, LOOK_BACK_MS, period.number());
+    int _ =
+        Sql.update(
+            connection,
+            "update epoch set state = 'SEALED', sealed_ms = ? where number = ? and state = 'OPEN'",
+            nowMs,
+            period.number());
     int _ = Sql.update(connection, "update intake_epoch set number = ?", next.number());
     int _ = open(connection, next);
     return true;
   }
 
   private static void carryForward(Connection connection, EpochPeriod period) throws SQLException {
+    List<ReceivedReport<Witness>> witnesses =
+        late(connection, period, ReportKind.WITNESS, Witness.class);
     SortedSet<ReportId> carried =
-        SettlingRules.carriedForward(
-            period,
-            received(connection, period, ReportKind.BEACON, 0, Beacon.class),
-            received(
-                connection,
-                period,
-                ReportKind.WITNESS,
-                period.endMs() - SettlingRules.SETTLING_MS - SettlingRules.WITNESS_LEAD_MS,
-                Witness.class));
+        SettlingRules.carriedForward(period, beacons(connection, period, witnesses), witnesses);
     List<Object[]> moves = new ArrayList<>();
     carried.forEach(id -> moves.add(new Object[] {period.number() + 1, id.value()}));
     Sql.batch(connection, "update report set epoch = ? where report_id = ?", moves);
   }
 
-  private static <R extends Report> List<ReceivedReport<R>> received(
-      Connection connection, EpochPeriod period, ReportKind kind, long sinceMs, Class<R> type)
+  /** The late beacons, and those that the late witnesses heard. */
+  private static Collection<ReceivedReport<Beacon>> beacons(
+      Connection connection, EpochPeriod period, List<ReceivedReport<Witness>> witnesses)
       throws SQLException {
-    return Sql.list(
+    Integer[] places =
+        witnesses.stream()
+            .map(witness -> Sharding.place(witness.report()))
+            .distinct()
+            .toArray(Integer[]::new);
+    List<ReceivedReport<Beacon>> heard =
+        list(
             connection,
-            "select report_id, received_ms, body from report"
-                + " where epoch = ? and kind = ? and received_ms >= ?",
-            row -> decoded(row, kind, type),
+            ReportKind.BEACON,
+            Beacon.class,
+            BEACONS,
             period.number(),
-            kind.code(),
-            sinceMs)
-        .stream()
+            connection.createArrayOf("int4", places));
+    Map<ReportId, ReceivedReport<Beacon>> beacons = new HashMap<>();
+    heard.forEach(beacon -> beacons.put(beacon.id(), beacon));
+    late(connection, period, ReportKind.BEACON, Beacon.class)
+        .forEach(beacon -> beacons.put(beacon.id(), beacon));
+    return beacons.values();
+  }
+
+  private static <R extends Report> List<ReceivedReport<R>> late(
+      Connection connection, EpochPeriod period, ReportKind kind, Class<R> type)
+      throws SQLException {
+    long since = period.endMs() - SettlingRules.SETTLING_MS - SettlingRules.WITNESS_LEAD_MS;
+    return list(connection, kind, type, LATE, period.number(), kind.code(), since);
+  }
+
+  private static <R extends Report> List<ReceivedReport<R>> list(
+      Connection connection, ReportKind kind, Class<R> type, String sql, Object... arguments)
+      throws SQLException {
+    return Sql.list(connection, sql, row -> decoded(row, kind, type), arguments).stream()
         .flatMap(Optional::stream)
         .toList();
   }

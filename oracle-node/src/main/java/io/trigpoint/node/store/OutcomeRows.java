@@ -16,7 +16,7 @@ final class OutcomeRows {
       update epoch set
         state = 'COMPUTED', accepted = ?, refused = ?, input_root = ?, verdict_root = ?,
         reward_root = ?, parameter_hash = ?, previous_reward_root = ?, set_id = ?, unallocated = ?
-      where number = ? and state = 'SEALED'
+      where number = ? and state = 'INPUT_FINAL'
       """;
 
   private OutcomeRows() {}

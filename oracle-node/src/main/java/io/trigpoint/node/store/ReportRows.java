@@ -1,5 +1,6 @@
 package io.trigpoint.node.store;
 
+import io.trigpoint.node.epochs.segment.Sharding;
 import io.trigpoint.node.intake.Appended;
 import io.trigpoint.node.intake.VerifiedReport;
 import io.trigpoint.report.LocationAssertion;
@@ -27,10 +28,10 @@ final class ReportRows {
   private static final String INSERT =
       """
       insert into report
-        (report_id, device_id, sequence, kind, body, signature, time_ms, received_ms, epoch)
+        (report_id, device_id, sequence, kind, body, signature, time_ms, received_ms, place, epoch)
       select r.*, (select number from open)
       from unnest(?::bytea[], ?::bytea[], ?::bigint[], ?::smallint[], ?::bytea[], ?::bytea[],
-                  ?::bigint[], ?::bigint[]) as r
+                  ?::bigint[], ?::bigint[], ?::integer[]) as r
       on conflict do nothing
       returning report_id, epoch
       """;
@@ -97,6 +98,7 @@ final class ReportRows {
     byte[][] signatures = new byte[n][];
     Long[] times = new Long[n];
     Long[] received = new Long[n];
+    Integer[] places = new Integer[n];
     for (int i = 0; i < n; i++) {
       VerifiedReport report = reports.get(i);
       ids[i] = report.id().value().toBytes();
@@ -107,11 +109,14 @@ final class ReportRows {
       signatures[i] = report.signed().signature();
       times[i] = report.header().timeMs();
       received[i] = report.receivedMs();
+      places[i] = Sharding.place(report.report());
     }
     Map<ReportId, Long> stored = HashMap.newHashMap(n);
     try (PreparedStatement insert = connection.prepareStatement(OPEN + INSERT)) {
-      Object[][] columns = {ids, devices, sequences, kinds, bodies, signatures, times, received};
-      String[] types = {"bytea", "bytea", "int8", "int2", "bytea", "bytea", "int8", "int8"};
+      Object[][] columns = {
+        ids, devices, sequences, kinds, bodies, signatures, times, received, places
+      };
+      String[] types = {"bytea", "bytea", "int8", "int2", "bytea", "bytea", "int8", "int8", "int4"};
       for (int i = 0; i < columns.length; i++) {
         insert.setArray(i + 1, array(connection, types[i], columns[i]));
       }

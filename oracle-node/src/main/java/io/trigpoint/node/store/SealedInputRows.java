@@ -3,7 +3,6 @@ package io.trigpoint.node.store;
 import io.trigpoint.node.epochs.EpochFrame;
 import io.trigpoint.node.epochs.EpochInputs;
 import io.trigpoint.node.epochs.ParameterSet;
-import io.trigpoint.node.epochs.SealedReport;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.Cell;
 import io.trigpoint.report.Decibels;
@@ -14,9 +13,6 @@ import io.trigpoint.report.Entropy;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.KeyType;
 import io.trigpoint.report.RegisteredDevice;
-import io.trigpoint.report.ReportId;
-import io.trigpoint.report.ReportKind;
-import io.trigpoint.report.SignedReport;
 import io.trigpoint.rewards.epoch.CumulativeEarnings;
 import io.trigpoint.rewards.epoch.Sale;
 import io.trigpoint.rewards.epoch.TokenAmount;
@@ -29,7 +25,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads a sealed epoch's inputs from rows that do not change after sealing. */
+/** Reads a sealed epoch's inputs but for the reports from rows that do not change any more. */
 final class SealedInputRows {
 
   private SealedInputRows() {}
@@ -40,7 +36,7 @@ final class SealedInputRows {
     long epoch = frame.period().number();
     return new EpochInputs(
         frame,
-        reports(connection, epoch),
+        List.of(),
         devices(connection, epoch),
         entropies(connection, epoch),
         selection(connection, epoch),
@@ -48,21 +44,6 @@ final class SealedInputRows {
         earnings(connection, epoch - 1),
         EvidenceRows.before(connection, epoch),
         parameters);
-  }
-
-  private static List<SealedReport> reports(Connection connection, long epoch) throws SQLException {
-    return Sql.list(
-        connection,
-        "select report_id, received_ms, kind, body, signature from report where epoch = ?",
-        row ->
-            new SealedReport(
-                new ReportId(Sql.hash(row, "report_id")),
-                row.getLong("received_ms"),
-                new SignedReport(
-                    ReportKind.ofCode(row.getInt("kind")).orElseThrow(),
-                    row.getBytes("body"),
-                    row.getBytes("signature"))),
-        epoch);
   }
 
   private static SortedMap<DeviceId, RegisteredDevice> devices(Connection connection, long epoch)

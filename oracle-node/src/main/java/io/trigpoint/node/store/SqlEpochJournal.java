@@ -6,6 +6,7 @@ import io.trigpoint.contracts.Hex;
 import io.trigpoint.contracts.TokenTotal;
 import io.trigpoint.node.chain.BlockHeader;
 import io.trigpoint.node.chain.Intent;
+import io.trigpoint.node.epochs.CertifiedInputs;
 import io.trigpoint.node.epochs.EpochEntry;
 import io.trigpoint.node.epochs.EpochFrame;
 import io.trigpoint.node.epochs.EpochInputs;
@@ -13,6 +14,8 @@ import io.trigpoint.node.epochs.EpochJournal;
 import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.node.epochs.EpochState;
 import io.trigpoint.node.epochs.ParameterSet;
+import io.trigpoint.node.epochs.segment.SegmentRoot;
+import io.trigpoint.node.epochs.segment.SegmentSource;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.EpochPeriod;
 import io.trigpoint.rewards.epoch.Sale;
@@ -63,8 +66,12 @@ public final class SqlEpochJournal implements EpochJournal {
   }
 
   @Override
-  public List<EpochEntry> recentlyFinal(int count) {
-    return entries("where state = 'FINAL' order by number desc limit ?", count);
+  public Optional<EpochEntry> finalAfter(long epoch) {
+    return entries(
+            "where state = 'FINAL' and left_ms is null and number > ? order by number limit 1",
+            epoch)
+        .stream()
+        .findFirst();
   }
 
   @Override
@@ -73,17 +80,55 @@ public final class SqlEpochJournal implements EpochJournal {
   }
 
   @Override
+  public void describeSealed() {
+    for (long epoch : transactions.run(SealedDescription::missing)) {
+      int _ = transactions.run(connection -> SealedDescription.write(connection, epoch));
+    }
+  }
+
+  @Override
+  public SegmentSource sealed(long epoch) {
+    return SqlSegments.of(transactions, epoch);
+  }
+
+  @Override
+  public Hash32 certifiedBefore(long epoch) {
+    return transactions.run(connection -> CertificateRows.digestBefore(connection, epoch));
+  }
+
+  @Override
+  public boolean certified(
+      long epoch, List<SegmentRoot> segments, Hash32 digest, CompactSignature signature) {
+    return transactions.run(
+        connection -> CertificateRows.write(connection, epoch, segments, digest, signature));
+  }
+
+  @Override
+  public Optional<CertifiedInputs> certified(long epoch) {
+    return transactions.run(connection -> CertificateRows.read(connection, epoch));
+  }
+
+  @Override
+  public boolean inputFinal(long epoch, Hash32 rest) {
+    return update(
+        "update epoch set state = 'INPUT_FINAL', input_rest = ?"
+            + " where number = ? and state = 'CERTIFIED'",
+        rest,
+        epoch);
+  }
+
+  @Override
   public boolean select(long epoch, Hash32 entropy, BlockHeader source) {
     return update(
         "update epoch set selection_entropy = ?, selection_block = ?"
-            + " where number = ? and state = 'SEALED' and selection_entropy is null",
+            + " where number = ? and state = 'CERTIFIED' and selection_entropy is null",
         entropy,
         source.number(),
         epoch);
   }
 
   @Override
-  public EpochInputs inputs(EpochFrame frame, List<Sale> sales, ParameterSet parameters) {
+  public EpochInputs head(EpochFrame frame, List<Sale> sales, ParameterSet parameters) {
     return transactions.run(
         connection -> SealedInputRows.read(connection, frame, sales, parameters));
   }

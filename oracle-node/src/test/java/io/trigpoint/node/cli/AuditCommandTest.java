@@ -104,18 +104,18 @@ class AuditCommandTest {
 
   @Test
   void namesTheRecordThatIsDamaged() throws IOException {
-    byte[] bytes = bytes(good, PublishedEpoch.INPUTS).clone();
+    byte[] bytes = bytes(good, PublishedEpoch.HEAD).clone();
     bytes[bytes.length / 2] ^= 1;
-    publish(with(good, PublishedEpoch.INPUTS, bytes));
+    publish(with(good, PublishedEpoch.HEAD, bytes));
     assertThat(audit(published.toString()).out())
-        .containsPattern("corrupted file: inputs.bin: record \\d+ at byte \\d+");
+        .containsPattern("corrupted file: head.bin: record \\d+ at byte \\d+");
   }
 
   @Test
   void namesATornFile() throws IOException {
-    byte[] bytes = bytes(good, PublishedEpoch.INPUTS);
-    publish(with(good, PublishedEpoch.INPUTS, Arrays.copyOf(bytes, bytes.length - 20)));
-    assertThat(audit(published.toString()).out()).contains("corrupted file: inputs.bin: record");
+    byte[] bytes = bytes(good, PublishedEpoch.HEAD);
+    publish(with(good, PublishedEpoch.HEAD, Arrays.copyOf(bytes, bytes.length - 20)));
+    assertThat(audit(published.toString()).out()).contains("corrupted file: head.bin: record");
   }
 
   @Test

@@ -14,10 +14,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** A node may die before or after any step it writes down; the next one goes on. */
 class EpochLifecycleCrashTest {
   private static final Set<String> STEPS =
-      Set.of("open", "seal", "select", "computed", "signed", "posted", "activates", "finish");
+      Set.of(
+          "open",
+          "seal",
+          "describeSealed",
+          "certified",
+          "select",
+          "inputFinal",
+          "computed",
+          "signed",
+          "posted",
+          "activates",
+          "finish");
 
   /** One step in each of three epochs: more crashes than there are steps to write down. */
-  private static final int CRASHES = 60;
+  private static final int CRASHES = 100;
 
   @TempDir private Path published;
 

@@ -9,7 +9,7 @@ import io.trigpoint.node.evm.AnvilNode;
 import io.trigpoint.node.evm.Finality;
 import io.trigpoint.node.evm.RpcChain;
 import io.trigpoint.node.evm.RpcTransactions;
-import io.trigpoint.node.store.FolderEpochPublisher;
+import io.trigpoint.node.store.FolderEpochStore;
 import io.trigpoint.node.store.SqlChainOutbox;
 import io.trigpoint.node.store.SqlEpochJournal;
 import io.trigpoint.node.store.SqlSigningGuard;
@@ -51,7 +51,7 @@ final class EpochNetwork implements AutoCloseable {
   final Deployment contracts;
   final EpochTerms terms;
 
-  private final Path published;
+  private Path published;
 
   EpochNetwork(Path published) {
     this.published = published;
@@ -93,8 +93,18 @@ final class EpochNetwork implements AutoCloseable {
     return new SqlEpochJournal(transactions, Clock.systemUTC());
   }
 
-  FolderEpochPublisher publisher() {
-    return new FolderEpochPublisher(published);
+  /** Nodes made from now on publish to another folder. */
+  EpochNetwork at(Path folder) {
+    published = folder;
+    return this;
+  }
+
+  EpochStore files() {
+    return new FolderEpochStore(published);
+  }
+
+  EpochPublisher publisher() {
+    return new EpochPublisher(files());
   }
 
   EpochLifecycle lifecycle() {
@@ -106,25 +116,28 @@ final class EpochNetwork implements AutoCloseable {
     EpochJournal journal = wrapping.apply(journal());
     EpochContracts calls =
         new EpochContracts(chain, new EvmAddress(contracts.addressOf("SignerSets")), epochRoots());
-    EpochClosingSteps closing =
-        new EpochClosingSteps(
+    EpochCertifyingSteps certifying =
+        new EpochCertifyingSteps(
             journal,
             epoch -> List.of(),
-            publisher(),
+            files(),
             chain,
-            calls,
             terms,
-            SignatureChecks.fastest());
+            new InputSigner(anvil.chainId(), epochRoots(), ATTEST, guard(InputSigner.GUARDED_AS)));
+    EpochClosingSteps closing =
+        new EpochClosingSteps(
+            journal, certifying, publisher(), calls, terms, SignatureChecks.fastest());
     ResultSigner signer =
-        new ResultSigner(
-            anvil.chainId(),
-            epochRoots(),
-            ATTEST,
-            new SqlSigningGuard(
-                transactions, anvil.chainId(), epochRoots(), AnvilNode.addressOf(ATTEST)));
+        new ResultSigner(anvil.chainId(), epochRoots(), ATTEST, guard(epochRoots()));
     EpochSettlingSteps settling =
         new EpochSettlingSteps(journal, signer, outbox(), chain, calls, closing, publisher());
-    return new EpochLifecycle(journal, closing, settling, terms, () -> true, Clock.systemUTC());
+    return new EpochLifecycle(
+        journal, certifying, closing, settling, terms, () -> true, Clock.systemUTC());
+  }
+
+  private SqlSigningGuard guard(EvmAddress signedFor) {
+    return new SqlSigningGuard(
+        transactions, anvil.chainId(), signedFor, AnvilNode.addressOf(ATTEST));
   }
 
   SqlChainOutbox outbox() {

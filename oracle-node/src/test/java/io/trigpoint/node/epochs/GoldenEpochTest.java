@@ -30,7 +30,7 @@ class GoldenEpochTest {
   void theGeneratorStillGivesTheCommittedInputs() throws Exception {
     EpochInputs inputs = GoldenEpoch.inputs();
     assertThat(SegmentCodec.encode(inputs))
-        .isEqualTo(GoldenEpoch.resource("golden", PublishedEpoch.INPUTS));
+        .isEqualTo(GoldenEpoch.resource("golden", PublishedEpoch.HEAD));
     assertThat(inputs.evidence().toBytes())
         .isEqualTo(GoldenEpoch.resource("golden", PublishedEpoch.EVIDENCE_BEFORE));
   }

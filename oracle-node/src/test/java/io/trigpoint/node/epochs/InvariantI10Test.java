@@ -83,9 +83,13 @@ class InvariantI10Test {
   }
 
   private static EpochInputs fromRows(EpochNetwork net, long epoch) {
-    return net.journal()
-        .inputs(
-            net.terms.frame(net.terms.schedule().period(epoch)), List.of(), net.terms.parameters());
+    EpochInputs head =
+        net.journal()
+            .head(
+                net.terms.frame(net.terms.schedule().period(epoch)),
+                List.of(),
+                net.terms.parameters());
+    return PublishedEpoch.join(head, net.journal().sealed(epoch));
   }
 
   private static Hash32 root(EpochInputs inputs) {

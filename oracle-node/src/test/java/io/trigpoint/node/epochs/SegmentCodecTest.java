@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.segment.MemorySegments;
+import io.trigpoint.node.epochs.segment.ReportLeaf;
 import io.trigpoint.report.SignatureChecks;
+import io.trigpoint.report.SignedReport;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -13,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SegmentCodecTest {
-  private static final String FILE = "inputs.bin";
+  private static final String FILE = "head.bin";
 
   static LongStream seeds() {
     return LongStream.rangeClosed(1, 10);
@@ -23,7 +26,9 @@ class SegmentCodecTest {
   @MethodSource("seeds")
   void inputsComeBackAsTheyWere(long seed) throws CorruptFile {
     EpochInputs inputs = GivenEpoch.inputs(seed);
-    EpochInputs back = SegmentCodec.decode(FILE, SegmentCodec.encode(inputs), inputs.evidence());
+    EpochInputs head = SegmentCodec.decode(FILE, SegmentCodec.encode(inputs), inputs.evidence());
+    EpochInputs back = PublishedEpoch.join(head, MemorySegments.of(inputs.reports(), 8));
+    assertThat(head.reports()).isEmpty();
     assertThat(back).isEqualTo(inputs);
     assertThat(InputRoot.of(back)).isEqualTo(InputRoot.of(inputs));
   }
@@ -35,7 +40,7 @@ class SegmentCodecTest {
       byte[] torn = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> SegmentCodec.decode(FILE, torn, CarriedEvidence.NONE))
           .isInstanceOf(CorruptFile.class)
-          .hasMessageStartingWith("inputs.bin: record ");
+          .hasMessageStartingWith("head.bin: record ");
     }
     assertThatThrownBy(() ->
             SegmentCodec.decode(FILE, Arrays.copyOf(whole, whole.length + 1), CarriedEvidence.NONE))
@@ -61,7 +66,7 @@ class SegmentCodecTest {
     byte[] bytes = SegmentCodec.encode(GivenEpoch.inputs(1));
     assertThatThrownBy(() -> SegmentCodec.decode(FILE, bytes, left))
         .isInstanceOf(CorruptFile.class)
-        .hasMessage("evidence-before.bin: is not the evidence that inputs.bin names");
+        .hasMessage("evidence-before.bin: is not the evidence that head.bin names");
   }
 
   @Test
@@ -83,9 +88,16 @@ class SegmentCodecTest {
   }
 
   @Test
-  void theTimeOfArrivalIsPartOfALeaf() {
+  void theTimeOfArrivalAndTheSignatureArePartOfALeaf() {
     SealedReport report = GivenEpoch.inputs(1).reports().getFirst();
     SealedReport later = new SealedReport(report.id(), report.receivedMs() + 1, report.signed());
-    assertThat(InputRoot.leaf(later)).isNotEqualTo(InputRoot.leaf(report));
+    assertThat(ReportLeaf.of(later)).isNotEqualTo(ReportLeaf.of(report));
+    SignedReport signed = report.signed();
+    SealedReport other =
+        new SealedReport(
+            report.id(),
+            report.receivedMs(),
+            new SignedReport(signed.kind(), signed.body(), new byte[64]));
+    assertThat(ReportLeaf.of(other)).isNotEqualTo(ReportLeaf.of(report));
   }
 }

@@ -79,7 +79,7 @@ public final class Shelf {
     int _ =
         database.update(
             "insert into report (report_id, device_id, sequence, kind, body, signature, time_ms,"
-                + " received_ms, epoch) values (?, ?, ?, 3, ?, ?, ?, ?, ?)",
+                + " received_ms, place, epoch) values (?, ?, ?, 3, ?, ?, ?, ?, 0, ?)",
             id,
             signer.deviceId().value(),
             sequence,

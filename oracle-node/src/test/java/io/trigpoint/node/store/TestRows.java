@@ -1,5 +1,6 @@
 package io.trigpoint.node.store;
 
+import io.trigpoint.node.epochs.segment.Sharding;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.NetworkId;
 import io.trigpoint.report.RegisteredDevice;
@@ -24,7 +25,8 @@ public final class TestRows {
     execute(
         "insert into device (device_id, key_type, public_key, kind, owner, coarse_cell,"
             + " location_commitment, location_cell, gain_tenths, elevation_dm, status,"
-            + " changed_block) values (?, ?, ?, ?, ?, ?, ?, ?::bigint, ?::int, ?::int, 'ACTIVE', 1)",
+            + " changed_block) values (?, ?, ?, ?, ?, ?, ?, ?::bigint, ?::int, ?::int, 'ACTIVE',"
+            + " 1)",
         device.id().value(),
         device.key().type().code(),
         device.key().publicKey(),
@@ -41,7 +43,7 @@ public final class TestRows {
   public void report(NetworkId network, SignedReport signed, Report report, long receivedMs) {
     execute(
         "insert into report (report_id, device_id, sequence, kind, body, signature, time_ms,"
-            + " received_ms, epoch) select ?, ?, ?, ?, ?, ?, ?, ?, number"
+            + " received_ms, place, epoch) select ?, ?, ?, ?, ?, ?, ?, ?, ?, number"
             + " from (select number from intake_epoch for share) open_epoch",
         signed.id(network).value(),
         report.header().device().value(),
@@ -50,7 +52,8 @@ public final class TestRows {
         signed.body(),
         signed.signature(),
         report.header().timeMs(),
-        receivedMs);
+        receivedMs,
+        Sharding.place(report));
   }
 
   public void execute(String sql, Object... arguments) {

@@ -36,6 +36,11 @@ public final class MemorySegments implements SegmentSource {
     return new MemorySegments(segments);
   }
 
+  /** The roots of all segments in the order of their shards. */
+  public List<SegmentRoot> roots() {
+    return segments.stream().map(Segment::root).toList();
+  }
+
   @Override
   public int shards() {
     return segments.size();

@@ -13,7 +13,7 @@ import io.trigpoint.report.Witness;
 
 /**
  * Which shard of an epoch holds a report: by beacon payload for beacons and their witnesses, by
- * device for the rest.
+ * device for the rest. The number of shards is a power of two.
  */
 public final class Sharding {
   /** As many reports as a shard holds on average, at most, while shards are not all used up. */
@@ -47,18 +47,43 @@ public final class Sharding {
     return shardOf(device.value().toBytes(), shards);
   }
 
+  /**
+   * A number by which the reports of any shard are a range: the hash of the subject with its bits
+   * reversed, in the order of signed numbers.
+   */
+  public static int place(Report report) {
+    return place(Hashes.sha256(subject(report)).hashCode());
+  }
+
+  /** The first place of a shard. */
+  public static int firstPlace(int shard) {
+    return place(shard);
+  }
+
+  /** The last place of a shard. */
+  public static int lastPlace(int shard, int shards) {
+    return place(shard | -shards);
+  }
+
+  private static int place(int hash) {
+    return Integer.reverse(hash) ^ Integer.MIN_VALUE;
+  }
+
   private static byte[] subject(SealedReport sealed) {
     try {
-      Report report = ReportCodec.decode(sealed.signed().kind(), sealed.signed().body());
-      return switch (report) {
-        case Beacon beacon -> beacon.payload().toBytes();
-        case Witness witness -> witness.payload().toBytes();
-        case WeatherReading reading -> reading.header().device().value().toBytes();
-        case LocationAssertion location -> location.header().device().value().toBytes();
-      };
+      return subject(ReportCodec.decode(sealed.signed().kind(), sealed.signed().body()));
     } catch (MalformedReport unreadable) {
       return sealed.id().value().toBytes();
     }
+  }
+
+  private static byte[] subject(Report report) {
+    return switch (report) {
+      case Beacon beacon -> beacon.payload().toBytes();
+      case Witness witness -> witness.payload().toBytes();
+      case WeatherReading reading -> reading.header().device().value().toBytes();
+      case LocationAssertion location -> location.header().device().value().toBytes();
+    };
   }
 
   /** The first four bytes of the subject's SHA-256, big-endian and unsigned, modulo the shards. */

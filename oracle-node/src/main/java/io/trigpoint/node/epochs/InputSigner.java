@@ -1,0 +1,59 @@
+package io.trigpoint.node.epochs;
+
+import io.trigpoint.contracts.CompactSignature;
+import io.trigpoint.node.epochs.InputManifest.Certificate;
+import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.Hash32;
+import java.util.Optional;
+import org.web3j.crypto.ECKeyPair;
+
+/**
+ * Signs input manifests with the operator's attest key, each epoch's once: the guard is asked
+ * first.
+ */
+public final class InputSigner {
+  /**
+   * What a guard of manifests has in the place of a contract, so that it never meets the digests of
+   * results.
+   */
+  public static final EvmAddress GUARDED_AS =
+      new EvmAddress("0x" + "0".repeat(40 - 12) + "696e70757473");
+
+  private final long chainId;
+  private final EvmAddress epochRoots;
+  private final ECKeyPair key;
+  private final SigningGuard guard;
+
+  /**
+   * Takes a guard of its own.
+   *
+   * @param guard remembers digests of manifests, apart from those of results
+   */
+  public InputSigner(long chainId, EvmAddress epochRoots, ECKeyPair key, SigningGuard guard) {
+    this.chainId = chainId;
+    this.epochRoots = epochRoots;
+    this.key = key;
+    this.guard = guard;
+  }
+
+  public Hash32 digest(InputManifest manifest) {
+    return manifest.digest(chainId, epochRoots);
+  }
+
+  /**
+   * The manifest with its signature; empty when another one of the same epoch was signed before.
+   */
+  public Optional<InputManifest> sign(InputManifest manifest) {
+    Hash32 digest = digest(manifest);
+    if (!guard.admits(manifest.epoch(), digest)) {
+      return Optional.empty();
+    }
+    return Optional.of(certified(manifest, CompactSignature.sign(digest.hex(), key)));
+  }
+
+  /** The manifest with a signature that was made before. */
+  public InputManifest certified(InputManifest manifest, CompactSignature signature) {
+    return manifest.signed(
+        new Certificate(chainId, epochRoots, ResultSigner.addressOf(key), signature));
+  }
+}
