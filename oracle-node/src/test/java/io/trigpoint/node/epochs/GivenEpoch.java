@@ -36,11 +36,13 @@ import io.trigpoint.rewards.epoch.Sale;
 import io.trigpoint.rewards.epoch.TokenAmount;
 import io.trigpoint.rewards.epoch.TokenId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,10 +68,24 @@ public final class GivenEpoch {
   private final EpochPeriod period;
   private final CarriedEvidence evidence;
   private final Entropy entropy;
+  private final Set<Part> parts;
   private boolean loud;
   private double movedNorth;
 
+  /** What an epoch holds beside its devices. */
+  enum Part {
+    COVERAGE,
+    WEATHER,
+    FAULTS,
+    SALES
+  }
+
   private GivenEpoch(long seed, int later, CarriedEvidence evidence) {
+    this(seed, later, evidence, EnumSet.allOf(Part.class));
+  }
+
+  private GivenEpoch(long seed, int later, CarriedEvidence evidence, Set<Part> parts) {
+    this.parts = parts;
     random = new Random(seed);
     long shift = later * PERIOD.lengthMs();
     period =
@@ -81,6 +97,16 @@ public final class GivenEpoch {
   /** The whole epoch; the same seed gives the same bytes. */
   public static EpochInputs inputs(long seed) {
     return new GivenEpoch(seed, 0, CarriedEvidence.NONE).all();
+  }
+
+  /** An epoch with these parts only. */
+  static EpochInputs of(long seed, Set<Part> parts) {
+    return new GivenEpoch(seed, 0, CarriedEvidence.NONE, parts).all();
+  }
+
+  /** One with nothing in it: no device, no report, no sale. */
+  static EpochInputs empty(long seed) {
+    return new GivenEpoch(seed, 0, CarriedEvidence.NONE, EnumSet.noneOf(Part.class)).inputs();
   }
 
   /** The same devices some epochs later, with what the epochs before left. */
@@ -115,9 +141,15 @@ public final class GivenEpoch {
 
   private EpochInputs all() {
     register();
-    coverage();
-    weather();
-    faults();
+    if (parts.contains(Part.COVERAGE)) {
+      coverage();
+    }
+    if (parts.contains(Part.WEATHER)) {
+      weather();
+    }
+    if (parts.contains(Part.FAULTS)) {
+      faults();
+    }
     return inputs();
   }
 
@@ -244,7 +276,7 @@ public final class GivenEpoch {
         devices,
         entropies,
         hash(),
-        List.of(sale(101), sale(9_999)),
+        parts.contains(Part.SALES) ? List.of(sale(101), sale(9_999)) : List.of(),
         CumulativeEarnings.of(before),
         evidence,
         ParameterSet.TRIGPOINT_LOCAL);

@@ -1,5 +1,6 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.node.epochs.GivenEpoch.Part;
 import io.trigpoint.report.BouncyCastleSignatures;
 import io.trigpoint.report.Hashes;
 import java.io.FileNotFoundException;
@@ -7,66 +8,128 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 
 /**
- * The epoch under src/test/resources/golden. Run with the word {@code write} and a directory to
- * make it anew, with none to compute it again and print what came out, one fact a line.
+ * The epochs under src/test/resources/golden, a folder each. Run with the word {@code write} and a
+ * directory to make them anew; with names to compute those again and print what came out, one fact
+ * a line. The property {@code golden.shuffle} is a seed by which the reports are put in another
+ * order.
  */
-final class GoldenEpoch {
-  private static final long SEED = 20_261_121;
-  private static final int LATER = 5;
-  private static final long NUMBER = GivenEpoch.PERIOD.number() + LATER;
+enum GoldenEpoch {
+  /** No device, no report, no sale. */
+  EMPTY(() -> GivenEpoch.empty(GoldenEpoch.SEED)),
+  /** Hotspots and their locations. */
+  PLAIN(() -> GivenEpoch.of(GoldenEpoch.SEED + 1, EnumSet.of(Part.COVERAGE))),
+  /** Stations, and faults. */
+  WEATHER(() -> GivenEpoch.of(GoldenEpoch.SEED + 2, EnumSet.of(Part.WEATHER, Part.FAULTS))),
+  /** Sales of what the stations measured. */
+  SALES(() -> GivenEpoch.of(GoldenEpoch.SEED + 3, EnumSet.of(Part.WEATHER, Part.SALES))),
+  /** All of it, and it begins with evidence against a link. */
+  EVIDENCE(() -> GivenEpoch.afterLoudEpochs(GoldenEpoch.SEED, 5));
 
-  private GoldenEpoch() {}
+  private static final long SEED = 20_261_121;
+
+  private final Supplier<EpochInputs> generator;
+
+  GoldenEpoch(Supplier<EpochInputs> generator) {
+    this.generator = generator;
+  }
 
   public static void main(String... arguments) throws IOException, CorruptFile {
     if (arguments.length == 2 && arguments[0].equals("write")) {
-      write(Path.of(arguments[1]));
+      for (GoldenEpoch golden : values()) {
+        golden.write(Path.of(arguments[1]));
+      }
       return;
     }
-    System.out.println("locale " + Locale.getDefault());
+    System.out.println("locale " + Locale.getDefault().toLanguageTag());
     System.out.println("zone " + TimeZone.getDefault().getID());
-    EpochInputs inputs = read().inputs();
-    System.out.println(facts(inputs));
+    for (String name : arguments) {
+      GoldenEpoch golden = valueOf(name);
+      System.out.println(golden.facts(shuffled(golden.read().inputs())));
+    }
   }
 
-  /** An epoch that begins with evidence against a link. */
-  static EpochInputs inputs() {
-    return GivenEpoch.afterLoudEpochs(SEED, LATER);
+  EpochInputs inputs() {
+    return generator.get();
   }
 
-  static PublishedEpoch read() throws IOException, CorruptFile {
-    return PublishedEpoch.read(GoldenEpoch::resource, NUMBER);
+  PublishedEpoch read() throws IOException, CorruptFile {
+    return PublishedEpoch.read(this::resource, this == EVIDENCE ? 12 : 7);
   }
 
-  /** The roots, and the hash of every byte of the result. */
-  static String facts(EpochInputs inputs) {
+  /** The name, the roots, and the hash of every byte of the result. */
+  String facts(EpochInputs inputs) {
     EpochOutcome outcome = EpochComputation.compute(inputs, new BouncyCastleSignatures());
-    return outcome.roots()
-        + " result "
-        + Hashes.sha256(OrderedJson.bytes(ResultJson.of(inputs, outcome))).hex();
+    return fact(outcome.roots(), OrderedJson.bytes(ResultJson.of(inputs, outcome)));
   }
 
-  static byte[] resource(String folder, String name) throws IOException {
-    try (InputStream file = GoldenEpoch.class.getResourceAsStream("/golden/" + name)) {
+  /** What the committed files say, without computing anything. */
+  String committed() throws IOException, CorruptFile {
+    return fact(read().manifest().roots(), resource("", PublishedEpoch.RESULT));
+  }
+
+  private String fact(EpochOutcome.Roots roots, byte[] result) {
+    return this + " " + roots + " result " + Hashes.sha256(result).hex();
+  }
+
+  /** The same inputs with the reports in another order. */
+  static EpochInputs shuffled(EpochInputs inputs, long seed) {
+    List<SealedReport> reports = new ArrayList<>(inputs.reports());
+    Collections.shuffle(reports, new Random(seed));
+    return new EpochInputs(
+        inputs.frame(),
+        reports,
+        inputs.devices(),
+        inputs.entropies(),
+        inputs.selectionEntropy(),
+        inputs.sales(),
+        inputs.before(),
+        inputs.evidence(),
+        inputs.parameters());
+  }
+
+  private static EpochInputs shuffled(EpochInputs inputs) {
+    Long seed = Long.getLong("golden.shuffle");
+    return seed == null ? inputs : shuffled(inputs, seed);
+  }
+
+  byte[] resource(String folder, String name) throws IOException {
+    String path = "/golden/" + folder() + "/" + name;
+    try (InputStream file = GoldenEpoch.class.getResourceAsStream(path)) {
       if (file == null) {
-        throw new FileNotFoundException(folder + "/" + name);
+        throw new FileNotFoundException(path);
       }
       return file.readAllBytes();
     }
   }
 
-  private static void write(Path directory) throws IOException {
+  private String folder() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  private void write(Path parent) throws IOException {
     EpochInputs inputs = inputs();
     EpochOutcome outcome = EpochComputation.compute(inputs, new BouncyCastleSignatures());
-    Files.createDirectories(directory);
+    Path directory = Files.createDirectories(parent.resolve(folder()));
     for (Map.Entry<String, byte[]> file :
         PublishedEpoch.files(inputs, outcome, Optional.empty()).entrySet()) {
       Path _ = Files.write(directory.resolve(file.getKey()), file.getValue());
     }
+  }
+
+  static List<String> names() {
+    return Arrays.stream(values()).map(Enum::name).toList();
   }
 }

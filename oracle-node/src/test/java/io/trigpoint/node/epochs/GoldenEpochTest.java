@@ -3,101 +3,134 @@ package io.trigpoint.node.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trigpoint.report.BouncyCastleSignatures;
-import io.trigpoint.report.Hashes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A committed epoch computes to its committed roots, however the machine is set up. */
+/** Committed epochs compute to their committed roots, however the machine is set up. */
 class GoldenEpochTest {
+  private static final Place TURKEY =
+      new Place(
+          "tr-TR",
+          "Asia/Kathmandu",
+          List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kathmandu"));
+  private static final Place EGYPT =
+      new Place(
+          "ar-EG-u-nu-arab",
+          "America/St_Johns",
+          List.of(
+              "-Duser.language=ar",
+              "-Duser.country=EG",
+              "-Duser.extensions=u-nu-arab",
+              "-Duser.timezone=America/St_Johns"));
+  private static final List<String> ALL = GoldenEpoch.names();
 
-  @Test
-  void theCommittedInputsComputeToTheCommittedResult() throws Exception {
-    PublishedEpoch golden = GoldenEpoch.read();
-    EpochOutcome computed = EpochComputation.compute(golden.inputs(), new BouncyCastleSignatures());
-    assertThat(EpochAudit.compare(golden, computed)).isEmpty();
+  /** A locale and a time zone that are not the developers'. */
+  record Place(String locale, String zone, List<String> options) {}
+
+  /**
+   * One child JVM.
+   *
+   * @param epochs names of the golden epochs that it computes
+   */
+  record Machine(Place place, String options, List<String> epochs) {
+    @Override
+    public String toString() {
+      return options + " " + place.locale() + " " + epochs;
+    }
   }
 
-  @Test
-  void theGeneratorStillGivesTheCommittedInputs() throws Exception {
-    EpochInputs inputs = GoldenEpoch.inputs();
+  @ParameterizedTest
+  @EnumSource
+  void theCommittedInputsComputeToTheCommittedResult(GoldenEpoch golden) throws Exception {
+    PublishedEpoch committed = golden.read();
+    EpochOutcome computed =
+        EpochComputation.compute(committed.inputs(), new BouncyCastleSignatures());
+    assertThat(EpochAudit.compare(committed, computed)).isEmpty();
+    assertThat(golden.facts(committed.inputs())).isEqualTo(golden.committed());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theGeneratorStillGivesTheCommittedInputs(GoldenEpoch golden) throws Exception {
+    EpochInputs inputs = golden.inputs();
+    assertThat(golden.read().inputs()).isEqualTo(inputs);
     assertThat(SegmentCodec.encode(inputs))
-        .isEqualTo(GoldenEpoch.resource("golden", PublishedEpoch.HEAD));
+        .isEqualTo(golden.resource("golden", PublishedEpoch.HEAD));
     assertThat(inputs.evidence().toBytes())
-        .isEqualTo(GoldenEpoch.resource("golden", PublishedEpoch.EVIDENCE_BEFORE));
+        .isEqualTo(golden.resource("golden", PublishedEpoch.EVIDENCE_BEFORE));
   }
 
   @Test
-  void theCommittedEpochDeniesALinkByWhatEarlierEpochsShow() throws Exception {
-    PublishedEpoch golden = GoldenEpoch.read();
-    assertThat(golden.inputs().evidence().denials().edges()).hasSize(1);
-    assertThat(golden.result().getJsonArray("denials").encode()).contains("evidence.too-strong/");
-    assertThat(golden.result().getJsonArray("verdicts").encode()).contains("coverage.edge-denied");
+  void theCommittedEpochsHoldWhatTheirNamesSay() throws Exception {
+    assertThat(GoldenEpoch.EMPTY.read().inputs().reports()).isEmpty();
+    assertThat(verdicts(GoldenEpoch.PLAIN)).contains("coverage.").doesNotContain("\"weather\"");
+    assertThat(verdicts(GoldenEpoch.WEATHER)).contains("\"weather\"", "intake.bad-signature");
+    assertThat(GoldenEpoch.SALES.read().inputs().sales()).hasSize(2);
+    PublishedEpoch denying = GoldenEpoch.EVIDENCE.read();
+    assertThat(denying.inputs().evidence().denials().edges()).hasSize(1);
+    assertThat(denying.result().getJsonArray("denials").encode()).contains("evidence.too-strong/");
+    assertThat(verdicts(GoldenEpoch.EVIDENCE)).contains("coverage.edge-denied");
+  }
+
+  static Stream<Machine> machines() {
+    String oneThread = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=1";
+    String twoThreads = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2";
+    return Stream.of(
+        new Machine(TURKEY, "-Xint", List.of("EMPTY", "PLAIN")),
+        new Machine(TURKEY, "-XX:TieredStopAtLevel=1 -Dgolden.shuffle=1", ALL),
+        new Machine(
+            EGYPT, "-XX:-TieredCompilation -XX:CompileThreshold=200 -Dgolden.shuffle=2", ALL),
+        new Machine(EGYPT, oneThread, ALL),
+        new Machine(TURKEY, twoThreads, ALL));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-Xint",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:-TieredCompilation",
-        "-XX:-TieredCompilation -XX:CompileThreshold=1 -Xbatch",
-        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=1",
-        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=7",
-      })
-  void anyCompilerLocaleZoneAndNumberOfThreadsGivesTheSameBytes(String options) throws Exception {
-    List<String> lines = replay(options);
-    assertThat(lines).containsExactly("locale tr_TR", "zone Asia/Kathmandu", committed());
+  @MethodSource("machines")
+  void anyCompilerLocaleZoneOrderAndNumberOfThreadsGivesTheSameBytes(Machine machine)
+      throws Exception {
+    List<String> expected = new ArrayList<>();
+    expected.add("locale " + machine.place().locale());
+    expected.add("zone " + machine.place().zone());
+    for (String name : machine.epochs()) {
+      expected.add(GoldenEpoch.valueOf(name).committed());
+    }
+    assertThat(replay(machine)).isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void anyOrderOfTheReportsGivesTheSameBytes(long seed) throws Exception {
-    EpochInputs inputs = GoldenEpoch.read().inputs();
-    List<SealedReport> reports = new ArrayList<>(inputs.reports());
-    Collections.shuffle(reports, new Random(seed));
-    EpochInputs shuffled =
-        new EpochInputs(
-            inputs.frame(),
-            reports,
-            inputs.devices(),
-            inputs.entropies(),
-            inputs.selectionEntropy(),
-            inputs.sales(),
-            inputs.before(),
-            inputs.evidence(),
-            inputs.parameters());
-    assertThat(GoldenEpoch.facts(shuffled)).isEqualTo(committed());
+  @EnumSource
+  void anyOrderOfTheReportsGivesTheSameBytes(GoldenEpoch golden) throws Exception {
+    EpochInputs inputs = golden.read().inputs();
+    for (long seed = 1; seed <= 3; seed++) {
+      assertThat(golden.facts(GoldenEpoch.shuffled(inputs, seed))).isEqualTo(golden.committed());
+    }
   }
 
-  /** What the committed files say, without computing anything. */
-  private static String committed() throws IOException, CorruptFile {
-    PublishedEpoch golden = GoldenEpoch.read();
-    byte[] result = GoldenEpoch.resource("golden", PublishedEpoch.RESULT);
-    return golden.manifest().roots() + " result " + Hashes.sha256(result).hex();
+  private static String verdicts(GoldenEpoch golden) throws IOException, CorruptFile {
+    return golden.read().result().getJsonArray("verdicts").encode();
   }
 
-  private static List<String> replay(String options) throws IOException, InterruptedException {
+  private static List<String> replay(Machine machine) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(Arrays.asList(options.split(" ", -1)));
+    command.addAll(Arrays.asList(machine.options().split(" ", -1)));
+    command.addAll(machine.place().options());
     command.addAll(
         List.of(
-            "-Duser.language=tr",
-            "-Duser.country=TR",
-            "-Duser.timezone=Asia/Kathmandu",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             GoldenEpoch.class.getName()));
+    command.addAll(machine.epochs());
     Process child =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     List<String> lines = child.inputReader().lines().toList();
