@@ -67,7 +67,7 @@ final class RunningNode implements AutoCloseable {
   }
 
   private Deployment deploy(long genesisMs) {
-    BigInteger emission = RewardParameters.trigpoint().emission().perEpoch(LENGTH_MS).baseUnits();
+    BigInteger emission = RewardParameters.trigpointByUse().emission().perEpoch(LENGTH_MS).baseUnits();
     anvil.fund(AnvilNode.addressOf(ECKeyPair.create(SEND)));
     return anvil.deploy(
         Map.of(

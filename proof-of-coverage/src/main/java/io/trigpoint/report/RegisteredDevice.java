@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param coarseCell the public H3 cell of the registration
  * @param locationCommitment what a {@link LocationAssertion} must open
  * @param location the opened location, once a device has opened it
+ * @param since the epoch from which the registry has had it at its place; 0 where that is not asked
  */
 public record RegisteredDevice(
     DeviceKey key,
@@ -15,7 +16,19 @@ public record RegisteredDevice(
     EvmAddress owner,
     Cell coarseCell,
     Hash32 locationCommitment,
-    Optional<AssertedLocation> location) {
+    Optional<AssertedLocation> location,
+    long since) {
+
+  /** Of which nobody asks since when it has been there. */
+  public RegisteredDevice(
+      DeviceKey key,
+      DeviceKind kind,
+      EvmAddress owner,
+      Cell coarseCell,
+      Hash32 locationCommitment,
+      Optional<AssertedLocation> location) {
+    this(key, kind, owner, coarseCell, locationCommitment, location, 0);
+  }
 
   public DeviceId id() {
     return key.deviceId();
@@ -23,6 +36,6 @@ public record RegisteredDevice(
 
   public RegisteredDevice at(AssertedLocation opened) {
     return new RegisteredDevice(
-        key, kind, owner, coarseCell, locationCommitment, Optional.of(opened));
+        key, kind, owner, coarseCell, locationCommitment, Optional.of(opened), since);
   }
 }

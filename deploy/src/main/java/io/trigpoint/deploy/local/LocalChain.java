@@ -112,7 +112,10 @@ public final class LocalChain {
 
   private static Map<String, Object> settings(LocalOptions options, long genesisMs) {
     BigInteger emission =
-        RewardParameters.trigpoint().emission().perEpoch(options.epoch().toMillis()).baseUnits();
+        RewardParameters.trigpointByUse()
+            .emission()
+            .perEpoch(options.epoch().toMillis())
+            .baseUnits();
     return Map.of(
         "deployer",
         Role.DEPLOYER.account().address(),

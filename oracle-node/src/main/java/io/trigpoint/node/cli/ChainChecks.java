@@ -2,15 +2,21 @@ package io.trigpoint.node.cli;
 
 import io.trigpoint.contracts.Deployment;
 import io.trigpoint.node.config.NodeConfig;
+import io.trigpoint.node.epochs.EmissionTerms;
+import io.trigpoint.node.epochs.ParameterSet;
+import io.trigpoint.report.EvmAddress;
+import io.trigpoint.rewards.epoch.EpochSchedule;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Whether an endpoint follows the right chain, and the contracts are on it. */
 record ChainChecks(Diagnosis diagnosis, InstantSource clock) {
   private static final long STALE_BLOCK_MS = 300_000;
+  private static final String VAULT = "EmissionVault";
 
   void run(NodeConfig config) {
     config.chain().rpc().forEach(endpoint -> endpoint(config, endpoint));
@@ -37,6 +43,7 @@ record ChainChecks(Diagnosis diagnosis, InstantSource clock) {
       for (Map.Entry<String, Deployment.Contract> contract : contracts.entrySet()) {
         contract(probe, contract.getKey(), contract.getValue());
       }
+      emission(config, probe);
     } catch (IOException | RuntimeException unreachable) {
       diagnosis.fail(
           what,
@@ -76,6 +83,31 @@ record ChainChecks(Diagnosis diagnosis, InstantSource clock) {
           name,
           "other code at " + contract.address() + " than the record's " + contract.codeHash(),
           "contracts.file must be the record of this chain's deployment; do not go on with it");
+    }
+  }
+
+  /** Whether the vault mints what the node's parameters emit. */
+  private void emission(NodeConfig config, RpcProbe probe) throws IOException {
+    Deployment deployment = config.chain().contracts().deployment();
+    Optional<ParameterSet> parameters = ParameterSet.byId(config.epochs().parameters());
+    if (parameters.isEmpty()
+        || !deployment.contracts().containsKey(VAULT)
+        || !probe.hasCode(deployment.addressOf(VAULT))) {
+      return;
+    }
+    EpochSchedule epochs =
+        new EpochSchedule(config.epochs().genesisMs(), config.epochs().length().toMillis());
+    Optional<String> difference =
+        EmissionTerms.of(parameters.get().rewards().emission(), epochs)
+            .difference(
+                EmissionTerms.ofVault(probe::call, new EvmAddress(deployment.addressOf(VAULT))));
+    if (difference.isPresent()) {
+      diagnosis.fail(
+          "emission",
+          difference.get(),
+          "epoch.genesis-ms, epoch.length and parameters.set must be those of the deployment");
+    } else {
+      diagnosis.ok("emission", "the vault's schedule is that of " + parameters.get().id());
     }
   }
 }

@@ -3,20 +3,23 @@ package io.trigpoint.node.cli;
 import io.trigpoint.report.Cell;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
-import io.trigpoint.rewards.epoch.DevicePoints;
+import io.trigpoint.rewards.epoch.DeviceWork;
 import io.trigpoint.rewards.epoch.EpochPeriod;
 import io.trigpoint.rewards.epoch.EpochPoints;
+import io.trigpoint.rewards.epoch.EpochWork;
 import io.trigpoint.rewards.epoch.Payees;
 import io.trigpoint.rewards.epoch.QualityWeights;
 import io.trigpoint.rewards.epoch.RewardParameters;
-import io.trigpoint.rewards.epoch.StationStanding;
+import io.trigpoint.rewards.epoch.Sale;
 import io.trigpoint.rewards.epoch.TokenAmount;
+import io.trigpoint.rewards.epoch.TokenId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +45,9 @@ record PoolReading(
 
   /** Owners and the treasury are not asked for: what a device earns does not depend on them. */
   private static final EvmAddress ANYBODY = new EvmAddress("0x" + "0".repeat(40));
+
+  private static final TokenId ANY_TOKEN = new TokenId(ANYBODY);
+  private static final Cell ANYWHERE = Cell.ofLatLng(0, 0, 7);
 
   static PoolReading of(EvalFields in) {
     RewardParameters parameters =
@@ -83,42 +89,39 @@ record PoolReading(
 
   private static EpochPoints points(
       SortedMap<DeviceId, EvalFields> devices, RewardParameters parameters) {
-    Map<DeviceId, Long> weather = weather(devices, parameters.weights());
-    SortedMap<DeviceId, DevicePoints> points = new TreeMap<>();
-    devices.forEach((id, of) ->
-        points.put(
-            id,
-            new DevicePoints(
-                ANYBODY,
-                points(of, "beacon"),
-                points(of, "witness"),
-                weather.getOrDefault(id, 0L),
-                points(of, "bought"))));
-    return new EpochPoints(points);
-  }
-
-  private static Map<DeviceId, Long> weather(
-      SortedMap<DeviceId, EvalFields> devices, Optional<QualityWeights> weights) {
-    Map<DeviceId, Long> plain = new TreeMap<>();
-    List<StationStanding> standings = new ArrayList<>();
+    List<DeviceWork> work = new ArrayList<>();
+    SortedMap<Sale.Origin, Long> bought = new TreeMap<>();
     devices.forEach((id, of) -> {
-      if (of.has("quality")) {
-        long quality = of.number("quality", 0, 1_000_000);
-        plain.put(id, quality);
-        weights.ifPresent(each -> standings.add(standing(id, of, quality, each)));
+      work.add(work(id, of, parameters.weights()));
+      long records = of.has("bought") ? of.number("bought", 0, Sale.MOST_RECORDS) : 0;
+      if (records > 0) {
+        bought.put(new Sale.Origin(id, ANYBODY), records);
       }
     });
-    return weights.isPresent() ? weights.get().points(standings) : plain;
+    Sale sale = new Sale(Hash32.ZERO, ANY_TOKEN, TokenAmount.ZERO, bought);
+    return EpochWork.points(work, List.of(sale), parameters);
   }
 
-  private static StationStanding standing(
-      DeviceId id, EvalFields of, long quality, QualityWeights weights) {
+  private static DeviceWork work(DeviceId id, EvalFields of, Optional<QualityWeights> weights) {
+    boolean isRanked = of.has("quality") && weights.isPresent();
+    return new DeviceWork(
+        id,
+        ANYBODY,
+        isRanked ? cell(of, weights.get()) : ANYWHERE,
+        of.has("since") ? of.number("since", 0, MOST_EPOCHS) : 0,
+        points(of, "beacon"),
+        points(of, "witness"),
+        of.has("quality")
+            ? OptionalLong.of(of.number("quality", 0, 1_000_000))
+            : OptionalLong.empty());
+  }
+
+  private static Cell cell(EvalFields of, QualityWeights weights) {
     Cell cell = of.cell("cell");
     if (cell.resolution() < weights.resolution()) {
       throw of.bad("cell", "is coarser than resolution " + weights.resolution());
     }
-    long since = of.has("since") ? of.number("since", 0, MOST_EPOCHS) : 0;
-    return new StationStanding(id, cell, quality, since, points(of, "bought"));
+    return cell;
   }
 
   private static long points(EvalFields of, String name) {

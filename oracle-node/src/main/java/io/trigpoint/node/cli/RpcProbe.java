@@ -1,9 +1,11 @@
 package io.trigpoint.node.cli;
 
+import io.trigpoint.report.EvmAddress;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,6 +42,16 @@ final class RpcProbe {
   /** Runtime code, 0x when there is none. */
   String code(String address) throws IOException {
     return ask("eth_getCode", address, "latest").getString("result", "0x");
+  }
+
+  /** The answer of a view at the latest block. */
+  String call(EvmAddress contract, String calldata) {
+    JsonObject call = new JsonObject().put("to", contract.hex()).put("data", calldata);
+    try {
+      return ask("eth_call", call, "latest").getString("result");
+    } catch (IOException unanswered) {
+      throw new UncheckedIOException(unanswered);
+    }
   }
 
   private JsonObject ask(String method, Object... parameters) throws IOException {

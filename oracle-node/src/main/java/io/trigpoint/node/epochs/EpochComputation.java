@@ -5,14 +5,16 @@ import io.trigpoint.coverage.CoverageOutcome;
 import io.trigpoint.coverage.CoveragePoints;
 import io.trigpoint.coverage.evidence.EvidencedRound;
 import io.trigpoint.node.epochs.ReportReading.Reading;
+import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.SignatureCheck;
 import io.trigpoint.rewards.epoch.ClosedEpoch;
-import io.trigpoint.rewards.epoch.DevicePoints;
+import io.trigpoint.rewards.epoch.DeviceWork;
 import io.trigpoint.rewards.epoch.EpochClosing;
 import io.trigpoint.rewards.epoch.EpochPoints;
+import io.trigpoint.rewards.epoch.EpochWork;
 import io.trigpoint.rewards.epoch.RewardParameters;
 import io.trigpoint.weather.QualityScore;
 import io.trigpoint.weather.WeatherInputs;
@@ -21,9 +23,8 @@ import io.trigpoint.weather.WeatherRound;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -109,21 +110,34 @@ public final class EpochComputation {
         inputs.before());
   }
 
+  /** Of every registered device that did or sold something. */
   private static EpochPoints points(
       EpochInputs inputs, CoverageOutcome coverage, WeatherOutcome weather) {
-    SortedSet<DeviceId> earners = new TreeSet<>(coverage.points().keySet());
+    SortedSet<DeviceId> earners = new TreeSet<>(EpochWork.bought(inputs.sales()).keySet());
+    earners.addAll(coverage.points().keySet());
     earners.addAll(weather.quality().keySet());
-    SortedMap<DeviceId, DevicePoints> points = new TreeMap<>();
+    List<DeviceWork> work = new ArrayList<>();
     for (DeviceId id : earners) {
-      RegisteredDevice device = inputs.device(id);
-      CoveragePoints covered = coverage.points().getOrDefault(id, CoveragePoints.NONE);
-      QualityScore quality = weather.quality().getOrDefault(id, new QualityScore(0));
-      points.put(
-          id,
-          new DevicePoints(
-              device.owner(), covered.beacon(), covered.witness(), quality.partsPerMillion()));
+      RegisteredDevice device = inputs.devices().get(id);
+      if (device != null) {
+        work.add(work(device, coverage, weather));
+      }
     }
-    return new EpochPoints(points);
+    return EpochWork.points(work, inputs.sales(), inputs.parameters().rewards());
+  }
+
+  private static DeviceWork work(
+      RegisteredDevice device, CoverageOutcome coverage, WeatherOutcome weather) {
+    CoveragePoints covered = coverage.points().getOrDefault(device.id(), CoveragePoints.NONE);
+    QualityScore quality = weather.quality().get(device.id());
+    return new DeviceWork(
+        device.id(),
+        device.owner(),
+        device.location().map(AssertedLocation::cell).orElse(device.coarseCell()),
+        device.since(),
+        covered.beacon(),
+        covered.witness(),
+        quality == null ? OptionalLong.empty() : OptionalLong.of(quality.partsPerMillion()));
   }
 
   private static EpochOutcome.Roots roots(

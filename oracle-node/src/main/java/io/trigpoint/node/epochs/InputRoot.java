@@ -5,7 +5,6 @@ import io.trigpoint.node.epochs.segment.SegmentTree;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.CanonicalBytes;
 import io.trigpoint.report.Entropy;
-import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.rewards.epoch.Payees;
@@ -60,7 +59,8 @@ public final class InputRoot {
         .text(device.owner().hex())
         .number(device.coarseCell().index())
         .hash(device.locationCommitment())
-        .each(device.location().map(List::of).orElse(List.of()), InputRoot::location);
+        .each(device.location().map(List::of).orElse(List.of()), InputRoot::location)
+        .number(device.since());
   }
 
   private static CanonicalBytes location(CanonicalBytes bytes, AssertedLocation location) {
@@ -83,10 +83,13 @@ public final class InputRoot {
         .hash(sale.id())
         .text(sale.token().hex())
         .number(sale.price().baseUnits())
-        .each(sale.recordsByOwner().entrySet(), InputRoot::records);
+        .each(sale.records().entrySet(), InputRoot::records);
   }
 
-  private static CanonicalBytes records(CanonicalBytes bytes, Map.Entry<EvmAddress, Long> owner) {
-    return bytes.text(owner.getKey().hex()).number(owner.getValue());
+  private static CanonicalBytes records(CanonicalBytes bytes, Map.Entry<Sale.Origin, Long> origin) {
+    return bytes
+        .hash(origin.getKey().device().value())
+        .text(origin.getKey().owner().hex())
+        .number(origin.getValue());
   }
 }

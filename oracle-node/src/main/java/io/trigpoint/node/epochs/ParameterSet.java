@@ -29,7 +29,7 @@ public record ParameterSet(
           TrigpointParameters.TRIGPOINT,
           EvidenceParameters.TRIGPOINT,
           WeatherParameters.TRIGPOINT,
-          RewardParameters.trigpoint());
+          RewardParameters.trigpointByUse());
 
   /** The default with short periods, for a whole network on one machine. */
   public static final ParameterSet TRIGPOINT_LOCAL =
@@ -39,7 +39,7 @@ public record ParameterSet(
           TrigpointParameters.TRIGPOINT_LOCAL,
           EvidenceParameters.TRIGPOINT,
           WeatherParameters.TRIGPOINT_LOCAL,
-          RewardParameters.trigpoint());
+          RewardParameters.trigpointByUse());
 
   /** A shipped set by its id. */
   public static Optional<ParameterSet> byId(String id) {

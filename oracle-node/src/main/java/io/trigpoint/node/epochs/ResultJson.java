@@ -5,9 +5,12 @@ import io.trigpoint.coverage.Denials;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.rewards.epoch.ClosedEpoch;
+import io.trigpoint.rewards.epoch.PayeeShare;
 import io.trigpoint.rewards.epoch.PoolClosing;
 import io.trigpoint.rewards.epoch.RewardShare;
 import io.trigpoint.rewards.epoch.SaleSplit;
+import io.trigpoint.rewards.epoch.StationStanding;
+import io.trigpoint.rewards.epoch.StationWeight;
 import io.trigpoint.rewards.merkle.CumulativeTree;
 import io.trigpoint.rewards.merkle.EarningsLeaf;
 import io.vertx.core.json.JsonArray;
@@ -37,7 +40,9 @@ final class ResultJson {
         .put("totals", totals(outcome))
         .put("emission", emission(frame, outcome.closed()))
         .put("shares", each(outcome.shares(), ResultJson::share))
+        .put("payees", each(outcome.closed().payees(), ResultJson::payee))
         .put("quality", quality(outcome))
+        .put("weights", each(outcome.closed().weights().values(), ResultJson::weight))
         .put("sales", each(outcome.closed().sales(), ResultJson::sale))
         .put("leaves", leaves(outcome))
         .put("verdicts", each(outcome.verdicts(), ResultJson::verdict))
@@ -87,6 +92,27 @@ final class ResultJson {
         .put("pool", share.pool().id())
         .put("points", share.points())
         .put("amount", share.amount().toString());
+  }
+
+  private static JsonObject payee(PayeeShare share) {
+    return new JsonObject()
+        .put("account", share.account().hex())
+        .put("pool", share.pool().id())
+        .put("amount", share.amount().toString());
+  }
+
+  /** Why a station's quality counts for so many points; the rank in its cell begins with 0. */
+  private static JsonObject weight(StationWeight weight) {
+    StationStanding standing = weight.standing();
+    return new JsonObject()
+        .put("device", standing.device().hex())
+        .put("quality_ppm", standing.quality())
+        .put("since", standing.since())
+        .put("rank", weight.rank())
+        .put("capacity_ppm", weight.capacityPpm())
+        .put("bought", standing.bought())
+        .put("use_ppm", weight.usePpm())
+        .put("points", weight.points());
   }
 
   private static JsonArray quality(EpochOutcome outcome) {

@@ -103,7 +103,8 @@ public final class SegmentCodec {
             .setKind(device.kind().code())
             .setOwner(device.owner().hex())
             .setCoarseCell(device.coarseCell().index())
-            .setLocationCommitment(bytes(device.locationCommitment()));
+            .setLocationCommitment(bytes(device.locationCommitment()))
+            .setSince(device.since());
     device
         .location()
         .ifPresent(location ->
@@ -138,10 +139,13 @@ public final class SegmentCodec {
             .setId(bytes(sale.id()))
             .setToken(sale.token().hex())
             .setPrice(sale.price().toString());
-    sale.recordsByOwner()
-        .forEach((owner, records) ->
+    sale.records()
+        .forEach((origin, records) ->
             record.addDeliveries(
-                DeliveryRecord.newBuilder().setOwner(owner.hex()).setRecords(records)));
+                DeliveryRecord.newBuilder()
+                    .setDevice(bytes(origin.device().value()))
+                    .setOwner(origin.owner().hex())
+                    .setRecords(records)));
     return record.build();
   }
 

@@ -21,8 +21,8 @@ import io.trigpoint.report.Hash32;
 import io.trigpoint.report.KeyType;
 import io.trigpoint.report.NetworkId;
 import io.trigpoint.report.RegisteredDevice;
-import io.trigpoint.rewards.epoch.CumulativeEarnings;
 import io.trigpoint.rewards.epoch.CumulativeEarnings.Account;
+import io.trigpoint.rewards.epoch.CumulativeEarnings;
 import io.trigpoint.rewards.epoch.EpochPeriod;
 import io.trigpoint.rewards.epoch.Payees;
 import io.trigpoint.rewards.epoch.Sale;
@@ -121,7 +121,8 @@ final class SegmentReading {
                     new Cell(record.getLocation().getCell()),
                     new Decibels(record.getLocation().getGainDdbi()),
                     record.getLocation().getElevationDm()))
-            : Optional.empty());
+            : Optional.empty(),
+        record.getSince());
   }
 
   private static Entropy entropy(EntropyRecord record) {
@@ -130,9 +131,12 @@ final class SegmentReading {
   }
 
   private static Sale sale(SaleRecord record) {
-    SortedMap<EvmAddress, Long> deliveries = new TreeMap<>();
+    SortedMap<Sale.Origin, Long> deliveries = new TreeMap<>();
     for (DeliveryRecord delivery : record.getDeliveriesList()) {
-      once(deliveries.put(new EvmAddress(delivery.getOwner()), delivery.getRecords()));
+      Sale.Origin origin =
+          new Sale.Origin(
+              new DeviceId(hash(delivery.getDevice())), new EvmAddress(delivery.getOwner()));
+      once(deliveries.put(origin, delivery.getRecords()));
     }
     return new Sale(
         hash(record.getId()),

@@ -1,8 +1,8 @@
 package io.trigpoint.node.market;
 
 import io.trigpoint.node.chain.ContractCalls;
-import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
+import io.trigpoint.rewards.epoch.Sale;
 import io.trigpoint.rewards.market.ExactPayment;
 import io.trigpoint.rewards.market.ExactPaymentRules;
 import io.trigpoint.rewards.market.PaymentContext;
@@ -157,14 +157,14 @@ public final class PaidReads {
     if (rows.size() != bought) {
       throw new IllegalStateException("rows were withdrawn from " + query);
     }
-    SortedMap<EvmAddress, Long> owners = new TreeMap<>();
+    SortedMap<Sale.Origin, Long> origins = new TreeMap<>();
     TreeSet<Long> epochs = new TreeSet<>();
     for (SoldRecord row : rows) {
-      owners.merge(row.owner(), 1L, Long::sum);
+      origins.merge(new Sale.Origin(row.report().header().device(), row.owner()), 1L, Long::sum);
       epochs.add(row.epoch());
     }
     return new PurchasedAnswer(
-        ReadingJson.answer(query, rows, catalogue.epochs(epochs)).encode(), owners);
+        ReadingJson.answer(query, rows, catalogue.epochs(epochs)).encode(), origins);
   }
 
   private ReadAnswer used(ReadRequest request, int available) {

@@ -1,6 +1,6 @@
 package io.trigpoint.node.market;
 
-import io.trigpoint.report.EvmAddress;
+import io.trigpoint.rewards.epoch.Sale;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,11 +9,11 @@ import java.util.TreeMap;
  * What a purchase buys.
  *
  * @param body the JSON that will be handed out
- * @param recordsByOwner how many of its rows came from each owner's devices
+ * @param records how many of its rows came from each device, and whose it was in their epoch
  */
-public record PurchasedAnswer(String body, SortedMap<EvmAddress, Long> recordsByOwner) {
+public record PurchasedAnswer(String body, SortedMap<Sale.Origin, Long> records) {
 
   public PurchasedAnswer {
-    recordsByOwner = Collections.unmodifiableSortedMap(new TreeMap<>(recordsByOwner));
+    records = Collections.unmodifiableSortedMap(new TreeMap<>(records));
   }
 }

@@ -29,10 +29,14 @@ final class SealedDescription {
   private static final String COPY_DEVICES =
       """
       insert into epoch_device (epoch, device_id, key_type, public_key, kind, owner, coarse_cell,
-        location_commitment, location_cell, gain_tenths, elevation_dm)
-      select ?, device_id, key_type, public_key, kind, owner, coarse_cell,
-        location_commitment, location_cell, gain_tenths, elevation_dm
-      from device where status = 'ACTIVE'
+        location_commitment, location_cell, gain_tenths, elevation_dm, since_epoch)
+      select ?, d.device_id, d.key_type, d.public_key, d.kind, d.owner, d.coarse_cell,
+        d.location_commitment, d.location_cell, d.gain_tenths, d.elevation_dm,
+        case when p.location_commitment = d.location_commitment
+          or p.location_cell = d.location_cell then p.since_epoch else ? end
+      from device d
+      left join epoch_device p on p.epoch = ? and p.device_id = d.device_id
+      where d.status = 'ACTIVE'
       """;
 
   private SealedDescription() {}
@@ -64,7 +68,7 @@ final class SealedDescription {
                 row -> row.getLong("n"),
                 epoch)
             .orElseThrow();
-    int _ = Sql.update(connection, COPY_DEVICES, epoch);
+    int _ = Sql.update(connection, COPY_DEVICES, epoch, epoch, epoch - 1);
     return Sql.update(
         connection, DESCRIBE, Sharding.shardsFor(reports), reports, LOOK_BACK_MS, epoch);
   }

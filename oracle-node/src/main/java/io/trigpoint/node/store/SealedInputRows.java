@@ -68,7 +68,8 @@ final class SealedInputRows {
         Sql.address(row, "owner"),
         new Cell(row.getLong("coarse_cell")),
         Sql.hash(row, "location_commitment"),
-        location(row));
+        location(row),
+        row.getLong("since_epoch"));
   }
 
   private static Optional<AssertedLocation> location(ResultSet row) throws SQLException {

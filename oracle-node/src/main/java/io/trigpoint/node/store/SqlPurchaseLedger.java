@@ -4,7 +4,7 @@ import io.trigpoint.node.chain.Intent;
 import io.trigpoint.node.market.Purchase;
 import io.trigpoint.node.market.PurchaseLedger;
 import io.trigpoint.node.market.PurchasedAnswer;
-import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.Sale;
 import io.trigpoint.rewards.epoch.TokenAmount;
@@ -76,12 +76,15 @@ public final class SqlPurchaseLedger implements PurchaseLedger {
         return false;
       }
       List<Object[]> shares =
-          answer.recordsByOwner().entrySet().stream()
-              .map(share -> new Object[] {id, share.getKey(), share.getValue()})
+          answer.records().entrySet().stream()
+              .map(share ->
+                  new Object[] {
+                    id, share.getKey().device().value(), share.getKey().owner(), share.getValue()
+                  })
               .toList();
       Sql.batch(
           connection,
-          "insert into sale_share (purchase_id, owner, records) values (?, ?, ?)",
+          "insert into sale_share (purchase_id, device_id, owner, records) values (?, ?, ?, ?)",
           shares);
       int _ = SqlChainOutbox.submit(connection, transfer, clock.millis());
       return true;
@@ -164,7 +167,7 @@ public final class SqlPurchaseLedger implements PurchaseLedger {
     List<Sale> shares =
         Sql.list(
             connection,
-            "select p.id, p.token, p.price, s.owner, s.records from purchase p"
+            "select p.id, p.token, p.price, s.device_id, s.owner, s.records from purchase p"
                 + " join sale_share s on s.purchase_id = p.id"
                 + " where p.state = 'SETTLED' and p.epoch = ?",
             SqlPurchaseLedger::share,
@@ -175,10 +178,12 @@ public final class SqlPurchaseLedger implements PurchaseLedger {
     return List.copyOf(sales.values());
   }
 
-  /** A sale with one owner's share only. */
+  /** A sale with one share only. */
   private static Sale share(ResultSet row) throws SQLException {
-    TreeMap<EvmAddress, Long> records = new TreeMap<>();
-    records.put(Sql.address(row, "owner"), row.getLong("records"));
+    TreeMap<Sale.Origin, Long> records = new TreeMap<>();
+    records.put(
+        new Sale.Origin(new DeviceId(Sql.hash(row, "device_id")), Sql.address(row, "owner")),
+        row.getLong("records"));
     return new Sale(
         Sql.hash(row, "id"),
         new TokenId(Sql.address(row, "token")),
@@ -187,8 +192,8 @@ public final class SqlPurchaseLedger implements PurchaseLedger {
   }
 
   private static Sale joined(Sale one, Sale other) {
-    TreeMap<EvmAddress, Long> records = new TreeMap<>(one.recordsByOwner());
-    records.putAll(other.recordsByOwner());
+    TreeMap<Sale.Origin, Long> records = new TreeMap<>(one.records());
+    records.putAll(other.records());
     return new Sale(one.id(), one.token(), one.price(), records);
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorCommandTest {
   private static final AnvilNode ANVIL = AnvilNode.start();
   private static final ScratchDatabase DATABASE = ScratchDatabase.fresh();
-  private static final Deployment DEPLOYED = ANVIL.deploy(Map.of());
+  private static final Deployment DEPLOYED = ANVIL.deploy(Map.of("epochSeconds", 86_400));
 
   @TempDir private Path base = Path.of("");
   private final Properties settings = new Properties();
@@ -69,6 +69,7 @@ class DoctorCommandTest {
     assertThat(typed.lines())
         .anyMatch(line -> line.matches("OK +chain.rpc +127.0.0.1:\\d+, chain 31337"))
         .anyMatch(line -> line.matches("OK +EpochRoots +0x[0-9a-f]{40}"))
+        .anyMatch(line -> line.matches("OK +emission +the vault's schedule is that of trigpoint.*"))
         .anyMatch(line -> line.matches("OK +database fsync +on"))
         .anyMatch(line -> line.matches("OK +epochs +none is held"))
         .anyMatch(line -> line.matches("OK +published.dir +.* will be made, \\d+ MiB free"));
@@ -233,6 +234,15 @@ class DoctorCommandTest {
     Path file = Files.writeString(base.resolve("file"), "");
     settings.setProperty("published.dir", file.resolve("published").toString());
     fails("published.dir +.*file is no directory", "name a directory in published.dir");
+  }
+
+  @Test
+  void aVaultWithAnotherScheduleIsNamed() throws IOException {
+    settings.setProperty("epoch.length", "12h");
+    fails(
+        "emission +the vault emits by 20000000000000000000000 base units in each 86400 s .*"
+            + "halved every 1461 epochs .*, this node by 10000000000000000000000",
+        "must be those of the deployment");
   }
 
   @Test

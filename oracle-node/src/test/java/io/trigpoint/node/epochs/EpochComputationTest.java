@@ -14,6 +14,7 @@ import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.ReportVerdict.Outcome;
 import io.trigpoint.report.SignatureCheck;
 import io.trigpoint.report.SignatureChecks;
+import io.trigpoint.rewards.epoch.PayeeShare;
 import io.trigpoint.rewards.epoch.RewardPool;
 import io.trigpoint.rewards.epoch.RewardShare;
 import io.trigpoint.rewards.epoch.TokenAmount;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -224,6 +226,44 @@ class EpochComputationTest {
             inputs.evidence(),
             inputs.parameters());
     assertThatThrownBy(() -> compute(swapped)).hasMessageContaining("other bytes than its id");
+  }
+
+  /** Both sales delivered three records of one station and four of another. */
+  @Test
+  void boughtRecordsCountForTheStationsThatMeasuredThem() {
+    EpochOutcome outcome = compute(GivenEpoch.inputs(1));
+    assertThat(outcome.shares())
+        .filteredOn(share -> share.pool() == RewardPool.DATA)
+        .extracting(RewardShare::points)
+        .containsExactlyInAnyOrder(6L, 8L);
+    assertThat(outcome.closed().weights().values())
+        .extracting(weight -> weight.standing().bought())
+        .containsExactlyInAnyOrder(6L, 8L, 0L, 0L, 0L);
+    assertThat(outcome.closed().payees())
+        .extracting(PayeeShare::pool)
+        .containsExactly(RewardPool.OPERATORS, RewardPool.TREASURY);
+  }
+
+  @Test
+  void aSaleOfADeviceThatIsNoLongerRegisteredStopsNothingAndEarnsItNoPoints() {
+    EpochInputs inputs = GivenEpoch.inputs(1);
+    SortedMap<DeviceId, RegisteredDevice> devices = new TreeMap<>(inputs.devices());
+    DeviceId sold = inputs.sales().getFirst().recordsByDevice().firstKey();
+    var _ = devices.remove(sold);
+    EpochOutcome outcome =
+        compute(
+            new EpochInputs(
+                inputs.frame(),
+                inputs.reports(),
+                devices,
+                inputs.entropies(),
+                inputs.selectionEntropy(),
+                inputs.sales(),
+                inputs.before(),
+                inputs.evidence(),
+                inputs.parameters()));
+    assertThat(outcome.shares()).extracting(RewardShare::device).doesNotContain(sold);
+    assertThat(outcome.closed().sales()).hasSameSizeAs(inputs.sales());
   }
 
   @Test

@@ -82,7 +82,7 @@ final class EpochNetwork implements AutoCloseable {
   }
 
   static TokenAmount emission() {
-    return RewardParameters.trigpoint().emission().perEpoch(LENGTH_MS);
+    return RewardParameters.trigpointByUse().emission().perEpoch(LENGTH_MS);
   }
 
   EvmAddress epochRoots() {

@@ -176,7 +176,8 @@ public final class GivenEpoch {
             owner(owner),
             location.cell().parent(5),
             LocationAssertion.commitment(location, salt),
-            Optional.of(location));
+            Optional.of(location),
+            1 + owner % 3);
     devices.put(device.id(), device);
     add(signer, new LocationAssertion(header(signer, 1_000), location, salt), 1_100);
     return signer;
@@ -283,9 +284,9 @@ public final class GivenEpoch {
   }
 
   private Sale sale(long price) {
-    SortedMap<EvmAddress, Long> records = new TreeMap<>();
-    records.put(owner(2), 3L);
-    records.put(owner(4), 4L);
+    SortedMap<Sale.Origin, Long> records = new TreeMap<>();
+    records.put(new Sale.Origin(stations.get(0).deviceId(), owner(2)), 3L);
+    records.put(new Sale.Origin(stations.get(2).deviceId(), owner(4)), 4L);
     return new Sale(hash(), STABLECOIN, TokenAmount.of(price), records);
   }
 

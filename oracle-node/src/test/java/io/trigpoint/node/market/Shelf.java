@@ -47,7 +47,8 @@ public final class Shelf {
     int _ =
         database.update(
             "insert into epoch_device (epoch, device_id, key_type, public_key, kind, owner,"
-                + " coarse_cell, location_commitment) values (?, ?, 1, ?, 2, ?, ?, ?)",
+                + " coarse_cell, location_commitment, since_epoch) values (?, ?, 1, ?, 2, ?, ?, ?,"
+                + " 1)",
             epoch,
             signer.deviceId().value(),
             Hash32.ZERO,

@@ -1,5 +1,6 @@
 package io.trigpoint.rewards.epoch;
 
+import io.trigpoint.report.DeviceId;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param unallocated emission − all shares
  * @param sales every sale with its parts, by sale id
  * @param after what everybody has earned since genesis, this epoch included
+ * @param weights of the stations whose quality was weighted
  */
 public record ClosedEpoch(
     TokenAmount emission,
@@ -23,13 +25,15 @@ public record ClosedEpoch(
     SortedMap<RewardPool, PoolClosing> pools,
     TokenAmount unallocated,
     List<SaleSplit> sales,
-    CumulativeEarnings after) {
+    CumulativeEarnings after,
+    SortedMap<DeviceId, StationWeight> weights) {
 
   public ClosedEpoch {
     shares = List.copyOf(shares);
     payees = List.copyOf(payees);
     pools = Collections.unmodifiableSortedMap(new TreeMap<>(pools));
     sales = List.copyOf(sales);
+    weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
     TokenAmount paid = TokenAmount.sum(pools.values().stream().map(PoolClosing::paid).toList());
     TokenAmount listed =
         TokenAmount.sum(shares.stream().map(RewardShare::amount).toList())

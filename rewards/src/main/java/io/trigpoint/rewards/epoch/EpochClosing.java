@@ -56,7 +56,8 @@ public final class EpochClosing {
         pools,
         budget.emission().minus(paid),
         sales,
-        before.plus(earned(shares, payees, budget.rewardToken())).plus(earned(sales)));
+        before.plus(earned(shares, payees, budget.rewardToken())).plus(earned(sales)),
+        points.weights());
   }
 
   private static List<SaleSplit> sales(Budget budget, RewardParameters parameters) {

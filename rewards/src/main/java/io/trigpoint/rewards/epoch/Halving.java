@@ -4,15 +4,13 @@ import java.math.BigInteger;
 
 /**
  * How an emission falls, exactly as the chain's schedule: epoch n emits initial >> ((n −
- * firstEpoch) / everyEpochs), until the cap is reached or it has halved 64 times.
+ * firstEpoch) / everyEpochs), until the cap is reached or nothing is left to halve.
  *
  * @param firstEpoch the first epoch that emits, at least 1
  * @param everyEpochs after how many epochs it halves, at least 1
  * @param cap base units that all epochs together emit at most
  */
 public record Halving(long firstEpoch, long everyEpochs, TokenAmount cap) {
-  private static final long MOST_HALVINGS = 64;
-
   public Halving {
     if (firstEpoch < 1 || everyEpochs < 1) {
       throw new IllegalArgumentException(
@@ -28,7 +26,7 @@ public record Halving(long firstEpoch, long everyEpochs, TokenAmount cap) {
     BigInteger sum = BigInteger.ZERO;
     BigInteger emission = initial.baseUnits();
     long rest = epoch < firstEpoch ? 0 : epoch - firstEpoch + 1;
-    for (int i = 0; rest > 0 && emission.signum() > 0 && i < MOST_HALVINGS; i++) {
+    while (rest > 0 && emission.signum() > 0) {
       long span = Math.min(rest, everyEpochs);
       sum = sum.add(emission.multiply(BigInteger.valueOf(span)));
       rest -= span;

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param capacity stations of a cell that count in full; of the next as many a half counts, then a
  *     quarter, and so on
  * @param basePpm what counts of a station that nobody buys from
- * @param fullUse bought records from which on a station counts in full
+ * @param fullUse bought records of a device that count at most, and from which on a station counts
+ *     in full
  */
 public record QualityWeights(int resolution, int capacity, int basePpm, long fullUse) {
   private static final int FINEST = 15;
@@ -39,28 +40,38 @@ public record QualityWeights(int resolution, int capacity, int basePpm, long ful
   }
 
   /**
-   * Each station's weather points: quality × capacity weight × use weight, rounded down once.
+   * Each station's weight, by device.
    *
    * @param stations each once, in any order
    */
-  public SortedMap<DeviceId, Long> points(Collection<StationStanding> stations) {
+  public SortedMap<DeviceId, StationWeight> weigh(Collection<StationStanding> stations) {
     SortedMap<Cell, List<StationStanding>> cells = new TreeMap<>();
     for (StationStanding station : stations) {
-      cells
-          .computeIfAbsent(station.cell().parent(resolution), cell -> new ArrayList<>())
-          .add(station);
+      cells.computeIfAbsent(crowd(station.cell()), cell -> new ArrayList<>()).add(station);
     }
-    SortedMap<DeviceId, Long> points = new TreeMap<>();
+    SortedMap<DeviceId, StationWeight> weights = new TreeMap<>();
     for (List<StationStanding> cell : cells.values()) {
       cell.sort(RANK);
       for (int rank = 0; rank < cell.size(); rank++) {
         StationStanding station = cell.get(rank);
-        if (points.put(station.device(), points(station, rank)) != null) {
+        long use = useWeight(station.bought());
+        StationWeight weight = StationWeight.of(station, rank, capacityWeight(rank), use);
+        if (weights.put(station.device(), weight) != null) {
           throw new IllegalArgumentException("listed twice: " + station.device());
         }
       }
     }
-    return points;
+    return weights;
+  }
+
+  /** The bought records that count, up to full use. */
+  public long used(long bought) {
+    return Math.min(bought, fullUse);
+  }
+
+  /** The cell whose capacity is shared; one that is coarser counts as a whole. */
+  private Cell crowd(Cell cell) {
+    return cell.resolution() > resolution ? cell.parent(resolution) : cell;
   }
 
   /** Parts per million that count of the station of a rank in its cell, 0 for the first. */
@@ -71,11 +82,6 @@ public record QualityWeights(int resolution, int capacity, int basePpm, long ful
   /** Parts per million that count of a station with so many bought records, rounded down. */
   long useWeight(long bought) {
     long earned = (long) RewardParameters.WHOLE - basePpm;
-    return basePpm + earned * Math.min(bought, fullUse) / fullUse;
-  }
-
-  private long points(StationStanding station, int rank) {
-    long whole = (long) RewardParameters.WHOLE * RewardParameters.WHOLE;
-    return station.quality() * capacityWeight(rank) * useWeight(station.bought()) / whole;
+    return basePpm + earned * used(bought) / fullUse;
   }
 }

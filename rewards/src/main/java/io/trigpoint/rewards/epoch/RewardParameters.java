@@ -105,7 +105,7 @@ public record RewardParameters(
       line(text, "weather_cell_resolution", weight.resolution());
       line(text, "weather_cell_capacity", weight.capacity());
       line(text, "weather_unused_ppm", weight.basePpm());
-      line(text, "weather_full_use_records", weight.fullUse());
+      line(text, "full_use_records", weight.fullUse());
     });
     line(text, "revenue_owners_ppm", revenue.owners());
     line(text, "revenue_operators_ppm", revenue.operators());

@@ -4,6 +4,7 @@ import io.trigpoint.report.EvmAddress;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * One sale divided to the last base unit: the parts sum to the price, always.
@@ -49,14 +50,12 @@ public record SaleSplit(Sale sale, List<Part> parts) {
   }
 
   private static void addOwners(List<Part> parts, Sale sale, TokenAmount budget) {
+    SortedMap<EvmAddress, Long> byOwner = sale.recordsByOwner();
     BigInteger all =
-        sale.recordsByOwner().values().stream()
-            .map(BigInteger::valueOf)
-            .reduce(BigInteger.ZERO, BigInteger::add);
-    sale.recordsByOwner()
-        .forEach((owner, records) ->
-            parts.add(
-                new Part(owner, Role.OWNER, budget.shareFloor(BigInteger.valueOf(records), all))));
+        byOwner.values().stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    byOwner.forEach((owner, records) ->
+        parts.add(
+            new Part(owner, Role.OWNER, budget.shareFloor(BigInteger.valueOf(records), all))));
   }
 
   private static void addOperators(List<Part> parts, Payees payees, TokenAmount budget) {

@@ -6,7 +6,7 @@ import io.trigpoint.report.DeviceId;
 /**
  * What the weight of a station's quality follows from.
  *
- * @param cell where it stands, at the resolution of the capacity or finer
+ * @param cell where it stands
  * @param quality of its readings, parts per million
  * @param since the epoch from which it has reported from there; the lower, the more senior
  * @param bought its accepted records that somebody paid for in the epoch

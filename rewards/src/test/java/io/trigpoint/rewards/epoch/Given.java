@@ -47,9 +47,10 @@ final class Given {
   }
 
   static Sale sale(Random random) {
-    SortedMap<EvmAddress, Long> records = new TreeMap<>();
+    SortedMap<Sale.Origin, Long> records = new TreeMap<>();
     for (int i = random.nextInt(8); i > 0; i--) {
-      records.put(owner(random), random.nextLong(1, 1_000));
+      records.put(
+          new Sale.Origin(new DeviceId(hash(random)), owner(random)), random.nextLong(1, 1_000));
     }
     return new Sale(
         hash(random), STABLECOIN, TokenAmount.of(random.nextLong(5_000_000_000L)), records);

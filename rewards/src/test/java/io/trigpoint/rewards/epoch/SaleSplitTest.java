@@ -3,6 +3,7 @@ package io.trigpoint.rewards.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.SaleSplit.Part;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SaleSplitTest {
+  private static final DeviceId DEVICE = DeviceId.ofHex("%064x".formatted(1));
   private static final RevenueSplit SPLIT = RewardParameters.trigpoint().revenue();
   private static final EvmAddress ANN = new EvmAddress("0x" + "a1".repeat(20));
   private static final EvmAddress BEN = new EvmAddress("0x" + "b2".repeat(20));
@@ -68,9 +70,9 @@ class SaleSplitTest {
   }
 
   private static Sale sale(long price, long fromAnn, long fromBen) {
-    TreeMap<EvmAddress, Long> records = new TreeMap<>();
-    records.put(ANN, fromAnn);
-    records.put(BEN, fromBen);
+    TreeMap<Sale.Origin, Long> records = new TreeMap<>();
+    records.put(new Sale.Origin(DEVICE, ANN), fromAnn);
+    records.put(new Sale.Origin(DEVICE, BEN), fromBen);
     return new Sale(Hash32.ZERO, Given.STABLECOIN, TokenAmount.of(price), records);
   }
 

@@ -2,6 +2,7 @@ package io.trigpoint.rewards.epoch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.SaleSplit.Part;
@@ -53,8 +54,8 @@ class SaleSplitVectorsTest {
   }
 
   private static Sale sale(TokenAmount price) {
-    TreeMap<EvmAddress, Long> records = new TreeMap<>();
-    records.put(OWNER, 1L);
+    TreeMap<Sale.Origin, Long> records = new TreeMap<>();
+    records.put(new Sale.Origin(DeviceId.ofHex("%064x".formatted(1)), OWNER), 1L);
     return new Sale(Hash32.ZERO, Given.STABLECOIN, price, records);
   }
 

@@ -2,6 +2,7 @@ package io.trigpoint.rewards.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.rewards.epoch.Payees;
 import io.trigpoint.rewards.epoch.RevenueSplit;
@@ -22,11 +23,13 @@ class PurchaseTest {
   @MethodSource("io.trigpoint.rewards.Seeds#hundred")
   void i21EveryPriceIsSplitToTheLastUnit(long seed) {
     Random random = new Random(seed);
-    SortedMap<EvmAddress, Long> owners = new TreeMap<>();
+    SortedMap<Sale.Origin, Long> records = new TreeMap<>();
     int rows = 0;
     for (int owner = random.nextInt(1, 8); owner > 0; owner--) {
       int delivered = random.nextInt(1, 40);
-      owners.put(address(random), (long) delivered);
+      records.put(
+          new Sale.Origin(DeviceId.ofHex("%064x".formatted(owner)), address(random)),
+          (long) delivered);
       rows += delivered;
     }
     Tariff tariff =
@@ -41,7 +44,7 @@ class PurchaseTest {
                 PurchaseKey.of(Given.COIN, Given.authorization()).id(),
                 Given.COIN.id(),
                 price,
-                owners),
+                records),
             new RevenueSplit(800_000, 150_000, 50_000),
             new Payees(operators, address(random)));
     assertThat(TokenAmount.sum(split.parts().stream().map(SaleSplit.Part::amount).toList()))
