@@ -10,3 +10,10 @@ alter table sale_share add primary key (purchase_id, device_id, owner);
 alter table epoch_device add column since_epoch bigint;
 update epoch_device set since_epoch = epoch;
 alter table epoch_device alter column since_epoch set not null;
+
+-- Epochs of which it was decided what the operator claims for owners; the batches are intents of the outbox.
+create table claim_relay (
+  epoch      bigint  primary key,
+  batches    integer not null,
+  decided_ms bigint  not null
+);

@@ -105,6 +105,15 @@ public final class DistributorCalls {
     return AbiWords.of(answer).number(0);
   }
 
+  /** What the results that count say all owners have earned of a token. */
+  public static String authorised(String token) {
+    return Abi.call("authorised(address)", Abi.address(token));
+  }
+
+  public static BigInteger decodeAuthorised(String answer) {
+    return AbiWords.of(answer).number(0);
+  }
+
   /** The payment that a log entry holds, empty when it holds something else. */
   public static Optional<Claimed> decode(EventLog log) {
     if (!log.is(CLAIMED, 3)) {

@@ -7,6 +7,7 @@ import io.trigpoint.node.chain.OutboxPump;
 import io.trigpoint.node.chain.PollingLoop;
 import io.trigpoint.node.chain.RegistryFollower;
 import io.trigpoint.node.chain.SendingAccount;
+import io.trigpoint.node.chain.TransactionGateway;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.config.NodeKeys;
 import io.trigpoint.node.evm.Finality;
@@ -21,7 +22,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /** The chain as the use cases see it, and the work that keeps up with it. */
-record ChainParts(RpcChain chain, SqlChainOutbox outbox, SqlEntropyLedger entropy) {
+record ChainParts(
+    RpcChain chain, TransactionGateway gateway, SqlChainOutbox outbox, SqlEntropyLedger entropy) {
   private static final Duration RPC_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration FOLLOW_EVERY = Duration.ofSeconds(1);
   private static final Duration PUMP_EVERY = Duration.ofMillis(300);
@@ -48,16 +50,17 @@ record ChainParts(RpcChain chain, SqlChainOutbox outbox, SqlEntropyLedger entrop
             contracts.deployment().firstBlock());
     EntropySource source =
         new EntropySource(chain, entropy, config.epochs().entropyPeriod().toMillis(), clock);
+    TransactionGateway gateway = new RpcTransactions(rpc, chain);
     OutboxPump pump =
         new OutboxPump(
             outbox,
-            new RpcTransactions(rpc, chain),
+            gateway,
             new SendingAccount(chainId, keys.send()),
             OutboxPolicy.standard(),
             clock);
     opened.add(PollingLoop.start("registry", FOLLOW_EVERY, registry::step));
     opened.add(PollingLoop.start("entropy", FOLLOW_EVERY, source::step));
     opened.add(PollingLoop.start("outbox", PUMP_EVERY, pump::step));
-    return new ChainParts(chain, outbox, entropy);
+    return new ChainParts(chain, gateway, outbox, entropy);
   }
 }

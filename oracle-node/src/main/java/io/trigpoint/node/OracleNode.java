@@ -54,6 +54,7 @@ final class OracleNode implements AutoCloseable {
     ChainParts chain = ChainParts.open(config, keys, store, signatures, clock, opened);
     MarketParts market = MarketParts.open(config, store, chain, clock, opened);
     EpochParts.start(config, keys, terms, store, chain, market, signatures, clock, opened);
+    ClaimParts.start(config, terms, store, chain, clock, opened);
     IntakeParts intake = IntakeParts.open(config, keys, store, cluster, signatures, clock, opened);
     HttpParts http = new HttpParts(config, terms, store, chain, market, intake, clock);
     return http.serve(opened);

@@ -1,6 +1,7 @@
 package io.trigpoint.node;
 
 import io.trigpoint.contracts.Deployment;
+import io.trigpoint.node.config.ClaimsConfig;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.epochs.GivenHotspots;
 import io.trigpoint.node.epochs.GivenStations;
@@ -67,7 +68,8 @@ final class RunningNode implements AutoCloseable {
   }
 
   private Deployment deploy(long genesisMs) {
-    BigInteger emission = RewardParameters.trigpointByUse().emission().perEpoch(LENGTH_MS).baseUnits();
+    BigInteger emission =
+        RewardParameters.trigpointByUse().emission().perEpoch(LENGTH_MS).baseUnits();
     anvil.fund(AnvilNode.addressOf(ECKeyPair.create(SEND)));
     return anvil.deploy(
         Map.of(
@@ -105,7 +107,8 @@ final class RunningNode implements AutoCloseable {
             new EvmAddress("0x" + "99".repeat(20))),
         new NodeConfig.Keys(keys),
         new NodeConfig.Cluster("read", "127.0.0.1", port, List.of("127.0.0.1:" + port)),
-        new NodeConfig.Market(BigInteger.valueOf(100), "Trigpoint Local USD", "1"));
+        new NodeConfig.Market(BigInteger.valueOf(100), "Trigpoint Local USD", "1"),
+        ClaimsConfig.NEVER);
   }
 
   EvmAddress address(String contract) {

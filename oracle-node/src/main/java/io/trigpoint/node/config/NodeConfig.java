@@ -23,7 +23,8 @@ public record NodeConfig(
     Epochs epochs,
     Keys keys,
     Cluster cluster,
-    Market market) {
+    Market market,
+    ClaimsConfig claims) {
   private static final List<String> NEEDED =
       List.of(
           "SignerSets", "RewardToken", "EpochRoots", "Distributor", "Stablecoin", "DeviceRegistry");
@@ -117,7 +118,8 @@ public record NodeConfig(
             epochs(settings),
             new Keys(settings.path("keys.dir")),
             cluster(settings),
-            market(settings));
+            market(settings),
+            ClaimsConfig.read(settings));
     settings.refuseUnknownKeys();
     return config;
   }

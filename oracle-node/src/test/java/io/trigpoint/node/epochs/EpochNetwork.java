@@ -28,6 +28,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -54,21 +55,27 @@ final class EpochNetwork implements AutoCloseable {
   private Path published;
 
   EpochNetwork(Path published) {
+    this(published, Map.of());
+  }
+
+  /** With these keys of the network file changed. */
+  EpochNetwork(Path published, Map<String, ?> changed) {
     this.published = published;
     long genesis = Clock.systemUTC().millis() - OVER * LENGTH_MS - 2_000;
-    contracts =
-        anvil.deploy(
-            Map.of(
-                "signers",
-                List.of(AnvilNode.addressOf(ATTEST).hex()),
-                "initialEmission",
-                emission().baseUnits().toString(),
-                "genesisSeconds",
-                genesis / 1_000,
-                "epochSeconds",
-                LENGTH_MS / 1_000,
-                "activationDelaySeconds",
-                1));
+    Map<String, Object> network = new HashMap<>(changed);
+    network.putAll(
+        Map.of(
+            "signers",
+            List.of(AnvilNode.addressOf(ATTEST).hex()),
+            "initialEmission",
+            emission().baseUnits().toString(),
+            "genesisSeconds",
+            genesis / 1_000,
+            "epochSeconds",
+            LENGTH_MS / 1_000,
+            "activationDelaySeconds",
+            1));
+    contracts = anvil.deploy(network);
     anvil.fund(AnvilNode.addressOf(SEND));
     SortedSet<EvmAddress> operators = new TreeSet<>();
     operators.add(AnvilNode.addressOf(ATTEST));
@@ -83,6 +90,10 @@ final class EpochNetwork implements AutoCloseable {
 
   static TokenAmount emission() {
     return RewardParameters.trigpointByUse().emission().perEpoch(LENGTH_MS);
+  }
+
+  EvmAddress address(String contract) {
+    return new EvmAddress(contracts.addressOf(contract));
   }
 
   EvmAddress epochRoots() {

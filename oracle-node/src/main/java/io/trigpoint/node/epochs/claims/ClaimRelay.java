@@ -1,0 +1,124 @@
+package io.trigpoint.node.epochs.claims;
+
+import io.trigpoint.contracts.DistributorCalls;
+import io.trigpoint.node.chain.ContractCalls;
+import io.trigpoint.node.chain.Intent;
+import io.trigpoint.node.epochs.ClaimProofs;
+import io.trigpoint.node.epochs.EpochQueries;
+import io.trigpoint.node.epochs.EpochSummary;
+import io.trigpoint.report.EvmAddress;
+import io.trigpoint.report.Hash32;
+import io.trigpoint.rewards.merkle.CumulativeTree;
+import io.trigpoint.rewards.merkle.EarningsLeaf;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims the newest epoch that counts for its owners, once. What an owner claims in between is
+ * skipped by the contract; what the outflow window has no room for is open again after the next
+ * epoch.
+ */
+public final class ClaimRelay {
+  private static final Logger LOG = LoggerFactory.getLogger(ClaimRelay.class);
+  private static final int RECENT = 16;
+
+  private final EpochQueries epochs;
+  private final ClaimProofs proofs;
+  private final ClaimLedger ledger;
+  private final ContractCalls calls;
+  private final Supplier<BigInteger> gasPrice;
+  private final Tokens tokens;
+  private final RelayPolicy policy;
+
+  /** Where claims are made, and what the minimum is an amount of. */
+  public record Tokens(EvmAddress distributor, EvmAddress rewardToken) {}
+
+  /** Gas prices are wei. */
+  public ClaimRelay(
+      EpochQueries epochs,
+      ClaimProofs proofs,
+      ClaimLedger ledger,
+      ContractCalls calls,
+      Supplier<BigInteger> gasPrice,
+      Tokens tokens,
+      RelayPolicy policy) {
+    this.epochs = epochs;
+    this.proofs = proofs;
+    this.ledger = ledger;
+    this.calls = calls;
+    this.gasPrice = gasPrice;
+    this.tokens = tokens;
+    this.policy = policy;
+  }
+
+  /** The intent that makes one batch of an epoch's claims. */
+  public static String intentId(long epoch, int batch) {
+    return "epoch:" + epoch + ":claims:" + batch;
+  }
+
+  /** Throws what the ports throw when the chain or the database is not there; nothing is lost. */
+  public void step() {
+    if (policy.isOff()) {
+      return;
+    }
+    Optional<EpochSummary> newest = newest();
+    if (newest.isPresent()
+        && !ledger.isDecided(newest.get().period().number())
+        && !policy.waitsForCheaperGas(gasPrice.get())) {
+      relay(newest.get());
+    }
+  }
+
+  private Optional<EpochSummary> newest() {
+    return epochs.recent(RECENT).stream()
+        .filter(epoch -> epoch.state().equals("FINAL") && epoch.posting().isPresent())
+        .findFirst();
+  }
+
+  private void relay(EpochSummary epoch) {
+    long number = epoch.period().number();
+    List<EarningsLeaf> leaves = epochs.leaves(number);
+    List<RelayPolicy.Account> accounts =
+        policy.candidates(leaves, tokens.rewardToken()).stream()
+            .map(leaf -> new RelayPolicy.Account(leaf, paid(leaf)))
+            .toList();
+    List<List<EarningsLeaf>> batches = policy.batches(accounts, tokens.rewardToken());
+    List<Intent> intents = new ArrayList<>();
+    for (List<EarningsLeaf> batch : batches) {
+      String call = DistributorCalls.claimMany(claims(number, batch));
+      intents.add(new Intent(intentId(number, intents.size()), tokens.distributor(), call, 0));
+    }
+    if (ledger.decide(number, intents)) {
+      LOG.info(
+          "epoch {}: {} of {} leaves are claimed for their owners",
+          number,
+          batches.stream().mapToInt(List::size).sum(),
+          leaves.size());
+    }
+  }
+
+  private List<DistributorCalls.Claim> claims(long epoch, List<EarningsLeaf> leaves) {
+    CumulativeTree tree = proofs.treeOf(epoch);
+    return leaves.stream()
+        .map(leaf ->
+            new DistributorCalls.Claim(
+                epoch,
+                leaf.owner().hex(),
+                leaf.token().hex(),
+                leaf.cumulative(),
+                tree.proof(leaf.owner(), leaf.token()).orElseThrow().stream()
+                    .map(Hash32::hex)
+                    .toList()))
+        .toList();
+  }
+
+  private BigInteger paid(EarningsLeaf leaf) {
+    String call = DistributorCalls.claimed(leaf.owner().hex(), leaf.token().hex());
+    return DistributorCalls.decodeClaimed(calls.call(tokens.distributor(), call));
+  }
+}
