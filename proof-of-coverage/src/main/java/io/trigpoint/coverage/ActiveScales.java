@@ -1,20 +1,17 @@
 package io.trigpoint.coverage;
 
 import io.trigpoint.density.HexDensity;
-import io.trigpoint.density.HexDensityTable;
 import io.trigpoint.density.HexScale;
 import io.trigpoint.report.Cell;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The density scale of every hotspot that hears or is heard: those are the ones that crowd. */
-final class ActiveScales {
-  private final List<Optional<Printed>> byNumber;
+public final class ActiveScales {
+  private final @Nullable Printed[] byNumber;
 
   /** A scale with its texts, which many verdicts share. */
   record Printed(int tenThousandths, String decimal, String breakdown) {
@@ -23,31 +20,32 @@ final class ActiveScales {
     }
   }
 
-  private ActiveScales(List<Optional<Printed>> byNumber) {
+  private ActiveScales(@Nullable Printed[] byNumber) {
     this.byNumber = byNumber;
   }
 
-  /** Counts hotspots with opened locations, each given once and with a number below the count. */
-  static ActiveScales of(HexDensityTable table, Collection<Hotspot> active, int count) {
-    List<Cell> cells = active.stream().map(ActiveScales::cell).toList();
-    Map<Cell, Printed> printed = new HashMap<>();
-    HexDensity.scales(table, cells).forEach((cell, scale) -> printed.put(cell, Printed.of(scale)));
-    List<Optional<Printed>> byNumber =
-        new ArrayList<>(Collections.nCopies(count, Optional.empty()));
-    for (Hotspot hotspot : active) {
-      byNumber.set(hotspot.number(), Optional.ofNullable(printed.get(cell(hotspot))));
-    }
+  /** Counts the devices with these numbers, all of which have opened their locations. */
+  public static ActiveScales of(CoverageHead head, BitSet active) {
+    List<Cell> cells = active.stream().mapToObj(number -> cell(head, number)).toList();
+    Map<Cell, HexScale> scales = HexDensity.scales(head.parameters().crowding().density(), cells);
+    @Nullable Printed[] byNumber = new Printed[head.devices()];
+    active.stream()
+        .forEach(number ->
+            byNumber[number] =
+                Optional.ofNullable(scales.get(cell(head, number)))
+                    .map(Printed::of)
+                    .orElseThrow());
     return new ActiveScales(byNumber);
   }
 
   /** The hotspot must hear or be heard. */
-  Printed of(Hotspot hotspot) {
+  Printed of(int hotspot) {
     return find(hotspot).orElseThrow();
   }
 
   /** Empty for one that nobody heard and that heard nobody. */
-  Optional<Printed> find(Hotspot hotspot) {
-    return byNumber.get(hotspot.number());
+  Optional<Printed> find(int hotspot) {
+    return Optional.ofNullable(byNumber[hotspot]);
   }
 
   /**
@@ -55,13 +53,13 @@ final class ActiveScales {
    * both, rounded down: a crowd of witnesses is paid as one, and a lone ear shares a crowd of
    * beaconers only by half, on the scale of logarithms.
    */
-  int ofWitness(Hotspot beaconer, Hotspot witness) {
+  int ofWitness(int beaconer, int witness) {
     int own = of(witness).tenThousandths();
     int beaconers = of(beaconer).tenThousandths();
     return own <= beaconers ? own : (int) StrictMath.sqrt((double) own * beaconers);
   }
 
-  private static Cell cell(Hotspot hotspot) {
-    return hotspot.antenna().orElseThrow().asserted().cell();
+  private static Cell cell(CoverageHead head, int number) {
+    return head.hotspots().get(number).antenna().orElseThrow().asserted().cell();
   }
 }

@@ -3,22 +3,13 @@ package io.trigpoint.coverage;
 import io.trigpoint.report.Beacon;
 import io.trigpoint.report.Entropy;
 import io.trigpoint.report.ReceivedReport;
-import io.trigpoint.report.ReportId;
 import java.util.Optional;
 
-/**
- * All that the beacon rules look at.
- *
- * @param samePayload the report that counts for this payload, when it is another one
- * @param sameSegment the report that counts for this segment, when it is another one
- */
+/** All that the rules look at which judge a beacon alone. */
 record BeaconContext(
     ReceivedReport<Beacon> received,
     Optional<Hotspot> beaconer,
     Optional<Entropy> entropy,
-    Optional<ReportId> samePayload,
-    Optional<ReportId> sameSegment,
-    Denials denials,
     TrigpointParameters parameters) {
 
   Beacon beacon() {
@@ -27,9 +18,5 @@ record BeaconContext(
 
   long segment() {
     return StrictMath.floorDiv(beacon().header().timeMs(), parameters.timing().segmentMs());
-  }
-
-  BeaconContext besides(Optional<ReportId> payload, Optional<ReportId> segment) {
-    return new BeaconContext(received, beaconer, entropy, payload, segment, denials, parameters);
   }
 }

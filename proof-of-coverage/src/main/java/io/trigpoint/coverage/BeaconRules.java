@@ -17,20 +17,24 @@ import io.trigpoint.report.Decibels;
 import io.trigpoint.report.Entropy;
 import io.trigpoint.report.PowerProbe;
 import io.trigpoint.report.Region;
+import io.trigpoint.report.ReportId;
 import io.trigpoint.report.SpreadingFactor;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The beacon rules in their order. The first refusal is the one that is published. */
+/**
+ * The beacon rules in their order, which is that of {@link CoverageRefusal}. The first refusal is
+ * the one that is published.
+ */
 final class BeaconRules {
-  /** What a beacon must hold by itself. */
+  /** What a beacon must hold by itself, whatever evidence says of its device. */
   static final List<Function<BeaconContext, Optional<Refusal>>> ALONE =
       List.of(
           ctx -> LocationRules.check(ctx.beaconer(), "beaconer"),
-          ctx -> DenialRules.device(ctx.denials(), ctx.received(), "beaconer"),
           BeaconRules::unknownEntropy,
           BeaconRules::entropyExpired,
           BeaconRules::clockOutsideWindow,
@@ -38,10 +42,6 @@ final class BeaconRules {
           BeaconRules::wrongChannel,
           BeaconRules::wrongSpreading,
           BeaconRules::wrongPower);
-
-  /** What it must hold besides the others that are good alone. */
-  static final List<Function<BeaconContext, Optional<Refusal>>> TOGETHER =
-      List.of(BeaconRules::payloadRepeated, BeaconRules::segmentUsed);
 
   private BeaconRules() {}
 
@@ -121,23 +121,16 @@ final class BeaconRules {
                 "power_ddbm", Integer.toString(used), "planned_ddbm", Integer.toString(planned)));
   }
 
-  private static Optional<Refusal> payloadRepeated(BeaconContext ctx) {
-    return Refusal.when(
-        ctx.samePayload().isPresent(),
-        PAYLOAD_REPEATED,
-        () -> Map.of("kept", ctx.samePayload().orElseThrow().hex()));
+  /** Another report with this payload counts. */
+  static Refusal payloadRepeated(ReportId kept) {
+    return new Refusal(PAYLOAD_REPEATED, new TreeMap<>(Map.of("kept", kept.hex())));
   }
 
-  private static Optional<Refusal> segmentUsed(BeaconContext ctx) {
-    return Refusal.when(
-        ctx.sameSegment().isPresent(),
+  /** Another beacon counts in this segment. */
+  static Refusal segmentUsed(ReportId kept, long segment) {
+    return new Refusal(
         SEGMENT_USED,
-        () ->
-            Map.of(
-                "kept",
-                ctx.sameSegment().orElseThrow().hex(),
-                "segment",
-                Long.toString(ctx.segment())));
+        new TreeMap<>(Map.of("kept", kept.hex(), "segment", Long.toString(segment))));
   }
 
   private static Map<String, String> window(Entropy entropy, String name, long instant) {

@@ -1,6 +1,9 @@
 package io.trigpoint.coverage;
 
-/** Why a beacon or a witness earns nothing. The id is the heading in docs/spec/coverage.md. */
+/**
+ * Why a beacon or a witness earns nothing, in the order of the rules: of several reasons the first
+ * counts. The id is the heading in docs/spec/coverage.md.
+ */
 public enum CoverageRefusal {
   /** The registry did not know the device at the epoch's block. */
   UNKNOWN_DEVICE("coverage.unknown-device"),
@@ -67,5 +70,23 @@ public enum CoverageRefusal {
 
   public String id() {
     return id;
+  }
+
+  /**
+   * Whether a witness refused for this still says something of the link: there are two known
+   * devices with a beacon between them, and it is about what was heard, not when a backhaul worked.
+   */
+  boolean isOfALink() {
+    return switch (this) {
+      case UNKNOWN_DEVICE,
+          LOCATION_NOT_ASSERTED,
+          LOCATION_TOO_COARSE,
+          NO_SUCH_BEACON,
+          DUPLICATE_WITNESS,
+          OWN_BEACON,
+          LATE ->
+          false;
+      default -> true;
+    };
   }
 }

@@ -1,70 +1,79 @@
 package io.trigpoint.coverage;
 
-import io.trigpoint.coverage.WitnessJudging.JudgedWitness;
 import io.trigpoint.density.HexScale;
-import io.trigpoint.report.ReceivedReport;
-import io.trigpoint.report.Report;
+import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.ReportId;
+import io.trigpoint.report.ReportKind;
 import io.trigpoint.report.ReportVerdict;
+import io.trigpoint.report.ReportVerdict.Outcome;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Puts what was decided into words. */
 final class CoverageVerdicts {
-  private static final String UNPAID = "0.0000";
+  private CoverageVerdicts() {}
 
-  private final CoverageScoring scoring;
-
-  CoverageVerdicts(CoverageScoring scoring) {
-    this.scoring = scoring;
+  static ReportVerdict refused(BeaconRow beacon, Refusal refusal) {
+    return refused(beacon.id(), beacon.device(), ReportKind.BEACON, refusal);
   }
 
-  ReportVerdict of(JudgedBeacon beacon) {
-    if (beacon.refusal().isPresent()) {
-      return refused(beacon.received(), beacon.refusal().get());
-    }
-    Proof proof = scoring.proof(beacon);
+  static ReportVerdict refused(ReportId id, DeviceId device, Refusal refusal) {
+    return refused(id, device, ReportKind.WITNESS, refusal);
+  }
+
+  /** A valid beacon, with how many witnesses are paid for it. */
+  static ReportVerdict accepted(
+      BeaconRow beacon, int paid, CoverageHead head, ActiveScales scales) {
     SortedMap<String, String> evidence = new TreeMap<>();
-    evidence.put("witnesses", Integer.toString(proof.paid().size()));
-    evidence.put("unit", proof.texts().beaconUnit());
-    scoring.scales().find(beacon.beaconer()).ifPresent(scale -> put(evidence, scale));
-    return accepted(
-        beacon.received(),
-        proof.paid().isEmpty() ? CoverageAcceptance.UNHEARD : CoverageAcceptance.SCORED,
+    evidence.put("witnesses", Integer.toString(paid));
+    evidence.put("unit", decimal(head.units(paid).beacon()));
+    scales.find(beacon.hotspot()).ifPresent(scale -> put(evidence, scale));
+    return new ReportVerdict(
+        beacon.id(),
+        beacon.device(),
+        ReportKind.BEACON,
+        Outcome.ACCEPTED,
+        (paid == 0 ? CoverageAcceptance.UNHEARD : CoverageAcceptance.SCORED).id(),
         evidence);
   }
 
-  ReportVerdict of(JudgedWitness witness) {
-    WitnessContext ctx = witness.context();
-    if (witness.refusal().isPresent()) {
-      return refused(ctx.received(), witness.refusal().get());
-    }
-    Proof proof = scoring.proof(ctx.beacon().orElseThrow());
-    Hotspot hotspot = ctx.witness().orElseThrow();
-    boolean scored = proof.paid().contains(hotspot.number());
+  /** A valid witness, with its unit in ten-thousandths. */
+  static ReportVerdict accepted(
+      WitnessRows rows,
+      int row,
+      BeaconRow beacon,
+      int unit,
+      boolean paid,
+      CoverageHead head,
+      ActiveScales scales) {
+    int witness = rows.hotspots[row];
     SortedMap<String, String> evidence = new TreeMap<>();
-    evidence.put("beacon", proof.texts().beacon());
-    evidence.put("distance_km", ReceptionRules.kilometres(ctx.metres()));
-    evidence.put(
-        "signal_dbm", ReceptionRules.wholeDbm(ReceptionRules.signal(ctx.report()).tenths()));
-    evidence.put("limit_dbm", ReceptionRules.wholeDbm(ReceptionRules.loudest(ctx).tenths()));
-    evidence.put("unit", scored ? proof.texts().witnessUnit() : UNPAID);
-    put(evidence, scoring.scales().of(hotspot));
-    shareCrowd(evidence, proof.beacon().beaconer(), hotspot);
-    return accepted(
-        ctx.received(),
-        scored ? CoverageAcceptance.SCORED : CoverageAcceptance.NOT_SELECTED,
+    evidence.put("beacon", beacon.id().hex());
+    evidence.put("distance_km", Integer.toString(rows.kilometres[row]));
+    evidence.put("signal_dbm", Integer.toString(rows.signals[row]));
+    evidence.put("limit_dbm", Integer.toString(rows.limits[row]));
+    evidence.put("unit", decimal(unit));
+    put(evidence, scales.of(witness));
+    shareCrowd(evidence, scales, beacon.hotspot(), witness);
+    return new ReportVerdict(
+        rows.id(row),
+        head.id(witness),
+        ReportKind.WITNESS,
+        Outcome.ACCEPTED,
+        (paid ? CoverageAcceptance.SCORED : CoverageAcceptance.NOT_SELECTED).id(),
         evidence);
   }
 
   /** Both scales, where the beaconer's lowers the witness's. */
-  private void shareCrowd(SortedMap<String, String> evidence, Hotspot beaconer, Hotspot witness) {
-    ActiveScales.Printed own = scoring.scales().of(witness);
-    int shared = scoring.scales().ofWitness(beaconer, witness);
+  private static void shareCrowd(
+      SortedMap<String, String> evidence, ActiveScales scales, int beaconer, int witness) {
+    ActiveScales.Printed own = scales.of(witness);
+    int shared = scales.ofWitness(beaconer, witness);
     if (shared != own.tenThousandths()) {
-      evidence.put("scale", new HexScale(shared, List.of()).decimal());
+      evidence.put("scale", decimal(shared));
       evidence.put("own_scale", own.decimal());
-      evidence.put("beaconer_scale", scoring.scales().of(beaconer).decimal());
+      evidence.put("beaconer_scale", scales.of(beaconer).decimal());
     }
   }
 
@@ -73,29 +82,19 @@ final class CoverageVerdicts {
     evidence.put("levels", scale.breakdown());
   }
 
-  private static ReportVerdict accepted(
-      ReceivedReport<? extends Report> received,
-      CoverageAcceptance rule,
-      SortedMap<String, String> evidence) {
-    return verdict(received, ReportVerdict.Outcome.ACCEPTED, rule.id(), evidence);
+  private static String decimal(int tenThousandths) {
+    return new HexScale(tenThousandths, List.of()).decimal();
   }
 
-  private static ReportVerdict refused(ReceivedReport<? extends Report> received, Refusal refusal) {
+  private static ReportVerdict refused(
+      ReportId id, DeviceId device, ReportKind kind, Refusal refusal) {
     boolean duplicate = refusal.reason() == CoverageRefusal.DUPLICATE_WITNESS;
-    return verdict(
-        received,
-        duplicate ? ReportVerdict.Outcome.DUPLICATE : ReportVerdict.Outcome.REFUSED,
+    return new ReportVerdict(
+        id,
+        device,
+        kind,
+        duplicate ? Outcome.DUPLICATE : Outcome.REFUSED,
         refusal.reason().id(),
         refusal.evidence());
-  }
-
-  private static ReportVerdict verdict(
-      ReceivedReport<? extends Report> received,
-      ReportVerdict.Outcome outcome,
-      String rule,
-      SortedMap<String, String> evidence) {
-    Report report = received.report();
-    return new ReportVerdict(
-        received.id(), report.header().device(), report.kind(), outcome, rule, evidence);
   }
 }

@@ -1,8 +1,6 @@
 package io.trigpoint.coverage;
 
 import io.trigpoint.report.DeviceId;
-import io.trigpoint.report.ReceivedReport;
-import io.trigpoint.report.Report;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,20 +10,22 @@ import java.util.TreeMap;
 final class DenialRules {
   private DenialRules() {}
 
-  static Optional<Refusal> device(
-      Denials denials, ReceivedReport<? extends Report> received, String side) {
-    DeviceId device = received.report().header().device();
+  /**
+   * The device that reports is denied.
+   *
+   * @param receivedMs the operator's clock at arrival, Unix milliseconds
+   */
+  static Optional<Refusal> device(Denials denials, DeviceId device, long receivedMs, String side) {
     return denials
-        .against(device, received.receivedMs())
+        .against(device, receivedMs)
         .map(denial -> refusal(CoverageRefusal.DEVICE_DENIED, denial, Map.of("side", side)));
   }
 
-  /** The two devices must differ. */
+  /** The link of two different devices is denied. */
   static Optional<Refusal> edge(
-      Denials denials, ReceivedReport<? extends Report> received, DeviceId beaconer) {
-    Edge edge = Edge.between(received.report().header().device(), beaconer);
+      Denials denials, DeviceId witness, DeviceId beaconer, long receivedMs) {
     return denials
-        .against(edge, received.receivedMs())
+        .against(Edge.between(witness, beaconer), receivedMs)
         .map(denial ->
             refusal(CoverageRefusal.EDGE_DENIED, denial, Map.of("beaconer", beaconer.hex())));
   }

@@ -19,6 +19,10 @@ public record Denials(SortedMap<Edge, Denial> edges, SortedMap<DeviceId, Denial>
     devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
   }
 
+  public boolean isEmpty() {
+    return edges.isEmpty() && devices.isEmpty();
+  }
+
   /** What speaks against a device at a moment, Unix milliseconds. */
   public Optional<Denial> against(DeviceId device, long atMs) {
     return inForce(devices.get(device), atMs);

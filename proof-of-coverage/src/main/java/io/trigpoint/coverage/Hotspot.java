@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A registered device, with the antenna that it has opened a location for.
  *
- * @param number its place in the arrays of one round; no result depends on it
+ * @param number its place in the order of the registry's ids
  */
 record Hotspot(int number, DeviceId id, Optional<Antenna> antenna) {
 

@@ -2,33 +2,71 @@ package io.trigpoint.coverage;
 
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.RegisteredDevice;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** The registered devices that reported in a round, each looked up and converted once. */
+/**
+ * The registered devices by number, which is their place in the order of ids, each converted when
+ * it is first asked for. For any number of threads.
+ */
 final class Hotspots {
-  private final Map<DeviceId, Optional<Hotspot>> known = new HashMap<>();
-  private final SortedMap<DeviceId, RegisteredDevice> devices;
+  private static final int NOBODY = -1;
+
+  private final DeviceId[] ids;
+  private final RegisteredDevice[] devices;
+  private final AtomicReferenceArray<Hotspot> known;
+  private final int[] slots;
 
   Hotspots(SortedMap<DeviceId, RegisteredDevice> devices) {
-    this.devices = devices;
+    this.ids = devices.keySet().toArray(DeviceId[]::new);
+    this.devices = devices.values().toArray(RegisteredDevice[]::new);
+    this.known = new AtomicReferenceArray<>(ids.length);
+    this.slots = new int[Integer.highestOneBit(Math.max(1, ids.length)) << 2];
+    Arrays.fill(slots, NOBODY);
+    for (int number = 0; number < ids.length; number++) {
+      slots[slotOf(ids[number])] = number;
+    }
   }
 
   /** Empty when the registry does not know the device. */
   Optional<Hotspot> find(DeviceId device) {
-    return known.computeIfAbsent(device, this::convert);
+    int number = number(device);
+    return number == NOBODY ? Optional.empty() : Optional.of(get(number));
   }
 
-  /** Above the number of every hotspot that was found. */
+  /** The number of a device, or -1 when the registry does not know it. */
+  int number(DeviceId device) {
+    return slots[slotOf(device)];
+  }
+
+  /** The device with a number below the size. */
+  Hotspot get(int number) {
+    Hotspot found = known.getAcquire(number);
+    if (found == null) {
+      found =
+          new Hotspot(number, ids[number], devices[number].location().map(Hotspot.Antenna::of));
+      known.setRelease(number, found);
+    }
+    return found;
+  }
+
+  DeviceId id(int number) {
+    return ids[number];
+  }
+
   int size() {
-    return known.size();
+    return ids.length;
   }
 
-  private Optional<Hotspot> convert(DeviceId device) {
-    return Optional.ofNullable(devices.get(device))
-        .map(registered ->
-            new Hotspot(known.size(), device, registered.location().map(Hotspot.Antenna::of)));
+  /** Where a device is, or would be. */
+  private int slotOf(DeviceId device) {
+    int mask = slots.length - 1;
+    int slot = device.value().hashCode() & mask;
+    while (slots[slot] != NOBODY && !ids[slots[slot]].equals(device)) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
   }
 }

@@ -5,21 +5,16 @@ import io.trigpoint.report.ReceivedReport;
 import java.util.Optional;
 
 /**
- * A beacon after its rules.
+ * A beacon after the rules that judge it alone.
  *
- * @param number its place in the arrays of one round; no result depends on it
+ * @param number its place in the shard; no result depends on it
  */
-record JudgedBeacon(int number, BeaconContext context, Optional<Refusal> refusal) {
-  /** Of a beacon with a known device. */
-  Hotspot beaconer() {
-    return context.beaconer().orElseThrow();
-  }
-
+record JudgedBeacon(int number, BeaconContext context, Optional<Refusal> alone) {
   ReceivedReport<Beacon> received() {
     return context.received();
   }
 
-  boolean valid() {
-    return refusal.isEmpty();
+  boolean goodAlone() {
+    return alone.isEmpty();
   }
 }

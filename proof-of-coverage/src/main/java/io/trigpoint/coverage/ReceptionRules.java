@@ -96,12 +96,20 @@ final class ReceptionRules {
 
   /** Whole kilometres: finer figures from many pairs would give an exact place away. */
   static String kilometres(double metres) {
-    return Long.toString((long) StrictMath.rint(metres / 1000));
+    return Long.toString(wholeKilometres(metres));
+  }
+
+  static long wholeKilometres(double metres) {
+    return (long) StrictMath.rint(metres / 1000);
   }
 
   /** Whole dBm, for the same reason. */
   static String wholeDbm(int tenths) {
-    return Long.toString((long) StrictMath.rint(tenths / 10.0));
+    return Long.toString(whole(tenths));
+  }
+
+  static long whole(int tenths) {
+    return (long) StrictMath.rint(tenths / 10.0);
   }
 
   private static Map<String, String> tenths(

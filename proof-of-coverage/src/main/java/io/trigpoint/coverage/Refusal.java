@@ -30,6 +30,14 @@ public record Refusal(CoverageRefusal reason, SortedMap<String, String> evidence
     return Optional.empty();
   }
 
+  /** The one whose reason comes first; the reasons are in the order of the rules. */
+  static Optional<Refusal> firstOf(Optional<Refusal> a, Optional<Refusal> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.isPresent() ? a : b;
+    }
+    return a.get().reason.compareTo(b.get().reason) <= 0 ? a : b;
+  }
+
   static Optional<Refusal> when(
       boolean refused, CoverageRefusal reason, Supplier<Map<String, String>> evidence) {
     return refused

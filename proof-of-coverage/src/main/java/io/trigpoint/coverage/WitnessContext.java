@@ -19,7 +19,6 @@ record WitnessContext(
     Optional<JudgedBeacon> beacon,
     Optional<ReportId> counted,
     OptionalDouble greatCircle,
-    Denials denials,
     TrigpointParameters parameters) {
 
   Witness report() {

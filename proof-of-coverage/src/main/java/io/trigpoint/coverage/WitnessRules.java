@@ -13,25 +13,32 @@ import static io.trigpoint.coverage.CoverageRefusal.TOO_FAR;
 
 import io.trigpoint.report.Beacon;
 import io.trigpoint.report.ReceivedReport;
+import io.trigpoint.report.ReportId;
 import io.trigpoint.report.SpreadingFactor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The witness rules in their order. The first refusal is the one that is published. */
+/**
+ * The witness rules in their order, which is that of {@link CoverageRefusal}. The first refusal is
+ * the one that is published.
+ */
 final class WitnessRules {
-  static final List<Function<WitnessContext, Optional<Refusal>>> ALL =
+  /** What is asked of every witness, whatever evidence says of its device. */
+  private static final List<Function<WitnessContext, Optional<Refusal>>> JOINED =
+      List.of(
+          ctx -> LocationRules.check(ctx.witness(), "witness"),
+          WitnessRules::noSuchBeacon,
+          WitnessRules::duplicate,
+          WitnessRules::ownBeacon);
+
+  /** What is asked once the beacon is good alone. */
+  private static final List<Function<WitnessContext, Optional<Refusal>>> HEARD =
       Stream.concat(
               Stream.<Function<WitnessContext, Optional<Refusal>>>of(
-                  ctx -> LocationRules.check(ctx.witness(), "witness"),
-                  ctx -> DenialRules.device(ctx.denials(), ctx.received(), "witness"),
-                  WitnessRules::noSuchBeacon,
-                  WitnessRules::duplicate,
-                  WitnessRules::ownBeacon,
-                  WitnessRules::beaconRefused,
-                  WitnessRules::edgeDenied,
                   WitnessRules::late,
                   WitnessRules::frequencyMismatch,
                   WitnessRules::spreadingMismatch,
@@ -43,8 +50,21 @@ final class WitnessRules {
 
   private WitnessRules() {}
 
+  /**
+   * The first refusal but those that depend on denials and on what becomes of the beacon. A witness
+   * of a beacon that is refused alone is not asked further.
+   */
   static Optional<Refusal> firstRefusal(WitnessContext ctx) {
-    return Refusal.first(ALL, ctx);
+    Optional<Refusal> joined = Refusal.first(JOINED, ctx);
+    return joined.isPresent() || !ctx.beacon().orElseThrow().goodAlone()
+        ? joined
+        : Refusal.first(HEARD, ctx);
+  }
+
+  /** The beacon does not count. */
+  static Refusal beaconRefused(ReportId beacon, CoverageRefusal why) {
+    return new Refusal(
+        BEACON_REFUSED, new TreeMap<>(Map.of("beacon", beacon.hex(), "beacon_rule", why.id())));
   }
 
   private static Optional<Refusal> noSuchBeacon(WitnessContext ctx) {
@@ -67,23 +87,6 @@ final class WitnessRules {
         beacon.header().device().equals(ctx.report().header().device()),
         OWN_BEACON,
         () -> Map.of("beacon", beacon(ctx).id().hex()));
-  }
-
-  private static Optional<Refusal> beaconRefused(WitnessContext ctx) {
-    Optional<Refusal> refusal = ctx.beacon().orElseThrow().refusal();
-    return Refusal.when(
-        refusal.isPresent(),
-        BEACON_REFUSED,
-        () ->
-            Map.of(
-                "beacon",
-                beacon(ctx).id().hex(),
-                "beacon_rule",
-                refusal.orElseThrow().reason().id()));
-  }
-
-  private static Optional<Refusal> edgeDenied(WitnessContext ctx) {
-    return DenialRules.edge(ctx.denials(), ctx.received(), beacon(ctx).report().header().device());
   }
 
   private static Optional<Refusal> late(WitnessContext ctx) {

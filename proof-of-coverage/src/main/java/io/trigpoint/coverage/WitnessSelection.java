@@ -1,11 +1,13 @@
 package io.trigpoint.coverage;
 
 import io.trigpoint.report.BeaconPayload;
+import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Which witnesses of a beacon are paid: those with the smallest SHA-256(domain ‖ selection entropy
@@ -16,22 +18,22 @@ final class WitnessSelection {
 
   private WitnessSelection() {}
 
-  private record Ranked(Hash32 rank, Hotspot witness) {}
+  private record Ranked(Hash32 rank, int row) {}
 
-  /** At most count of the valid ones; all of them, unranked, when there are no more. */
-  static List<Hotspot> select(
-      Hash32 entropy, BeaconPayload payload, List<Hotspot> valid, int count) {
-    if (valid.size() <= count) {
+  /** At most count of the rows of valid ones; all of them, unranked, when there are no more. */
+  static int[] select(
+      Hash32 entropy, BeaconPayload payload, int[] valid, IntFunction<DeviceId> ids, int count) {
+    if (valid.length <= count) {
       return valid;
     }
     byte[] head = entropy.toBytes();
     byte[] body = payload.toBytes();
-    return valid.stream()
-        .map(witness ->
-            new Ranked(Hashes.sha256(DOMAIN, head, body, witness.id().value().toBytes()), witness))
+    return Arrays.stream(valid)
+        .mapToObj(row ->
+            new Ranked(Hashes.sha256(DOMAIN, head, body, ids.apply(row).value().toBytes()), row))
         .sorted(Comparator.comparing(Ranked::rank))
         .limit(count)
-        .map(Ranked::witness)
-        .toList();
+        .mapToInt(Ranked::row)
+        .toArray();
   }
 }

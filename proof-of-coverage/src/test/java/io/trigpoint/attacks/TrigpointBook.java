@@ -1,7 +1,6 @@
 package io.trigpoint.attacks;
 
 import io.trigpoint.coverage.CoverageInputs;
-import io.trigpoint.coverage.CoverageOutcome;
 import io.trigpoint.coverage.CoveragePoints;
 import io.trigpoint.coverage.CoverageRound;
 import io.trigpoint.coverage.Denials;
@@ -35,8 +34,7 @@ final class TrigpointBook {
   /** Adds a day to the window. */
   void see(Day day) {
     CoverageInputs inputs = inputs(day, Denials.NONE);
-    CoverageOutcome outcome = CoverageRound.judge(inputs);
-    receptions.addAll(Receptions.of(inputs, outcome));
+    receptions.addAll(Receptions.of(inputs));
   }
 
   int receptions() {

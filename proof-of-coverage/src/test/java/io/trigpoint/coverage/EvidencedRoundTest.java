@@ -44,7 +44,7 @@ class EvidencedRoundTest {
     scene.send(witness(a, beacon, -100));
     scene.send(witness(b, scene.beaconOf(scene.hotspot(51.1, 3.7)), -100));
     CoverageInputs inputs = scene.inputs();
-    List<Reception> receptions = Receptions.of(inputs, CoverageRound.judge(inputs));
+    List<Reception> receptions = Receptions.of(inputs);
     assertThat(receptions)
         .singleElement()
         .satisfies(reception -> {
@@ -83,7 +83,7 @@ class EvidencedRoundTest {
     CoverageInputs inputs = scene.inputs();
     CoverageOutcome outcome = CoverageRound.judge(inputs);
     assertThat(outcome.verdicts()).extracting(ReportVerdict::rule).contains("coverage.late");
-    assertThat(Receptions.of(inputs, outcome)).isEmpty();
+    assertThat(Receptions.of(inputs)).isEmpty();
   }
 
   @Test

@@ -36,12 +36,16 @@ public record CarriedEvidence(
 
   /** What a judged round leaves that began with this. */
   public CarriedEvidence after(EvidencedRound round) {
+    return after(round.step());
+  }
+
+  /** What is left by a step that began with this. */
+  public CarriedEvidence after(EvidenceStep step) {
     SortedMap<DeviceId, AssertedLocation> now = new TreeMap<>(places);
-    round
-        .window()
+    step.window()
         .devices()
         .forEach((id, device) -> device.location().ifPresent(location -> now.put(id, location)));
-    return new CarriedEvidence(round.denials(), round.window().receptions(), now);
+    return new CarriedEvidence(step.denials(), step.window().receptions(), now);
   }
 
   /**
