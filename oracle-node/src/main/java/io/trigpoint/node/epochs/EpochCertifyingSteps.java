@@ -92,7 +92,7 @@ public final class EpochCertifyingSteps {
     }
     EpochInputs head = head(entry);
     writeHead(head);
-    boolean _ = journal.inputFinal(entry.number(), InputRoot.rest(head));
+    boolean _ = journal.inputFinal(entry.number(), InputRoot.rest(head.head()));
     return true;
   }
 

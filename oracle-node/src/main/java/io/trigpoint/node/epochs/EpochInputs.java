@@ -1,6 +1,7 @@
 package io.trigpoint.node.epochs;
 
 import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.segment.MemorySegments;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Entropy;
 import io.trigpoint.report.Hash32;
@@ -52,6 +53,24 @@ public record EpochInputs(
       throw new IllegalArgumentException(
           "parameters " + parameters.id() + " begin with epoch " + parameters.firstEpoch());
     }
+  }
+
+  /** All but the reports. */
+  public EpochHead head() {
+    return new EpochHead(
+        frame,
+        devices,
+        entropies,
+        selectionEntropy,
+        sales,
+        before,
+        evidence,
+        parameters);
+  }
+
+  /** The reports, split into as many shards as their number asks for. */
+  public MemorySegments segments() {
+    return MemorySegments.of(reports);
   }
 
   /**

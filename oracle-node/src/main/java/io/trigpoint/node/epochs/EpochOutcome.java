@@ -34,7 +34,7 @@ public record EpochOutcome(
    * The hashes that are signed.
    *
    * @param inputRoot see {@link InputRoot}
-   * @param verdictRoot see {@link VerdictRoot}
+   * @param verdictRoot see {@link io.trigpoint.node.epochs.segment.SegmentTree#verdictRoot}
    * @param rewardRoot root of the cumulative tree; zero while nobody has earned anything
    * @param parameterHash see {@link ParameterSet#hash}
    * @param previousRewardRoot the reward root before this epoch; zero at first

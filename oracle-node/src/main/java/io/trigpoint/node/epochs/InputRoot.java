@@ -1,6 +1,5 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.node.epochs.segment.MemorySegments;
 import io.trigpoint.node.epochs.segment.SegmentTree;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.CanonicalBytes;
@@ -19,15 +18,15 @@ public final class InputRoot {
 
   /** See {@link SegmentTree#inputRoot(List, Hash32)}. */
   public static Hash32 of(EpochInputs inputs) {
-    return SegmentTree.inputRoot(MemorySegments.of(inputs.reports()).roots(), rest(inputs));
+    return SegmentTree.inputRoot(inputs.segments().roots(), rest(inputs.head()));
   }
 
   /**
    * Frame, devices, entropies, sales, the root and the evidence before, each list in the order of
    * its ids.
    */
-  public static Hash32 rest(EpochInputs inputs) {
-    EpochFrame frame = inputs.frame();
+  public static Hash32 rest(EpochHead head) {
+    EpochFrame frame = head.frame();
     CanonicalBytes bytes =
         CanonicalBytes.of("TRIGPOINT-FRAME-V1")
             .number(frame.network().value())
@@ -36,12 +35,12 @@ public final class InputRoot {
             .number(frame.period().endMs())
             .text(frame.rewardToken().hex());
     return payees(bytes, frame.payees())
-        .each(inputs.devices().values(), InputRoot::device)
-        .each(inputs.entropies().values(), InputRoot::entropy)
-        .hash(inputs.selectionEntropy())
-        .each(inputs.sales(), InputRoot::sale)
-        .hash(inputs.before().root())
-        .hash(inputs.evidence().hash())
+        .each(head.devices().values(), InputRoot::device)
+        .each(head.entropies().values(), InputRoot::entropy)
+        .hash(head.selectionEntropy())
+        .each(head.sales(), InputRoot::sale)
+        .hash(head.before().root())
+        .hash(head.evidence().hash())
         .keccak256();
   }
 

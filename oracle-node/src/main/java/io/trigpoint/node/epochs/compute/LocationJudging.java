@@ -1,5 +1,6 @@
-package io.trigpoint.node.epochs;
+package io.trigpoint.node.epochs.compute;
 
+import io.trigpoint.node.epochs.EpochHead;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.LocationAssertion;
@@ -17,11 +18,11 @@ final class LocationJudging {
 
   private LocationJudging() {}
 
-  static ReportVerdict judge(ReceivedReport<LocationAssertion> received, EpochInputs inputs) {
+  static ReportVerdict judge(ReceivedReport<LocationAssertion> received, EpochHead head) {
     LocationAssertion assertion = received.report();
     DeviceId id = assertion.header().device();
     Hash32 opened = LocationAssertion.commitment(assertion.location(), assertion.salt());
-    Hash32 committed = inputs.device(id).locationCommitment();
+    Hash32 committed = head.device(id).locationCommitment();
     SortedMap<String, String> evidence = new TreeMap<>();
     evidence.put("committed", committed.hex());
     evidence.put("opened", opened.hex());

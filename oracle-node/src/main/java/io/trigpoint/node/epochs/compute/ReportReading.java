@@ -1,8 +1,10 @@
-package io.trigpoint.node.epochs;
+package io.trigpoint.node.epochs.compute;
 
+import io.trigpoint.coverage.CoverageHead;
+import io.trigpoint.node.epochs.EpochHead;
+import io.trigpoint.node.epochs.SealedReport;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
-import io.trigpoint.report.KeyRules;
 import io.trigpoint.report.MalformedReport;
 import io.trigpoint.report.NetworkId;
 import io.trigpoint.report.ReceivedReport;
@@ -11,20 +13,22 @@ import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.report.Report;
 import io.trigpoint.report.ReportCodec;
 import io.trigpoint.report.ReportVerdict;
-import io.trigpoint.report.SignatureCheck;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /** Decodes sealed reports and asks again what intake asked: device, kind, key, signature. */
 final class ReportReading {
   private static final DeviceId UNREADABLE = new DeviceId(Hash32.ZERO);
 
+  private static final int ADMITTED = 1;
+  private static final int BARRED = 2;
+
   private final NetworkId network;
-  private final SortedMap<DeviceId, RegisteredDevice> devices;
-  private final Map<DeviceId, Boolean> admitted;
-  private final SignatureCheck signatures;
+  private final RegisteredDevice[] registered;
+  private final CoverageHead numbers;
+  private final AtomicIntegerArray admitted;
+  private final Verification verification;
 
   /** A report that may be judged, or the verdict that it already has. */
   sealed interface Reading {
@@ -33,15 +37,15 @@ final class ReportReading {
     record Refused(ReportVerdict verdict) implements Reading {}
   }
 
-  ReportReading(EpochInputs inputs, SignatureCheck signatures) {
-    this.network = inputs.frame().network();
-    this.devices = inputs.devices();
-    this.signatures = signatures;
-    this.admitted =
-        devices.values().stream()
-            .collect(
-                Collectors.toMap(
-                    RegisteredDevice::id, device -> KeyRules.admit(device.key()).isEmpty()));
+  /**
+   * @param numbers of the same devices
+   */
+  ReportReading(EpochHead head, CoverageHead numbers, Verification verification) {
+    this.network = head.frame().network();
+    this.registered = head.devices().values().toArray(RegisteredDevice[]::new);
+    this.numbers = numbers;
+    this.admitted = new AtomicIntegerArray(registered.length);
+    this.verification = verification;
   }
 
   /** Throws {@link IllegalArgumentException} when the id is not the hash of the bytes. */
@@ -59,21 +63,32 @@ final class ReportReading {
 
   private Reading known(SealedReport sealed, Report report) {
     DeviceId id = report.header().device();
-    RegisteredDevice device = devices.get(id);
-    if (device == null) {
+    int number = numbers.number(id);
+    if (number < 0) {
       return refused(sealed, id, RefusalReason.UNKNOWN_DEVICE, "device", id.hex());
     }
+    RegisteredDevice device = registered[number];
     if (!device.kind().mayReport(report.kind())) {
       return refused(sealed, id, RefusalReason.WRONG_DEVICE_KIND, "kind", device.kind().name());
     }
-    if (!admitted.getOrDefault(id, false)) {
+    if (!admits(number, device)) {
       return refused(sealed, id, RefusalReason.KEY_NOT_VALID, "key", device.key().toString());
     }
-    if (!signatures.accepts(
+    if (!verification.signatures().accepts(
         device.key(), sealed.signed().signedBytes(network), sealed.signed().signature())) {
       return refused(sealed, id, RefusalReason.BAD_SIGNATURE, "key", device.key().toString());
     }
     return new Reading.Judgeable(new ReceivedReport<>(sealed.id(), sealed.receivedMs(), report));
+  }
+
+  /** Asked at most once for each device and thread. */
+  private boolean admits(int number, RegisteredDevice device) {
+    int known = admitted.getAcquire(number);
+    if (known == 0) {
+      known = verification.keys().test(device.key()) ? ADMITTED : BARRED;
+      admitted.setRelease(number, known);
+    }
+    return known == ADMITTED;
   }
 
   private static Reading refused(

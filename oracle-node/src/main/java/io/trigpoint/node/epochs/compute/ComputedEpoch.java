@@ -1,0 +1,34 @@
+package io.trigpoint.node.epochs.compute;
+
+import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.EpochOutcome;
+import io.trigpoint.node.epochs.segment.SegmentRoot;
+import io.trigpoint.report.DeviceId;
+import io.trigpoint.rewards.epoch.ClosedEpoch;
+import io.trigpoint.weather.QualityScore;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What an epoch comes to, but for the verdicts themselves, which went to a {@link VerdictSink}.
+ *
+ * @param quality of every station that reported
+ * @param closed the epoch's money
+ * @param evidence what the next epoch begins with
+ * @param inputs the reports' subtree of each shard
+ * @param verdicts the verdicts' subtree of each shard
+ */
+public record ComputedEpoch(
+    VerdictTally tally,
+    SortedMap<DeviceId, QualityScore> quality,
+    ClosedEpoch closed,
+    CarriedEvidence evidence,
+    List<SegmentRoot> inputs,
+    List<SegmentRoot> verdicts,
+    EpochOutcome.Roots roots) {
+
+  public ComputedEpoch {
+    inputs = List.copyOf(inputs);
+    verdicts = List.copyOf(verdicts);
+  }
+}
