@@ -32,9 +32,7 @@ public final class ActiveScales {
     active.stream()
         .forEach(number ->
             byNumber[number] =
-                Optional.ofNullable(scales.get(cell(head, number)))
-                    .map(Printed::of)
-                    .orElseThrow());
+                Optional.ofNullable(scales.get(cell(head, number))).map(Printed::of).orElseThrow());
     return new ActiveScales(byNumber);
   }
 

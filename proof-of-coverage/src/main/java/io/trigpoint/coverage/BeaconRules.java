@@ -129,8 +129,7 @@ final class BeaconRules {
   /** Another beacon counts in this segment. */
   static Refusal segmentUsed(ReportId kept, long segment) {
     return new Refusal(
-        SEGMENT_USED,
-        new TreeMap<>(Map.of("kept", kept.hex(), "segment", Long.toString(segment))));
+        SEGMENT_USED, new TreeMap<>(Map.of("kept", kept.hex(), "segment", Long.toString(segment))));
   }
 
   private static Map<String, String> window(Entropy entropy, String name, long instant) {

@@ -26,8 +26,7 @@ public final class CoverageRound {
     CoverageHead head = CoverageHead.of(inputs);
     CoverageShard shard = shard(head, inputs, Elsewhere.NOTHING, heard -> {});
     Elsewhere elsewhere = elsewhere(shard, inputs.denials());
-    CoverageShard settled =
-        shard.contested() ? shard(head, inputs, elsewhere, heard -> {}) : shard;
+    CoverageShard settled = shard.contested() ? shard(head, inputs, elsewhere, heard -> {}) : shard;
     return outcome(head, settled, elsewhere);
   }
 
@@ -54,8 +53,7 @@ public final class CoverageRound {
       CoverageHead head, CoverageShard shard, Elsewhere elsewhere) {
     BitSet active = new BitSet(head.devices());
     shard.markActive(head, elsewhere, active);
-    ShardScores scores =
-        new ShardScores(head, shard, elsewhere, ActiveScales.of(head, active));
+    ShardScores scores = new ShardScores(head, shard, elsewhere, ActiveScales.of(head, active));
     List<ReportVerdict> verdicts = new ArrayList<>();
     for (int beacon = 0; beacon < shard.beaconCount(); beacon++) {
       verdicts.add(scores.beacon(beacon));

@@ -45,8 +45,7 @@ public final class CoverageShard {
       judged.add(new JudgedBeacon(judged.size(), ctx, Refusal.first(BeaconRules.ALONE, ctx)));
     }
     List<BeaconRow> rows = judged.stream().map(BeaconRow::of).toList();
-    WitnessJoining joining =
-        new WitnessJoining(head, judged, BeaconRow.settled(rows, elsewhere));
+    WitnessJoining joining = new WitnessJoining(head, judged, BeaconRow.settled(rows, elsewhere));
     return new CoverageShard(rows, joining.judge(witnesses, heard));
   }
 

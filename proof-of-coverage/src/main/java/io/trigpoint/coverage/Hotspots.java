@@ -45,8 +45,7 @@ final class Hotspots {
   Hotspot get(int number) {
     Hotspot found = known.getAcquire(number);
     if (found == null) {
-      found =
-          new Hotspot(number, ids[number], devices[number].location().map(Hotspot.Antenna::of));
+      found = new Hotspot(number, ids[number], devices[number].location().map(Hotspot.Antenna::of));
       known.setRelease(number, found);
     }
     return found;

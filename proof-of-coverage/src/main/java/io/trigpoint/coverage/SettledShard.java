@@ -33,7 +33,8 @@ final class SettledShard {
     if (witnesses.hotspots[row] == WitnessRows.NONE) {
       return own;
     }
-    Optional<Refusal> device = denials.devices().isEmpty() ? own : Refusal.firstOf(own, denied(row));
+    Optional<Refusal> device =
+        denials.devices().isEmpty() ? own : Refusal.firstOf(own, denied(row));
     return ofALink(device) ? Refusal.firstOf(device, link(row)) : device;
   }
 

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Selects the witnesses of a shard, weighs them with density, and hands out points and verdicts. */
+/**
+ * Selects the witnesses of a shard, weighs them with density, and hands out points and verdicts.
+ */
 public final class ShardScores {
   /** Ten-thousandths of a unit times ten-thousandths of a scale, to millionths. */
   private static final long TO_POINTS = 100;
@@ -92,8 +94,7 @@ public final class ShardScores {
         for (int at = starts[beacon]; at < starts[beacon + 1]; at++) {
           if (paid[heard[at]]) {
             int witness = shard.witnesses().hotspots[heard[at]];
-            awards.add(
-                witness, 0, weigh(units.perWitness(), scales.ofWitness(beaconer, witness)));
+            awards.add(witness, 0, weigh(units.perWitness(), scales.ofWitness(beaconer, witness)));
           }
         }
       }

@@ -21,17 +21,14 @@ final class WitnessJoining {
   private final Map<BeaconPayload, Integer> byPayload;
 
   /** The settled refusals of the beacons decide which one counts for a payload. */
-  WitnessJoining(
-      CoverageHead head, List<JudgedBeacon> beacons, List<Optional<Refusal>> settled) {
+  WitnessJoining(CoverageHead head, List<JudgedBeacon> beacons, List<Optional<Refusal>> settled) {
     this.head = head;
     this.beacons = beacons;
     this.settled = settled;
     this.byPayload = HashMap.newHashMap(beacons.size());
     for (JudgedBeacon beacon : beacons) {
       byPayload.merge(
-          beacon.context().beacon().payload(),
-          beacon.number(),
-          (a, b) -> better(a, b) ? a : b);
+          beacon.context().beacon().payload(), beacon.number(), (a, b) -> better(a, b) ? a : b);
     }
   }
 
@@ -87,9 +84,7 @@ final class WitnessJoining {
       WitnessRows rows, int row, ReceivedReport<Witness> received, Map<Long, ReportId> counted) {
     int hotspot = rows.hotspots[row];
     Optional<Hotspot> witness =
-        hotspot == WitnessRows.NONE
-            ? Optional.empty()
-            : Optional.of(head.hotspots().get(hotspot));
+        hotspot == WitnessRows.NONE ? Optional.empty() : Optional.of(head.hotspots().get(hotspot));
     Optional<JudgedBeacon> beacon =
         rows.beacons[row] == WitnessRows.NONE
             ? Optional.empty()
@@ -123,8 +118,7 @@ final class WitnessJoining {
       for (int row = 0; row < pairs.length; row++) {
         if (isJoined(rows, row)) {
           ReportId _ =
-              counted.merge(
-                  pair(rows, row), rows.id(row), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+              counted.merge(pair(rows, row), rows.id(row), (a, b) -> a.compareTo(b) <= 0 ? a : b);
         }
       }
     }

@@ -92,8 +92,7 @@ class ShardedRoundTest {
     var _ = scene.devices.remove(gone);
     DeviceId hidden = scene.hotspot(Optional.empty());
     scene.send(witness(scene, hidden, beacons.getFirst().payload(), 3));
-    scene.send(
-        witness(scene, anybody(scene, random), scene.beaconOf(gone).payload(), 77));
+    scene.send(witness(scene, anybody(scene, random), scene.beaconOf(gone).payload(), 77));
     scene.denials = denials(scene, random);
     Set<ReportId> seen = new HashSet<>();
     var _ = scene.beacons.removeIf(beacon -> !seen.add(beacon.id()));
@@ -210,8 +209,7 @@ class ShardedRoundTest {
       }
       scores.award((device, beacon, witness) -> {
         if (beacon + witness > 0) {
-          points.merge(
-              head.id(device), new CoveragePoints(beacon, witness), CoveragePoints::plus);
+          points.merge(head.id(device), new CoveragePoints(beacon, witness), CoveragePoints::plus);
         }
       });
     }

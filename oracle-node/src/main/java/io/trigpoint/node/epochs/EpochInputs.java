@@ -58,14 +58,7 @@ public record EpochInputs(
   /** All but the reports. */
   public EpochHead head() {
     return new EpochHead(
-        frame,
-        devices,
-        entropies,
-        selectionEntropy,
-        sales,
-        before,
-        evidence,
-        parameters);
+        frame, devices, entropies, selectionEntropy, sales, before, evidence, parameters);
   }
 
   /** The reports, split into as many shards as their number asks for. */

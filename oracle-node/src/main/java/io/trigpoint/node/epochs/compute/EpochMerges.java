@@ -147,8 +147,7 @@ final class EpochMerges {
     receptions.clear();
     return EvidenceStep.of(
         head.evidence().window(ends),
-        new EvidenceStep.Heard(
-            heard, ends, head.selectionEntropy(), head.frame().period().endMs()),
+        new EvidenceStep.Heard(heard, ends, head.selectionEntropy(), head.frame().period().endMs()),
         head.evidence().denials(),
         head.parameters().evidence());
   }

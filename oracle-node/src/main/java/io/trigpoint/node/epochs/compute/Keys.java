@@ -24,7 +24,8 @@ final class Keys {
   void addAll(long[] more) {
     if (keys.length - count < more.length) {
       int room = Math.addExact(count, more.length);
-      keys = Arrays.copyOf(keys, Math.max(room, (int) Math.min(Integer.MAX_VALUE - 8, room * 3L / 2)));
+      keys =
+          Arrays.copyOf(keys, Math.max(room, (int) Math.min(Integer.MAX_VALUE - 8, room * 3L / 2)));
     }
     System.arraycopy(more, 0, keys, count, more.length);
     count += more.length;

@@ -43,8 +43,7 @@ record KnownElsewhere(
   byte[] toBytes() {
     ByteWriter out = put(new ByteWriter().bits(shards), sequencesUsed);
     return put(out, coverage.segmentsUsed())
-        .bytes(
-            new CarriedEvidence(coverage.denials(), List.of(), new TreeMap<>()).toBytes())
+        .bytes(new CarriedEvidence(coverage.denials(), List.of(), new TreeMap<>()).toBytes())
         .bits(active)
         .number(verdicts ? 1 : 0)
         .toBytes();

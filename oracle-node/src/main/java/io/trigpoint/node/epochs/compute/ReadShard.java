@@ -1,10 +1,10 @@
 package io.trigpoint.node.epochs.compute;
 
+import io.trigpoint.coverage.Denials;
 import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.coverage.evidence.CarriedEvidenceCodec;
 import io.trigpoint.coverage.evidence.MalformedEvidence;
 import io.trigpoint.coverage.evidence.Reception;
-import io.trigpoint.coverage.Denials;
 import io.trigpoint.node.epochs.segment.SegmentRoot;
 import io.trigpoint.report.MalformedReport;
 import io.trigpoint.report.ReceivedReport;

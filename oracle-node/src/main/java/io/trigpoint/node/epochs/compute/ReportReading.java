@@ -74,8 +74,9 @@ final class ReportReading {
     if (!admits(number, device)) {
       return refused(sealed, id, RefusalReason.KEY_NOT_VALID, "key", device.key().toString());
     }
-    if (!verification.signatures().accepts(
-        device.key(), sealed.signed().signedBytes(network), sealed.signed().signature())) {
+    if (!verification
+        .signatures()
+        .accepts(device.key(), sealed.signed().signedBytes(network), sealed.signed().signature())) {
       return refused(sealed, id, RefusalReason.BAD_SIGNATURE, "key", device.key().toString());
     }
     return new Reading.Judgeable(new ReceivedReport<>(sealed.id(), sealed.receivedMs(), report));

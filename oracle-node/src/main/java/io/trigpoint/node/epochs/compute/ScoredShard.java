@@ -20,8 +20,7 @@ import java.util.List;
  * @param verdicts by report id; empty when they are not wanted
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ScoredShard(
-    SegmentRoot root, VerdictTally tally, long[] awards, List<byte[]> verdicts) {
+record ScoredShard(SegmentRoot root, VerdictTally tally, long[] awards, List<byte[]> verdicts) {
   static final int AWARD = 3;
 
   /** Every report of the rows gets its one verdict. */

@@ -89,8 +89,7 @@ final class ShardReading {
       if (reading.read(sealed) instanceof Reading.Judgeable(ReceivedReport<Report> received)) {
         Header header = received.report().header();
         if (contested.sequence(Keys.of(header.device(), header.sequence()))) {
-          uses.add(
-              new Contenders.SequenceUse(header.device(), header.sequence(), received.id()));
+          uses.add(new Contenders.SequenceUse(header.device(), header.sequence(), received.id()));
         }
         byte _ = shard.add(new Reading.Judgeable(received));
       }

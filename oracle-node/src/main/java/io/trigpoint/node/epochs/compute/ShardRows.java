@@ -26,8 +26,7 @@ record ShardRows(byte[] kinds, List<byte[]> decided, CoverageShard coverage) {
   static ShardRows read(ByteBuffer in) {
     byte[] kinds = ByteWriter.bytes(in);
     List<byte[]> decided = ByteWriter.list(in);
-    return new ShardRows(
-        kinds, decided, CoverageShard.read(ByteBuffer.wrap(ByteWriter.bytes(in))));
+    return new ShardRows(kinds, decided, CoverageShard.read(ByteBuffer.wrap(ByteWriter.bytes(in))));
   }
 
   /** What goes to the last stage: the rows, and the verdicts of the weather by report id. */
