@@ -47,7 +47,7 @@ final class EpochMerges {
   private final SegmentRoot[] inputs;
   private final SegmentRoot[] verdicts;
   private final BitSet contested = new BitSet();
-  private final Map<Integer, List<Reception>> receptions = new HashMap<>();
+  private final Map<Integer, List<Reception>> receptions = new TreeMap<>();
   private final Map<Integer, List<ReceivedReport<WeatherReading>>> weather = new TreeMap<>();
   private final long[] beaconPoints;
   private final long[] witnessPoints;
