@@ -69,9 +69,7 @@ public final class ShardedComputation {
   }
 
   private static ClosedEpoch close(
-      EpochHead head,
-      SortedMap<DeviceId, CoveragePoints> coverage,
-      WeatherOutcome weather) {
+      EpochHead head, SortedMap<DeviceId, CoveragePoints> coverage, WeatherOutcome weather) {
     RewardParameters parameters = head.parameters().rewards();
     EpochFrame frame = head.frame();
     return EpochClosing.close(
