@@ -1,6 +1,9 @@
 package io.trigpoint.node;
 
 import io.trigpoint.node.chain.PollingLoop;
+import io.trigpoint.node.cluster.Computing;
+import io.trigpoint.node.cluster.MemberEngine;
+import io.trigpoint.node.cluster.OperatorCluster;
 import io.trigpoint.node.config.ConfigException;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.config.NodeKeys;
@@ -14,6 +17,7 @@ import io.trigpoint.node.epochs.EpochTerms;
 import io.trigpoint.node.epochs.InputSigner;
 import io.trigpoint.node.epochs.ParameterSet;
 import io.trigpoint.node.epochs.ResultSigner;
+import io.trigpoint.node.epochs.SealedWorks;
 import io.trigpoint.node.store.FolderEpochStore;
 import io.trigpoint.node.store.SqlEpochJournal;
 import io.trigpoint.node.store.SqlEpochLease;
@@ -35,7 +39,15 @@ final class EpochParts {
   private static final Duration STEP_EVERY = Duration.ofMillis(500);
   private static final Duration LEASE = Duration.ofSeconds(10);
 
+  private static final int COMPUTING_THREADS = Runtime.getRuntime().availableProcessors();
+
   private EpochParts() {}
+
+  /** Only nodes with the same code and parameters share an epoch's work. */
+  static Computing computing(EpochTerms terms) {
+    return new Computing(
+        CodeVersion.current().hex() + "/" + terms.parameters().hash().hex(), COMPUTING_THREADS);
+  }
 
   static EpochTerms terms(NodeConfig config, NodeKeys keys) {
     NodeConfig.Epochs epochs = config.epochs();
@@ -52,13 +64,15 @@ final class EpochParts {
         parameters);
   }
 
-  static void start(
+  /** Starts them; the engine says how much of the work this node does. */
+  static MemberEngine start(
       NodeConfig config,
       NodeKeys keys,
       EpochTerms terms,
       StoreParts store,
       ChainParts chain,
       MarketParts market,
+      OperatorCluster cluster,
       SignatureCheck signatures,
       InstantSource clock,
       Opened opened) {
@@ -76,8 +90,10 @@ final class EpochParts {
             chain.chain(),
             terms,
             inputSigner(config, keys, store));
+    SealedWorks works = new SealedWorks(journal, certifying, signatures);
+    MemberEngine engine = new MemberEngine(cluster, works, COMPUTING_THREADS);
     EpochClosingSteps closing =
-        new EpochClosingSteps(journal, certifying, publisher, roots, terms, signatures);
+        new EpochClosingSteps(journal, certifying, publisher, roots, terms, works, engine);
     EpochSettlingSteps settling =
         new EpochSettlingSteps(
             journal,
@@ -92,6 +108,7 @@ final class EpochParts {
     EpochLifecycle lifecycle =
         new EpochLifecycle(journal, certifying, closing, settling, terms, lease, clock);
     opened.add(PollingLoop.start("epochs", STEP_EVERY, lifecycle::step));
+    return engine;
   }
 
   private static ResultSigner signer(NodeConfig config, NodeKeys keys, StoreParts store) {

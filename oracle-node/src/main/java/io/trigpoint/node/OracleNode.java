@@ -1,5 +1,6 @@
 package io.trigpoint.node;
 
+import io.trigpoint.node.cluster.MemberEngine;
 import io.trigpoint.node.cluster.OperatorCluster;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.config.NodeKeys;
@@ -50,12 +51,18 @@ final class OracleNode implements AutoCloseable {
     EpochTerms terms = EpochParts.terms(config, keys);
     SignatureCheck signatures = SignatureChecks.fastest();
     StoreParts store = StoreParts.open(config.storage(), opened);
-    OperatorCluster cluster = opened.keep(OperatorCluster.join(config.cluster()));
+    OperatorCluster cluster =
+        opened.keep(OperatorCluster.join(config.cluster(), EpochParts.computing(terms)));
     ChainParts chain = ChainParts.open(config, keys, store, signatures, clock, opened);
     MarketParts market = MarketParts.open(config, store, chain, clock, opened);
-    EpochParts.start(config, keys, terms, store, chain, market, signatures, clock, opened);
+    MemberEngine engine =
+        EpochParts.start(
+            config, keys, terms, store, chain, market, cluster, signatures, clock, opened);
     ClaimParts.start(config, terms, store, chain, clock, opened);
     IntakeParts intake = IntakeParts.open(config, keys, store, cluster, signatures, clock, opened);
+    intake
+        .metrics()
+        .gauge("trigpoint_shards_run", "Shards of epochs that this member has run.", engine::ran);
     HttpParts http = new HttpParts(config, terms, store, chain, market, intake, clock);
     return http.serve(opened);
   }

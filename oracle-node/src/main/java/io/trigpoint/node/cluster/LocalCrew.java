@@ -1,6 +1,7 @@
 package io.trigpoint.node.cluster;
 
 import io.trigpoint.node.epochs.CorruptFile;
+import io.trigpoint.node.epochs.compute.ShardWork;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,15 +11,15 @@ import java.util.function.Consumer;
 final class LocalCrew implements ShardCrew, AutoCloseable {
   static final String NAME = "here";
 
-  private final MemberShards shards;
-  private final StageKey key;
+  private final ShardWork work;
+  private final int stage;
   private final byte[] context;
   private final int threads;
   private final ExecutorService pool;
 
-  LocalCrew(MemberShards shards, StageKey key, byte[] context, int threads) {
-    this.shards = shards;
-    this.key = key;
+  LocalCrew(ShardWork work, int stage, byte[] context, int threads) {
+    this.work = work;
+    this.stage = stage;
     this.context = context;
     this.threads = threads;
     this.pool =
@@ -48,7 +49,7 @@ final class LocalCrew implements ShardCrew, AutoCloseable {
 
   private CrewEvent outcome(int shard, byte[] prior) {
     try {
-      return new CrewEvent.Done(this, shard, shards.run(key, shard, context, prior));
+      return new CrewEvent.Done(this, shard, work.run(stage, shard, context, prior));
     } catch (CorruptFile | IOException | RuntimeException broken) {
       return new CrewEvent.Broken(this, broken);
     } catch (Error fatal) {

@@ -2,8 +2,10 @@ package io.trigpoint.node.cluster;
 
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.compute.ShardEngine;
+import io.trigpoint.node.epochs.compute.ShardEngines;
 import io.trigpoint.node.epochs.compute.ShardSink;
 import io.trigpoint.node.epochs.compute.ShardStage;
+import io.trigpoint.node.epochs.compute.ShardWork;
 import io.trigpoint.node.epochs.compute.ShardWorks;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Runs a stage on this member and on those that compute as it does. Shards of a member that leaves,
  * fails or forgets run again elsewhere; with nobody else there, they all run here.
  */
-public final class MemberEngine implements ShardEngine {
+public final class MemberEngine implements ShardEngines {
   private static final Logger LOG = LoggerFactory.getLogger(MemberEngine.class);
 
   private final OperatorCluster cluster;
@@ -25,7 +27,7 @@ public final class MemberEngine implements ShardEngine {
   private final int threads;
 
   /**
-   * @param works what this member computes from, for itself and when others ask
+   * @param works what this member computes from when others ask
    * @param threads how many shards run here at once
    */
   public MemberEngine(OperatorCluster cluster, ShardWorks works, int threads) {
@@ -41,12 +43,18 @@ public final class MemberEngine implements ShardEngine {
   }
 
   @Override
-  public void run(ShardStage stage, byte[] context, IntFunction<byte[]> prior, ShardSink sink)
+  public ShardEngine over(ShardWork work) {
+    ShardWork counted = own.counted(work);
+    return (stage, context, prior, sink) -> run(counted, stage, context, prior, sink);
+  }
+
+  private void run(
+      ShardWork work, ShardStage stage, byte[] context, IntFunction<byte[]> prior, ShardSink sink)
       throws CorruptFile, IOException {
     long began = System.nanoTime();
     StageKey key = StageKey.of(stage);
     List<ShardCrew> crews = new ArrayList<>();
-    try (LocalCrew local = new LocalCrew(own, key, context, threads)) {
+    try (LocalCrew local = new LocalCrew(work, stage.number(), context, threads)) {
       crews.add(local);
       cluster
           .peers()

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one member runs, for itself and for others. It keeps the newest contexts and the newest
- * work, while there is memory for them.
+ * What one member runs for others. It keeps the newest contexts and the newest work, while there is
+ * memory for them.
  */
 final class MemberShards {
   private static final Logger LOG = LoggerFactory.getLogger(MemberShards.class);
@@ -61,18 +61,20 @@ final class MemberShards {
       return new ShardAnswer.NoContext();
     }
     try {
-      return new ShardAnswer.Done(run(key, shard, context.get(), prior));
+      return new ShardAnswer.Done(work(key).run(key.stage(), shard, context.get(), prior));
     } catch (CorruptFile | IOException | RuntimeException failed) {
       LOG.warn("epoch {} stage {} shard {} fails here", key.epoch(), key.stage(), shard, failed);
       return new ShardAnswer.Failed(String.valueOf(failed.getMessage()));
     }
   }
 
-  byte[] run(StageKey key, int shard, byte[] context, byte[] prior)
-      throws CorruptFile, IOException {
-    byte[] result = work(key).run(key.stage(), shard, context, prior);
-    long _ = count.incrementAndGet();
-    return result;
+  /** The same work, counted as this member's. */
+  ShardWork counted(ShardWork work) {
+    return (stage, shard, context, prior) -> {
+      byte[] result = work.run(stage, shard, context, prior);
+      long _ = count.incrementAndGet();
+      return result;
+    };
   }
 
   /** How many shards have run here. */
@@ -95,7 +97,7 @@ final class MemberShards {
       if (known != null) {
         return known;
       }
-      ShardWork fresh = works.open(wanted.epoch(), wanted.head());
+      ShardWork fresh = counted(works.open(wanted.epoch(), wanted.head()));
       opened.put(wanted, new SoftReference<>(fresh));
       return fresh;
     }

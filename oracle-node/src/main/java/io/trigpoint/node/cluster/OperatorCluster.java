@@ -24,7 +24,7 @@ public final class OperatorCluster implements AutoCloseable {
 
   private final HazelcastInstance hazelcast;
 
-  private OperatorCluster(HazelcastInstance hazelcast) {
+  OperatorCluster(HazelcastInstance hazelcast) {
     this.hazelcast = hazelcast;
   }
 

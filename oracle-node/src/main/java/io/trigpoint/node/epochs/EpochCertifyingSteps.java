@@ -136,7 +136,8 @@ public final class EpochCertifyingSteps {
     }
   }
 
-  private EpochInputs head(EpochEntry entry) {
+  /** The inputs of an epoch from INPUT_FINAL on, but for the reports. */
+  EpochInputs head(EpochEntry entry) {
     return journal.head(terms.frame(entry.period()), sales.of(entry.number()), terms.parameters());
   }
 

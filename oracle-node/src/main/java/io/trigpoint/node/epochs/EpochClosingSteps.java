@@ -1,8 +1,8 @@
 package io.trigpoint.node.epochs;
 
 import io.trigpoint.node.Failpoint;
+import io.trigpoint.node.epochs.compute.ShardEngines;
 import io.trigpoint.report.Hash32;
-import io.trigpoint.report.SignatureCheck;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -17,22 +17,29 @@ public final class EpochClosingSteps {
   private final EpochPublisher publisher;
   private final EpochContracts contracts;
   private final EpochTerms terms;
-  private final SignatureCheck signatures;
+  private final SealedWorks works;
+  private final ShardEngines engines;
   private final AtomicLong republished = new AtomicLong();
 
+  /**
+   * @param works opens an epoch's shards
+   * @param engines run them
+   */
   public EpochClosingSteps(
       EpochJournal journal,
       EpochCertifyingSteps certifying,
       EpochPublisher publisher,
       EpochContracts contracts,
       EpochTerms terms,
-      SignatureCheck signatures) {
+      SealedWorks works,
+      ShardEngines engines) {
     this.journal = journal;
     this.certifying = certifying;
     this.publisher = publisher;
     this.contracts = contracts;
     this.terms = terms;
-    this.signatures = signatures;
+    this.works = works;
+    this.engines = engines;
   }
 
   /** INPUT_FINAL to COMPUTED. */
@@ -42,7 +49,7 @@ public final class EpochClosingSteps {
       return journal.hold(entry.number(), "no signer set is active in this epoch");
     }
     EpochInputs inputs = certifying.inputs(entry);
-    EpochOutcome outcome = EpochComputation.compute(inputs, signatures);
+    EpochOutcome outcome = EpochComputation.compute(works.of(entry), engines);
     complete(entry);
     publisher.publish(inputs, outcome);
     Failpoint.MANIFEST_WRITTEN.hit();
@@ -66,7 +73,7 @@ public final class EpochClosingSteps {
     if (!publisher.has(entry.number())) {
       complete(entry);
       EpochInputs inputs = certifying.inputs(entry);
-      publisher.publish(inputs, EpochComputation.compute(inputs, signatures));
+      publisher.publish(inputs, EpochComputation.compute(works.of(entry), engines));
     }
     if (!publisher.isSettled(entry.number())) {
       settlement(entry).ifPresent(settled -> publisher.settle(entry.number(), settled));

@@ -2,6 +2,7 @@ package io.trigpoint.node.epochs;
 
 import io.trigpoint.node.epochs.compute.ComputedEpoch;
 import io.trigpoint.node.epochs.compute.EpochShards;
+import io.trigpoint.node.epochs.compute.ShardEngines;
 import io.trigpoint.node.epochs.compute.ShardShelf;
 import io.trigpoint.node.epochs.compute.ShardedComputation;
 import io.trigpoint.node.epochs.compute.ThreadedEngine;
@@ -10,6 +11,7 @@ import io.trigpoint.node.epochs.compute.Verification;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.SignatureCheck;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,21 +33,28 @@ public final class EpochComputation {
 
   /** The same on a number of threads. */
   public static EpochOutcome compute(EpochInputs inputs, SignatureCheck signatures, int threads) {
-    EpochShards shards =
-        new EpochShards(inputs.head(), inputs.segments(), Verification.of(signatures));
-    List<ReportVerdict> verdicts = new ArrayList<>(inputs.reports().size());
+    return compute(
+        new EpochShards(inputs.head(), inputs.segments(), Verification.of(signatures)),
+        work -> new ThreadedEngine(work, threads));
+  }
+
+  /** The same over shards that somebody opened, by an engine that somebody chose. */
+  public static EpochOutcome compute(EpochShards shards, ShardEngines engines) {
+    List<ReportVerdict> verdicts = new ArrayList<>();
     try (ShardShelf shelf = new ShardShelf(Path.of(""), Long.MAX_VALUE)) {
       ComputedEpoch computed =
           ShardedComputation.compute(
               shards,
-              new ThreadedEngine(shards, threads),
+              engines.over(shards),
               shelf,
               (shard, made) -> made.forEach(each -> verdicts.add(VerdictBytes.read(each))));
       verdicts.sort(Comparator.comparing(ReportVerdict::report));
       return new EpochOutcome(
           verdicts, computed.quality(), computed.closed(), computed.evidence(), computed.roots());
-    } catch (CorruptFile | IOException memoryNeverFails) {
-      throw new IllegalStateException(memoryNeverFails);
+    } catch (CorruptFile damaged) {
+      throw new IllegalStateException(damaged);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.trigpoint.node.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trigpoint.node.epochs.compute.ShardWork;
 import io.trigpoint.node.epochs.compute.ShardWorks;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,9 +73,12 @@ class MemberEngineTest {
 
   @Test
   void whatFailsHereTooIsTheCallersToHandle() throws Exception {
-    MemberEngine broken =
-        new MemberEngine(members(TestMembers.of(1), "v1").getFirst(), GivenWork.failing(), 1);
-    assertThatThrownBy(() -> run(broken, 0, 4))
+    MemberEngine alone = new MemberEngine(members(TestMembers.of(1), "v1").getFirst(), QUICK, 1);
+    ShardWork broken =
+        (_, _, _, _) -> {
+          throw new IOException("the store does not answer");
+        };
+    assertThatThrownBy(() -> run(alone, broken, 0, 4))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the store does not answer");
   }
@@ -91,16 +95,18 @@ class MemberEngineTest {
 
     AtomicInteger seen = new AtomicInteger();
     List<String> results = new ArrayList<>();
-    engine.run(
-        GivenWork.stage(2, 200),
-        CONTEXT,
-        GivenWork::prior,
-        (_, result) -> {
-          results.add(HexFormat.of().formatHex(result));
-          if (seen.incrementAndGet() == 50) {
-            killed.kill();
-          }
-        });
+    engine
+        .over(GivenWork.hashing(each).open(7, GivenWork.HEAD))
+        .run(
+            GivenWork.stage(2, 200),
+            CONTEXT,
+            GivenWork::prior,
+            (_, result) -> {
+              results.add(HexFormat.of().formatHex(result));
+              if (seen.incrementAndGet() == 50) {
+                killed.kill();
+              }
+            });
 
     assertThat(results).isEqualTo(expected(2, 200));
     assertThat(here.peers()).hasSize(1);
@@ -121,15 +127,22 @@ class MemberEngineTest {
   }
 
   private static List<String> run(MemberEngine engine, int stage, int shards) throws Exception {
+    return run(engine, GivenWork.quick(), stage, shards);
+  }
+
+  private static List<String> run(MemberEngine engine, ShardWork own, int stage, int shards)
+      throws Exception {
     List<String> results = new ArrayList<>();
-    engine.run(
-        GivenWork.stage(stage, shards),
-        CONTEXT,
-        GivenWork::prior,
-        (shard, result) -> {
-          assertThat(shard).isEqualTo(results.size());
-          results.add(HexFormat.of().formatHex(result));
-        });
+    engine
+        .over(own)
+        .run(
+            GivenWork.stage(stage, shards),
+            CONTEXT,
+            GivenWork::prior,
+            (shard, result) -> {
+              assertThat(shard).isEqualTo(results.size());
+              results.add(HexFormat.of().formatHex(result));
+            });
     return results;
   }
 

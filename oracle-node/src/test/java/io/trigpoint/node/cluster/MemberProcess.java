@@ -56,6 +56,7 @@ final class MemberProcess implements AutoCloseable {
       throw new IOException(
           "the member did not start: exit code " + process.onExit().join().exitValue());
     }
+    var _ = Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
     return new MemberProcess(process);
   }
 

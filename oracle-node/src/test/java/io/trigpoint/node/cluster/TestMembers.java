@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** Addresses for the members of a cluster of a test's own. */
-record TestMembers(String name, List<Integer> ports) {
+public record TestMembers(String name, List<Integer> ports) {
 
-  static TestMembers of(int count) throws IOException {
+  public static TestMembers of(int count) throws IOException {
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
@@ -26,7 +26,7 @@ record TestMembers(String name, List<Integer> ports) {
     }
   }
 
-  NodeConfig.Cluster member(int index) {
+  public NodeConfig.Cluster member(int index) {
     return new NodeConfig.Cluster(
         name,
         "127.0.0.1",

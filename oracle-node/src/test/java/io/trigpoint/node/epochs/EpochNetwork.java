@@ -5,6 +5,8 @@ import io.trigpoint.contracts.EpochRootsCalls;
 import io.trigpoint.node.chain.OutboxPolicy;
 import io.trigpoint.node.chain.OutboxPump;
 import io.trigpoint.node.chain.SendingAccount;
+import io.trigpoint.node.epochs.compute.ShardEngines;
+import io.trigpoint.node.epochs.compute.ThreadedEngine;
 import io.trigpoint.node.evm.AnvilNode;
 import io.trigpoint.node.evm.Finality;
 import io.trigpoint.node.evm.RpcChain;
@@ -124,26 +126,42 @@ final class EpochNetwork implements AutoCloseable {
 
   /** A node of its own: all it shares with others is the database, the chain and the folder. */
   EpochLifecycle lifecycle(UnaryOperator<EpochJournal> wrapping) {
+    return lifecycle(wrapping, work -> new ThreadedEngine(work, 2));
+  }
+
+  EpochLifecycle lifecycle(UnaryOperator<EpochJournal> wrapping, ShardEngines engines) {
     EpochJournal journal = wrapping.apply(journal());
     EpochContracts calls =
         new EpochContracts(chain, new EvmAddress(contracts.addressOf("SignerSets")), epochRoots());
-    EpochCertifyingSteps certifying =
-        new EpochCertifyingSteps(
-            journal,
-            epoch -> List.of(),
-            files(),
-            chain,
-            terms,
-            new InputSigner(anvil.chainId(), epochRoots(), ATTEST, guard(InputSigner.GUARDED_AS)));
+    EpochCertifyingSteps certifying = certifying(journal);
     EpochClosingSteps closing =
         new EpochClosingSteps(
-            journal, certifying, publisher(), calls, terms, SignatureChecks.fastest());
+            journal, certifying, publisher(), calls, terms, works(journal, certifying), engines);
     ResultSigner signer =
         new ResultSigner(anvil.chainId(), epochRoots(), ATTEST, guard(epochRoots()));
     EpochSettlingSteps settling =
         new EpochSettlingSteps(journal, signer, outbox(), chain, calls, closing, publisher());
     return new EpochLifecycle(
         journal, certifying, closing, settling, terms, () -> true, Clock.systemUTC());
+  }
+
+  /** What a node opens of epochs that another one closes. */
+  SealedWorks works() {
+    return works(journal(), certifying(journal()));
+  }
+
+  private static SealedWorks works(EpochJournal journal, EpochCertifyingSteps certifying) {
+    return new SealedWorks(journal, certifying, SignatureChecks.fastest());
+  }
+
+  private EpochCertifyingSteps certifying(EpochJournal journal) {
+    return new EpochCertifyingSteps(
+        journal,
+        epoch -> List.of(),
+        files(),
+        chain,
+        terms,
+        new InputSigner(anvil.chainId(), epochRoots(), ATTEST, guard(InputSigner.GUARDED_AS)));
   }
 
   private SqlSigningGuard guard(EvmAddress signedFor) {

@@ -4,7 +4,9 @@ import io.trigpoint.coverage.ActiveScales;
 import io.trigpoint.coverage.CoverageHead;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochHead;
+import io.trigpoint.node.epochs.InputRoot;
 import io.trigpoint.node.epochs.segment.SegmentSource;
+import io.trigpoint.report.Hash32;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -66,6 +68,11 @@ public final class EpochShards implements ShardWork {
 
   EpochHead head() {
     return head;
+  }
+
+  /** What members know the head by. */
+  public Hash32 headHash() {
+    return InputRoot.rest(head);
   }
 
   int shards() {
