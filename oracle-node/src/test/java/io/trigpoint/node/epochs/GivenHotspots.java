@@ -1,5 +1,6 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.node.intake.VerifiedReport;
 import io.trigpoint.node.store.TestRows;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.Beacon;
@@ -127,6 +128,12 @@ public final class GivenHotspots {
         new Decibels(rssi - NOISE_TENTHS),
         heardMs * 1_000,
         RadioDetail.NONE);
+  }
+
+  /** As intake hands a report to the journal. */
+  VerifiedReport verified(int hotspot, Report report, long receivedMs) {
+    SignedReport signed = hotspots.get(hotspot).sign(network, report);
+    return new VerifiedReport(signed.id(network), report, signed, receivedMs);
   }
 
   ReportId arrives(int hotspot, Report report, long receivedMs) {
