@@ -7,18 +7,19 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Places between two steps where a crash must do no harm. {@code -Dtrigpoint.fail=K8:2} ends the
- * process with SIGKILL at the second hit of K8, and {@code K8:2:stop} freezes it with SIGSTOP;
- * {@code -Dtrigpoint.fail.count=FILE} adds a line to a file for each hit. Without them a hit does
- * nothing.
+ * process with SIGKILL at the second hit of K8, {@code K8:2:stop} freezes it with SIGSTOP. With
+ * {@code -Dtrigpoint.fail.file=FILE} the same is read from a file at each hit, and hits count from
+ * then on. {@code -Dtrigpoint.fail.count=FILE} adds a line to a file for each hit. Without these a
+ * hit does nothing.
  */
 public enum Failpoint {
   /** Signatures are checked, nothing is written. */
@@ -47,15 +48,14 @@ public enum Failpoint {
   BROADCAST("K12");
 
   private static final String SPEC = System.getProperty("trigpoint.fail", "");
+  private static final String FILE = System.getProperty("trigpoint.fail.file", "");
   private static final String COUNT = System.getProperty("trigpoint.fail.count", "");
-  private static final boolean WATCHED = !SPEC.isEmpty() || !COUNT.isEmpty();
-  private static final Optional<Armed> ARMED =
-      SPEC.isEmpty() ? Optional.empty() : Optional.of(Armed.parse(SPEC));
+  private static final boolean WATCHED = !(SPEC + FILE + COUNT).isEmpty();
+  private static final Orders ORDERS = new Orders();
   private static final int SIGKILL = 9;
   private static final int SIGSTOP = 19;
 
   private final String code;
-  private final AtomicInteger hits = new AtomicInteger();
 
   Failpoint(String code) {
     this.code = code;
@@ -92,12 +92,40 @@ public enum Failpoint {
   }
 
   private void watched() {
-    int now = hits.incrementAndGet();
     if (!COUNT.isEmpty()) {
       count();
     }
-    if (ARMED.isPresent() && ARMED.get().point() == this && ARMED.get().hit() == now) {
-      raise(ARMED.get().signal());
+    ORDERS.signalDueAt(this).ifPresent(Failpoint::raise);
+  }
+
+  /** What is asked for at present, and how often its point was hit since. */
+  private static final class Orders {
+    private String spec = "";
+    private int hits;
+
+    synchronized Optional<Integer> signalDueAt(Failpoint point) {
+      String now = FILE.isEmpty() ? SPEC : fileText();
+      if (!now.equals(spec)) {
+        spec = now;
+        hits = 0;
+      }
+      if (spec.isEmpty()) {
+        return Optional.empty();
+      }
+      Armed armed = Armed.parse(spec);
+      return armed.point() == point && ++hits == armed.hit()
+          ? Optional.of(armed.signal())
+          : Optional.empty();
+    }
+
+    private static String fileText() {
+      try {
+        return Files.readString(Path.of(FILE)).strip();
+      } catch (NoSuchFileException nothingAsked) {
+        return "";
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
     }
   }
 

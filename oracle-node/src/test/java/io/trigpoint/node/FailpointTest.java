@@ -87,6 +87,15 @@ class FailpointTest {
   }
 
   @Test
+  void theWishMayBeWrittenIntoAFileLater() throws Exception {
+    Path wish = Files.writeString(folder.resolve("wish"), "K9:2\n");
+    assertThat(run("-Dtrigpoint.fail.file=" + wish)).isEqualTo(KILLED);
+    assertThat(notes()).containsExactly("round 1", "round 2", "wish");
+    Files.delete(wish);
+    assertThat(run("-Dtrigpoint.fail.file=" + wish)).isZero();
+  }
+
+  @Test
   void withoutThePropertyNothingHappens() throws Exception {
     assertThat(run()).isZero();
     assertThat(notes()).contains("hook", "round 5");

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,11 @@ public final class LocalChain {
 
   private final JsonRpc rpc;
   private final Deployment deployment;
+  private final ProcessSpec server;
 
-  private LocalChain(JsonRpc rpc, Deployment deployment) {
+  private LocalChain(JsonRpc rpc, Deployment deployment, ProcessSpec server) {
     this.rpc = rpc;
+    this.server = server;
     this.deployment = deployment;
   }
 
@@ -56,8 +59,21 @@ public final class LocalChain {
    */
   static LocalChain start(LocalOptions options, long genesisMs, Children children, FreePorts ports)
       throws IOException {
-    JsonRpc rpc =
-        new JsonRpc(URI.create("http://127.0.0.1:" + startAnvil(options, children, ports)));
+    return start(options, genesisMs, List.of("--slots-in-an-epoch", "1"), children, ports);
+  }
+
+  /** As above, with options for anvil. */
+  static LocalChain start(
+      LocalOptions options,
+      long genesisMs,
+      List<String> anvilOptions,
+      Children children,
+      FreePorts ports)
+      throws IOException {
+    int port = ports.next();
+    ProcessSpec server = anvil(options, port, anvilOptions);
+    Process _ = children.start(server);
+    JsonRpc rpc = new JsonRpc(URI.create("http://127.0.0.1:" + port));
     BigInteger _ =
         Patience.await(
             "answer of the local chain",
@@ -66,7 +82,8 @@ public final class LocalChain {
               children.requireAlive("anvil");
               return Optional.of(rpc.number("eth_blockNumber", List.of()));
             });
-    LocalChain chain = new LocalChain(rpc, deploy(options, genesisMs, children, rpc.endpoint()));
+    LocalChain chain =
+        new LocalChain(rpc, deploy(options, genesisMs, children, rpc.endpoint()), server);
     JsonNode _ =
         chain
             .wallet(Role.DEPLOYER.account())
@@ -77,26 +94,24 @@ public final class LocalChain {
     return chain;
   }
 
-  private static int startAnvil(LocalOptions options, Children children, FreePorts ports) {
-    int port = ports.next();
+  private static ProcessSpec anvil(LocalOptions options, int port, List<String> further) {
     List<String> command =
-        List.of(
-            options.home().resolve("contracts/bin/anvil").toString(),
-            "--host",
-            "127.0.0.1",
-            "--port",
-            Integer.toString(port),
-            "--chain-id",
-            Long.toString(CHAIN_ID),
-            "--accounts",
-            Integer.toString(ACCOUNTS),
-            "--mnemonic",
-            Account.MNEMONIC,
-            "--slots-in-an-epoch",
-            "1",
-            "--silent");
-    Process _ = children.start(new ProcessSpec("anvil", command, false));
-    return port;
+        new ArrayList<>(
+            List.of(
+                options.home().resolve("contracts/bin/anvil").toString(),
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--chain-id",
+                Long.toString(CHAIN_ID),
+                "--accounts",
+                Integer.toString(ACCOUNTS),
+                "--mnemonic",
+                Account.MNEMONIC,
+                "--silent"));
+    command.addAll(further);
+    return new ProcessSpec("anvil", command, false);
   }
 
   private static Deployment deploy(LocalOptions options, long genesisMs, Children children, URI rpc)
@@ -133,6 +148,11 @@ public final class LocalChain {
         options.epoch().toSeconds(),
         "initialEmission",
         emission.toString());
+  }
+
+  /** How the chain's process is started. */
+  ProcessSpec server() {
+    return server;
   }
 
   public JsonRpc rpc() {

@@ -31,10 +31,12 @@ final class LocalDatabase {
 
   private final Children children;
   private final int port;
+  private final ProcessSpec server;
 
-  private LocalDatabase(Children children, int port) {
+  private LocalDatabase(Children children, int port, ProcessSpec server) {
     this.children = children;
     this.port = port;
+    this.server = server;
   }
 
   /** Unpacks the server, creates its folder, starts it and waits until it accepts connections. */
@@ -43,10 +45,10 @@ final class LocalDatabase {
     Path folder = base.folder(NAME);
     Path unpacked = base.temporary().resolve(NAME);
     initialise(folder, unpacked);
-    LocalDatabase database = new LocalDatabase(children, ports.next());
-    Process _ =
-        children.start(
-            new ProcessSpec(NAME, command(binary(unpacked), folder, database.port), true));
+    int port = ports.next();
+    ProcessSpec server = new ProcessSpec(NAME, command(binary(unpacked), folder, port), true);
+    LocalDatabase database = new LocalDatabase(children, port, server);
+    Process _ = children.start(server);
     return Patience.await(
         "connection to PostgreSQL",
         Duration.ofSeconds(30),
@@ -98,6 +100,11 @@ final class LocalDatabase {
 
   String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  /** How the server is started. */
+  ProcessSpec server() {
+    return server;
   }
 
   /** The server's process now. */

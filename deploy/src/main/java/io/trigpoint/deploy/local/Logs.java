@@ -15,7 +15,7 @@ final class Logs {
     return StreamSupport.stream(receipt.path("logs").spliterator(), false).map(Logs::entry);
   }
 
-  private static EventLog entry(JsonNode log) {
+  static EventLog entry(JsonNode log) {
     List<String> topics =
         StreamSupport.stream(log.path("topics").spliterator(), false)
             .map(JsonNode::asText)

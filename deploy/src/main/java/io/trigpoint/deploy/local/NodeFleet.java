@@ -41,7 +41,23 @@ public final class NodeFleet {
 
   static NodeFleet start(LocalOptions options, Shared shared, Children children, FreePorts ports)
       throws IOException {
+    List<Path> configurations = configure(options, shared, ports);
+    for (int i = 0; i < options.nodes(); i++) {
+      List<String> command = command(options, configurations.get(i));
+      Process _ = children.start(new ProcessSpec(name(i), command, true));
+    }
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < options.nodes(); i++) {
+      nodes.add(awaitNode(children, name(i), data(options, i).resolve("node.json")));
+    }
+    return new NodeFleet(nodes);
+  }
+
+  /** Writes the operator's keys and each node's configuration; gives the files of the latter. */
+  static List<Path> configure(LocalOptions options, Shared shared, FreePorts ports)
+      throws IOException {
     Path keys = writeKeys(options.base());
+    List<Path> files = new ArrayList<>();
     List<Integer> cluster = new ArrayList<>();
     List<Integer> http = new ArrayList<>();
     for (int i = 0; i < options.nodes(); i++) {
@@ -56,13 +72,9 @@ public final class NodeFleet {
       config.setProperty(
           "cluster.members",
           String.join(",", cluster.stream().map(port -> "127.0.0.1:" + port).toList()));
-      Process _ = children.start(new ProcessSpec(name(i), command(options, config, i), true));
+      files.add(write(config, data(options, i)));
     }
-    List<Node> nodes = new ArrayList<>();
-    for (int i = 0; i < options.nodes(); i++) {
-      nodes.add(awaitNode(children, name(i), data(options, i).resolve("node.json")));
-    }
-    return new NodeFleet(nodes);
+    return files;
   }
 
   private static Path writeKeys(BaseDirectory base) throws IOException {
@@ -100,15 +112,17 @@ public final class NodeFleet {
     return config;
   }
 
-  private static List<String> command(LocalOptions options, Properties config, int index)
-      throws IOException {
-    Path folder = Files.createDirectories(data(options, index));
-    Path file = folder.resolve("node.properties");
+  private static Path write(Properties config, Path folder) throws IOException {
+    Path file = Files.createDirectories(folder).resolve("node.properties");
     StringBuilder text = new StringBuilder();
     config.stringPropertyNames().stream()
         .sorted()
         .forEach(key -> text.append(key).append('=').append(config.getProperty(key)).append('\n'));
-    Files.writeString(file, text);
+    return Files.writeString(file, text);
+  }
+
+  /** How a node is started from its configuration file. */
+  static List<String> command(LocalOptions options, Path file) {
     String launcher = options.home().resolve("oracle-node/bin/trigpoint").toString();
     return List.of(launcher, "node", "--config", file.toString());
   }

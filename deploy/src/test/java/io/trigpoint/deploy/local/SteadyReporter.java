@@ -42,37 +42,70 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /** A station of the test's own that reports twice a second and keeps what was acknowledged. */
 final class SteadyReporter implements AutoCloseable {
   private static final NetworkId NETWORK = new NetworkId(LocalChain.CHAIN_ID);
-  private static final int OWNER = 50;
+  private static final int FIRST_OWNER = 50;
   private static final Hash32 SALT = Hash32.ofHex("11".repeat(32));
 
   private final List<URI> nodes = new ArrayList<>();
+  private final Account owner;
   private final DeviceSigner signer;
   private final SortedMap<ReportId, Long> acknowledged =
       Collections.synchronizedSortedMap(new TreeMap<>());
+  private final SortedSet<String> answers = new ConcurrentSkipListSet<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Thread loop;
   private long sequence;
 
   SteadyReporter(JsonNode network, long seed) throws IOException {
-    network.path("nodes").forEach(node -> nodes.add(URI.create(node.path("url").asText())));
-    signer = DeviceSigner.generate(KeyType.P256, new Random(seed));
+    this(
+        network.path("nodes").valueStream().map(SteadyReporter::url).toList(),
+        new Wallet(
+            new JsonRpc(URI.create(network.path("chain").path("rpc").asText())),
+            LocalChain.CHAIN_ID,
+            Account.ofIndex(FIRST_OWNER)),
+        network.path("contracts").path("deviceRegistry").asText(),
+        0,
+        seed);
+  }
+
+  /** Station {@code number} of several beside each other, each with its own first node. */
+  static SteadyReporter of(List<URI> nodes, LocalChain chain, int number, long seed)
+      throws IOException {
+    return new SteadyReporter(
+        nodes,
+        chain.wallet(Account.ofIndex(FIRST_OWNER + number)),
+        chain.address("DeviceRegistry"),
+        number,
+        seed);
+  }
+
+  private SteadyReporter(List<URI> nodes, Wallet wallet, String registry, int number, long seed)
+      throws IOException {
+    this.nodes.addAll(nodes);
+    Collections.rotate(this.nodes, -number);
+    owner = wallet.account();
+    signer = DeviceSigner.generate(KeyType.P256, new Random(seed * 31 + number));
     AssertedLocation location =
-        new AssertedLocation(Cell.ofLatLng(51.06, 3.74, 12), new Decibels(0), 20);
-    register(network, location);
+        new AssertedLocation(Cell.ofLatLng(51.06, 3.74 + number * 0.02, 12), new Decibels(0), 20);
+    register(wallet, registry, location);
     loop = Thread.ofVirtual().start(() -> report(location));
   }
 
-  private void register(JsonNode network, AssertedLocation location) throws IOException {
-    JsonRpc rpc = new JsonRpc(URI.create(network.path("chain").path("rpc").asText()));
-    String registry = network.path("contracts").path("deviceRegistry").asText();
-    Wallet wallet = new Wallet(rpc, LocalChain.CHAIN_ID, Account.ofIndex(OWNER));
+  private static URI url(JsonNode node) {
+    return URI.create(node.path("url").asText());
+  }
+
+  private void register(Wallet wallet, String registry, AssertedLocation location)
+      throws IOException {
     Registration terms =
         new Registration(
             LocalChain.CHAIN_ID,
@@ -137,15 +170,18 @@ final class SteadyReporter implements AutoCloseable {
   }
 
   /** The epoch of an acknowledgement; a refusal or a dead node is empty. */
-  private static Optional<Long> post(URI node, byte[] batch) {
+  private Optional<Long> post(URI node, byte[] batch) {
     try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       HttpRequest request =
           HttpRequest.newBuilder(node.resolve("/v1/reports"))
-              .timeout(Duration.ofSeconds(5))
+              .timeout(Duration.ofSeconds(15))
               .header("Content-Type", "application/x-protobuf")
               .POST(HttpRequest.BodyPublishers.ofByteArray(batch))
               .build();
       HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      answers.add(
+          answer.statusCode()
+              + answer.headers().firstValue("Retry-After").map(_ -> " Retry-After").orElse(""));
       return answer.statusCode() == 200
           ? epoch(ReceiptCodec.open(answer.body(), new BouncyCastleSignatures()))
           : Optional.empty();
@@ -163,6 +199,15 @@ final class SteadyReporter implements AutoCloseable {
       case IngestReceipt.Item.Duplicate duplicate -> Optional.of(duplicate.epoch());
       case IngestReceipt.Item.Refused _ -> Optional.empty();
     };
+  }
+
+  Account owner() {
+    return owner;
+  }
+
+  /** The answers seen until now: the status, and whether it said when to come again. */
+  SortedSet<String> answers() {
+    return new TreeSet<>(answers);
   }
 
   /** Report ids with the epoch that their receipt names. */

@@ -14,6 +14,10 @@ import org.flywaydb.core.Flyway;
 public final class SqlDatabase implements AutoCloseable {
   private static final int CONNECT_TIMEOUT_MS = 3_000;
 
+  /** A node that is frozen inside a transaction must not keep the others from its locks. */
+  private static final String ENDING_IDLE_TRANSACTIONS =
+      "set idle_in_transaction_session_timeout = '20s'";
+
   private final HikariDataSource pool;
 
   private SqlDatabase(HikariDataSource pool) {
@@ -32,6 +36,7 @@ public final class SqlDatabase implements AutoCloseable {
     config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
     config.setValidationTimeout(2_000);
     config.setMaxLifetime(1_800_000);
+    config.setConnectionInitSql(ENDING_IDLE_TRANSACTIONS);
     config.addDataSourceProperty("ApplicationName", "trigpoint");
     config.addDataSourceProperty("connectTimeout", "3");
     config.addDataSourceProperty("socketTimeout", "30");
@@ -39,7 +44,7 @@ public final class SqlDatabase implements AutoCloseable {
     config.addDataSourceProperty("prepareThreshold", "1");
     HikariDataSource pool = new HikariDataSource(config);
     try {
-      Flyway.configure().dataSource(pool).outOfOrder(true).load().migrate();
+      Flyway.configure().dataSource(url, user, password).outOfOrder(true).load().migrate();
       return new SqlDatabase(pool);
     } catch (RuntimeException failed) {
       pool.close();

@@ -1,0 +1,341 @@
+package io.trigpoint.deploy.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trigpoint.report.ReportId;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Three nodes of one operator, a chain, a database and three stations that report, each server in a
+ * process of its own that a test may kill, freeze and start again. Nothing is revived by itself.
+ */
+final class FaultNetwork implements AutoCloseable {
+  static final int NODES = 3;
+  static final Duration EPOCH = Duration.ofSeconds(20);
+
+  /** The signal by which PostgreSQL ends at once, as with {@code pg_ctl stop -m immediate}. */
+  static final String IMMEDIATE_STOP = "QUIT";
+
+  /** The operator's sending account. */
+  static final String SENDER = LocalChain.Role.SEND.account().address();
+
+  /** A node that lives for a minute does not earn back what the second compiler costs. */
+  private static final String SOON_UP = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+  private static final Duration LEAD = Duration.ofSeconds(20);
+  private static final Duration UP_WITHIN = Duration.ofMinutes(5);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final LocalOptions options;
+  private final Progress progress;
+  private final Children children;
+  private final LocalChain chain;
+  private final LocalDatabase database;
+  private final List<Path> configurations;
+  private final List<Process> nodes = new ArrayList<>();
+  private final List<URI> urls = new ArrayList<>();
+  private final List<SteadyReporter> reporters = new ArrayList<>();
+
+  private FaultNetwork(
+      LocalOptions options,
+      Progress progress,
+      Children children,
+      LocalChain chain,
+      LocalDatabase database,
+      List<Path> configurations) {
+    this.options = options;
+    this.progress = progress;
+    this.children = children;
+    this.chain = chain;
+    this.database = database;
+    this.configurations = configurations;
+  }
+
+  /** Starts everything, with these options for anvil, and waits until all nodes serve. */
+  static FaultNetwork start(BaseDirectory base, long seed, String... anvilOptions)
+      throws IOException {
+    LocalOptions options =
+        new LocalOptions(
+            Path.of("..").toAbsolutePath().normalize(),
+            base,
+            false,
+            NODES,
+            EPOCH,
+            Optional.empty(),
+            Optional.empty(),
+            seed);
+    Progress progress = new Progress(System.out);
+    Children children = new Children(options.base(), progress);
+    try {
+      return start(options, progress, children, List.of(anvilOptions));
+    } catch (IOException | RuntimeException failed) {
+      children.close();
+      throw failed;
+    }
+  }
+
+  private static FaultNetwork start(
+      LocalOptions options, Progress progress, Children children, List<String> anvilOptions)
+      throws IOException {
+    FreePorts ports = new FreePorts();
+    LocalDatabase database = LocalDatabase.start(options.base(), children, ports);
+    long genesisMs = (System.currentTimeMillis() + LEAD.toMillis()) / 1_000 * 1_000;
+    LocalChain chain = LocalChain.start(options, genesisMs, anvilOptions, children, ports);
+    List<Path> configurations =
+        NodeFleet.configure(options, new NodeFleet.Shared(chain, database.url(), genesisMs), ports);
+    FaultNetwork network =
+        new FaultNetwork(options, progress, children, chain, database, configurations);
+    for (int node = 0; node < NODES; node++) {
+      network.nodes.add(network.launched(node));
+    }
+    for (int node = 0; node < NODES; node++) {
+      network.urls.add(URI.create(network.awaitServing(node).path("url").asText()));
+    }
+    for (int number = 0; number < NODES; number++) {
+      network.reporters.add(SteadyReporter.of(network.urls, chain, number, options.seed()));
+    }
+    network.say("the network serves at " + network.urls);
+    return network;
+  }
+
+  /** Tells whoever watches what is being done. */
+  void say(String what) {
+    progress.say(what);
+  }
+
+  /** Starts a node that has ended. */
+  void startNode(int node) {
+    nodes.set(node, launched(node));
+  }
+
+  /** From now on a node ends or freezes itself where {@link io.trigpoint.node.Failpoint} says. */
+  void arm(int node, String spec) throws IOException {
+    BaseDirectory.writeAtomically(wish(node), spec);
+  }
+
+  void disarm(int node) throws IOException {
+    Files.deleteIfExists(wish(node));
+  }
+
+  private Path wish(int node) {
+    return options.base().root().resolve(name(node) + ".fail");
+  }
+
+  private Process launched(int node) {
+    List<String> command = new ArrayList<>();
+    command.add("env");
+    command.add(
+        "TRIGPOINT_JAVA_OPTS="
+            + SOON_UP
+            + " -Dtrigpoint.fail.count="
+            + counts()
+            + " -Dtrigpoint.fail.file="
+            + wish(node));
+    command.addAll(NodeFleet.command(options, configurations.get(node)));
+    return children.start(new ProcessSpec(name(node), command, false));
+  }
+
+  /** Waits until a node that was started serves; gives its node.json. */
+  JsonNode awaitServing(int node) {
+    Path file = options.base().folder("nodes").resolve(name(node)).resolve("node.json");
+    return Patience.await(
+        name(node) + " to serve",
+        UP_WITHIN,
+        () -> {
+          children.requireAlive(name(node));
+          return Files.exists(file)
+              ? Optional.of(JSON.readTree(file.toFile()))
+                  .filter(address -> address.path("pid").asLong() == nodes.get(node).pid())
+              : Optional.empty();
+        });
+  }
+
+  Process node(int node) {
+    return nodes.get(node);
+  }
+
+  /** The exit value of a node, if it has ended. */
+  Optional<Integer> ended(int node) {
+    Process process = nodes.get(node);
+    return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
+  }
+
+  /** Starts what has ended and waits until all nodes serve. */
+  void startWhatHasEnded() {
+    for (int node = 0; node < NODES; node++) {
+      if (ended(node).isPresent()) {
+        startNode(node);
+      }
+    }
+    for (int node = 0; node < NODES; node++) {
+      JsonNode _ = awaitServing(node);
+    }
+  }
+
+  /** Sends a signal to a process, for example STOP and CONT. */
+  static void signal(String signal, long pid) {
+    try {
+      int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+      if (exit != 0) {
+        throw new LocalRunException("signal " + signal + " did not reach " + pid);
+      }
+    } catch (IOException impossible) {
+      throw new LocalRunException("cannot send signal " + signal, impossible);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new LocalRunException("interrupted while sending a signal");
+    }
+  }
+
+  /** Whether a process is stopped by a signal. */
+  static boolean isFrozen(Process process) throws IOException {
+    return process.isAlive()
+        && Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"))
+            .contains(") T ");
+  }
+
+  void stopDatabase() {
+    long pid = database.pid();
+    signal(IMMEDIATE_STOP, pid);
+    awaitEnd(ProcessHandle.of(pid));
+  }
+
+  void startDatabase() {
+    Process _ = children.start(database.server());
+  }
+
+  /** Ends the chain's process, which keeps its state if anvil was told to, and starts it again. */
+  void restartChain() {
+    long pid = children.pid(chain.server().name());
+    signal("TERM", pid);
+    awaitEnd(ProcessHandle.of(pid));
+    Process _ = children.start(chain.server());
+    JsonNode _ =
+        Patience.await(
+            "the chain again",
+            Duration.ofSeconds(20),
+            () -> Optional.of(chain.rpc().call("evm_setIntervalMining", List.of(1))));
+  }
+
+  private static void awaitEnd(Optional<ProcessHandle> process) {
+    var _ = process.map(each -> each.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+  }
+
+  /** The epoch that takes reports now, by the clock. */
+  long currentEpoch() {
+    return Math.max(1, (System.currentTimeMillis() - genesisMs()) / EPOCH.toMillis() + 1);
+  }
+
+  /** When an epoch ends, Unix milliseconds. */
+  long endMs(long epoch) {
+    return genesisMs() + epoch * EPOCH.toMillis();
+  }
+
+  private long genesisMs() {
+    return configured("epoch.genesis-ms").map(Long::parseLong).orElseThrow();
+  }
+
+  private Optional<String> configured(String key) {
+    try {
+      return Files.readAllLines(configurations.getFirst()).stream()
+          .filter(line -> line.startsWith(key + "="))
+          .map(line -> line.substring(key.length() + 1))
+          .findFirst();
+    } catch (IOException unreadable) {
+      throw new LocalRunException("cannot read a configuration", unreadable);
+    }
+  }
+
+  /** Waits until an epoch is final; nodes must bring it there by themselves. */
+  JsonNode awaitFinal(long epoch, Duration limit) {
+    return awaitFinal(api(), epoch, limit);
+  }
+
+  /** As {@link #awaitFinal}, without asking one node. */
+  JsonNode awaitFinalAtOthersThan(int node, long epoch, Duration limit) {
+    List<URI> others = new ArrayList<>(urls);
+    others.remove(node);
+    return awaitFinal(new NodeApi(others), epoch, limit);
+  }
+
+  private static JsonNode awaitFinal(NodeApi api, long epoch, Duration limit) {
+    return Patience.await(
+        "final state of epoch " + epoch,
+        limit,
+        () ->
+            api.get("/v1/epochs/" + epoch)
+                .filter(answer -> answer.path("state").asText().equals("FINAL")));
+  }
+
+  /** How many transactions of the operator's sending account are in blocks. */
+  BigInteger sent() throws IOException {
+    return chain.rpc().number("eth_getTransactionCount", List.of(SENDER, "latest"));
+  }
+
+  /** The failpoints that any node came by until now. */
+  SortedSet<String> hits() throws IOException {
+    return Files.exists(counts()) ? new TreeSet<>(Files.readAllLines(counts())) : new TreeSet<>();
+  }
+
+  private Path counts() {
+    return options.base().root().resolve("failpoints.txt");
+  }
+
+  NodeApi api() {
+    return new NodeApi(urls);
+  }
+
+  LocalChain chain() {
+    return chain;
+  }
+
+  LocalOptions options() {
+    return options;
+  }
+
+  Children children() {
+    return children;
+  }
+
+  List<SteadyReporter> reporters() {
+    return List.copyOf(reporters);
+  }
+
+  /** Everything that a node has logged. */
+  String log(int node) throws IOException {
+    return Files.readString(options.base().log(name(node)));
+  }
+
+  /** What all stations hold receipts for, with the epochs that the receipts name. */
+  SortedMap<ReportId, Long> acknowledged() {
+    SortedMap<ReportId, Long> all = new TreeMap<>();
+    reporters.forEach(reporter -> all.putAll(reporter.acknowledged()));
+    return all;
+  }
+
+  static String name(int node) {
+    return "node" + (node + 1);
+  }
+
+  @Override
+  public void close() {
+    reporters.forEach(SteadyReporter::close);
+    for (Process node : nodes) {
+      node.destroyForcibly();
+    }
+    children.close();
+  }
+}

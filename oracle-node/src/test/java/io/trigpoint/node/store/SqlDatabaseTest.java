@@ -1,0 +1,27 @@
+package io.trigpoint.node.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The pool of connections. */
+class SqlDatabaseTest {
+
+  /**
+   * Otherwise a node that freezes inside a transaction keeps the locks that all others wait for.
+   */
+  @Test
+  void aTransactionThatStandsStillIsEndedByTheServer() {
+    try (ScratchDatabase database = ScratchDatabase.fresh()) {
+      assertThat(
+              database
+                  .transactions()
+                  .run(connection ->
+                      Sql.first(
+                          connection,
+                          "show idle_in_transaction_session_timeout",
+                          row -> row.getString(1))))
+          .contains("20s");
+    }
+  }
+}
