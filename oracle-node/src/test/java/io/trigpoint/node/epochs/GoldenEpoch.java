@@ -1,11 +1,16 @@
 package io.trigpoint.node.epochs;
 
 import io.trigpoint.node.epochs.GivenEpoch.Part;
+import io.trigpoint.node.epochs.compute.EpochShards;
+import io.trigpoint.node.epochs.compute.ThreadedEngine;
+import io.trigpoint.node.epochs.compute.Verification;
+import io.trigpoint.node.epochs.segment.MemorySegments;
 import io.trigpoint.report.BouncyCastleSignatures;
 import io.trigpoint.report.Hashes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +44,9 @@ enum GoldenEpoch {
   EVIDENCE(() -> GivenEpoch.afterLoudEpochs(GoldenEpoch.SEED, 5));
 
   private static final long SEED = 20_261_121;
+  private static final int SHARDS = 8;
+  private static final String SHARDED = "eight-shards.txt";
+  private static final int THREADS = Integer.getInteger("golden.threads", 2);
 
   private final Supplier<EpochInputs> generator;
 
@@ -57,7 +65,9 @@ enum GoldenEpoch {
     System.out.println("zone " + TimeZone.getDefault().getID());
     for (String name : arguments) {
       GoldenEpoch golden = valueOf(name);
-      System.out.println(golden.facts(shuffled(golden.read().inputs())));
+      EpochInputs inputs = shuffled(golden.read().inputs());
+      System.out.println(golden.facts(inputs));
+      System.out.println(golden.shardedFacts(inputs));
     }
   }
 
@@ -71,8 +81,25 @@ enum GoldenEpoch {
 
   /** The name, the roots, and the hash of every byte of the result. */
   String facts(EpochInputs inputs) {
-    EpochOutcome outcome = EpochComputation.compute(inputs, new BouncyCastleSignatures());
+    EpochOutcome outcome = EpochComputation.compute(inputs, new BouncyCastleSignatures(), THREADS);
     return fact(outcome.roots(), OrderedJson.bytes(ResultJson.of(inputs, outcome)));
+  }
+
+  /** The roots when the reports are split into more shards than their number asks for. */
+  String shardedFacts(EpochInputs inputs) {
+    EpochShards shards =
+        new EpochShards(
+            inputs.head(),
+            MemorySegments.of(inputs.reports(), SHARDS),
+            Verification.of(new BouncyCastleSignatures()));
+    EpochOutcome outcome =
+        EpochComputation.compute(shards, work -> new ThreadedEngine(work, THREADS));
+    return this + " " + SHARDS + " shards " + outcome.roots();
+  }
+
+  /** What was committed for many shards. */
+  String committedShards() throws IOException {
+    return new String(resource("", SHARDED), StandardCharsets.UTF_8).strip();
   }
 
   /** What the committed files say, without computing anything. */
@@ -127,6 +154,7 @@ enum GoldenEpoch {
         PublishedEpoch.files(inputs, outcome, Optional.empty()).entrySet()) {
       Path _ = Files.write(directory.resolve(file.getKey()), file.getValue());
     }
+    Path _ = Files.writeString(directory.resolve(SHARDED), shardedFacts(inputs) + "\n");
   }
 
   static List<String> names() {

@@ -82,8 +82,8 @@ class GoldenEpochTest {
   }
 
   static Stream<Machine> machines() {
-    String oneThread = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=1";
-    String twoThreads = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2";
+    String oneThread = "-Dgolden.threads=1";
+    String twoThreads = "-Dgolden.threads=2";
     return Stream.of(
         new Machine(TURKEY, "-Xint", List.of("EMPTY", "PLAIN")),
         new Machine(TURKEY, "-XX:TieredStopAtLevel=1 -Dgolden.shuffle=1", ALL),
@@ -102,6 +102,7 @@ class GoldenEpochTest {
     expected.add("zone " + machine.place().zone());
     for (String name : machine.epochs()) {
       expected.add(GoldenEpoch.valueOf(name).committed());
+      expected.add(GoldenEpoch.valueOf(name).committedShards());
     }
     assertThat(replay(machine)).isEqualTo(expected);
   }
@@ -111,7 +112,9 @@ class GoldenEpochTest {
   void anyOrderOfTheReportsGivesTheSameBytes(GoldenEpoch golden) throws Exception {
     EpochInputs inputs = golden.read().inputs();
     for (long seed = 1; seed <= 3; seed++) {
-      assertThat(golden.facts(GoldenEpoch.shuffled(inputs, seed))).isEqualTo(golden.committed());
+      EpochInputs shuffled = GoldenEpoch.shuffled(inputs, seed);
+      assertThat(golden.facts(shuffled)).isEqualTo(golden.committed());
+      assertThat(golden.shardedFacts(shuffled)).isEqualTo(golden.committedShards());
     }
   }
 
