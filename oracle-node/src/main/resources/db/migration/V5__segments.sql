@@ -31,3 +31,9 @@ drop index report_epoch;
 create index report_epoch on report (epoch, place);
 -- Reports come in the order of their arrival, so this costs inserts next to nothing.
 create index report_received on report using brin (received_ms) with (pages_per_range = 32, autosummarize = on);
+
+-- The newest sequence number of a device among reports that have left the table report.
+create table device_sequence (
+  device_id bytea  primary key,
+  newest    bigint not null
+);

@@ -12,15 +12,17 @@ import io.trigpoint.node.epochs.EpochClosingSteps;
 import io.trigpoint.node.epochs.EpochContracts;
 import io.trigpoint.node.epochs.EpochLifecycle;
 import io.trigpoint.node.epochs.EpochPublisher;
+import io.trigpoint.node.epochs.EpochRetention;
 import io.trigpoint.node.epochs.EpochSettlingSteps;
 import io.trigpoint.node.epochs.EpochTerms;
 import io.trigpoint.node.epochs.InputSigner;
 import io.trigpoint.node.epochs.ParameterSet;
 import io.trigpoint.node.epochs.ResultSigner;
 import io.trigpoint.node.epochs.SealedWorks;
-import io.trigpoint.node.store.FolderEpochStore;
+import io.trigpoint.node.epochs.SegmentFiles;
 import io.trigpoint.node.store.SqlEpochJournal;
 import io.trigpoint.node.store.SqlEpochLease;
+import io.trigpoint.node.store.SqlRetiringRows;
 import io.trigpoint.node.store.SqlSigningGuard;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.SignatureCheck;
@@ -37,6 +39,7 @@ import org.web3j.crypto.Keys;
 /** The epochs' life from open to final. */
 final class EpochParts {
   private static final Duration STEP_EVERY = Duration.ofMillis(500);
+  private static final Duration RETIRE_EVERY = Duration.ofMinutes(1);
   private static final Duration LEASE = Duration.ofSeconds(10);
 
   private static final int COMPUTING_THREADS = Runtime.getRuntime().availableProcessors();
@@ -78,15 +81,14 @@ final class EpochParts {
       Opened opened) {
     NodeConfig.Contracts contracts = config.chain().contracts();
     SqlEpochJournal journal = new SqlEpochJournal(store.transactions(), clock);
-    FolderEpochStore files = new FolderEpochStore(config.storage().publishedDirectory());
-    EpochPublisher publisher = new EpochPublisher(files);
+    EpochPublisher publisher = new EpochPublisher(store.files());
     EpochContracts roots =
         new EpochContracts(chain.chain(), contracts.signerSets(), contracts.epochRoots());
     EpochCertifyingSteps certifying =
         new EpochCertifyingSteps(
             journal,
             market.ledger()::salesOf,
-            files,
+            store.files(),
             chain.chain(),
             terms,
             inputSigner(config, keys, store));
@@ -108,7 +110,30 @@ final class EpochParts {
     EpochLifecycle lifecycle =
         new EpochLifecycle(journal, certifying, closing, settling, terms, lease, clock);
     opened.add(PollingLoop.start("epochs", STEP_EVERY, lifecycle::step));
+    retain(config, terms, store, journal, publisher, clock, opened);
     return engine;
+  }
+
+  private static void retain(
+      NodeConfig config,
+      EpochTerms terms,
+      StoreParts store,
+      SqlEpochJournal journal,
+      EpochPublisher publisher,
+      InstantSource clock,
+      Opened opened) {
+    if (config.storage().keepRows().isEmpty()) {
+      return;
+    }
+    EpochRetention retention =
+        new EpochRetention(
+            journal,
+            new SqlRetiringRows(store.transactions()),
+            publisher,
+            new SegmentFiles(store.files(), terms.network()),
+            config.storage().keepRows().get(),
+            clock);
+    opened.add(PollingLoop.start("retention", RETIRE_EVERY, retention::step));
   }
 
   private static ResultSigner signer(NodeConfig config, NodeKeys keys, StoreParts store) {

@@ -3,6 +3,8 @@ package io.trigpoint.node;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.epochs.ClaimProofs;
 import io.trigpoint.node.epochs.EpochTerms;
+import io.trigpoint.node.epochs.ReceiptProofs;
+import io.trigpoint.node.epochs.SegmentFiles;
 import io.trigpoint.node.epochs.explain.DistributorClaims;
 import io.trigpoint.node.http.BodyReader;
 import io.trigpoint.node.http.CatalogueRoute;
@@ -22,12 +24,15 @@ import io.trigpoint.node.http.NetworkRoute;
 import io.trigpoint.node.http.Offload;
 import io.trigpoint.node.http.OpenApiRoute;
 import io.trigpoint.node.http.ReadingsRoute;
+import io.trigpoint.node.http.ReceiptsRoute;
 import io.trigpoint.node.http.ReportsRoute;
 import io.trigpoint.node.http.Route;
 import io.trigpoint.node.store.SqlCoverageMap;
 import io.trigpoint.node.store.SqlDeviceQueries;
+import io.trigpoint.node.store.SqlEpochJournal;
 import io.trigpoint.node.store.SqlEpochQueries;
 import io.trigpoint.node.store.SqlExplanationQueries;
+import io.trigpoint.node.store.SqlReportPlaces;
 import io.trigpoint.node.store.SqlTransactions;
 import io.trigpoint.node.store.SqlVerdictQueries;
 import io.trigpoint.report.EvmAddress;
@@ -102,6 +107,12 @@ record HttpParts(
             epochs,
             new SqlExplanationQueries(sql, terms.rewardToken(), parameters, claims::treeOf),
             new DistributorClaims(chain.chain(), config.chain().contracts().distributor()),
+            offload),
+        new ReceiptsRoute(
+            new ReceiptProofs(
+                new SqlReportPlaces(sql),
+                new SqlEpochJournal(sql, clock),
+                new SegmentFiles(store.files(), terms.network())),
             offload),
         new CoverageRoute(new SqlCoverageMap(sql), offload),
         new CatalogueRoute(market.listing(), offload),

@@ -95,7 +95,9 @@ final class RunningNode implements AutoCloseable {
         new NodeConfig.Storage(
             directory.resolve("data"),
             directory.resolve("published"),
-            Optional.of(new NodeConfig.Database(database.url(), EmbeddedPostgresServer.USER, ""))),
+            Optional.of(new NodeConfig.Database(database.url(), EmbeddedPostgresServer.USER, "")),
+            Optional.empty(),
+            Optional.empty()),
         new NodeConfig.Http("127.0.0.1", 0),
         new NodeConfig.Chain(
             network, List.of(anvil.endpoint()), new NodeConfig.Contracts(contracts)),

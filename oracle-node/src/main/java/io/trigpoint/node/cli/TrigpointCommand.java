@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       AuditCommand.class,
       ExplainCommand.class,
+      ReceiptCommand.class,
       DoctorCommand.class
     })
 public final class TrigpointCommand implements Runnable {

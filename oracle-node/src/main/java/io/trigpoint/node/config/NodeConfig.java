@@ -25,15 +25,31 @@ public record NodeConfig(
     Cluster cluster,
     Market market,
     ClaimsConfig claims) {
+  private static final Duration SHORTEST_RETENTION = Duration.ofDays(9);
   private static final List<String> NEEDED =
       List.of(
           "SignerSets", "RewardToken", "EpochRoots", "Distributor", "Stablecoin", "DeviceRegistry");
 
   /**
    * @param dataDirectory node.json, and the embedded database when no URL is given
-   * @param publishedDirectory one folder per epoch
+   * @param publishedDirectory one folder per epoch, unless there is a bucket
+   * @param keepRows how long after its end a final epoch keeps its reports in the database
    */
-  public record Storage(Path dataDirectory, Path publishedDirectory, Optional<Database> database) {}
+  public record Storage(
+      Path dataDirectory,
+      Path publishedDirectory,
+      Optional<Database> database,
+      Optional<Bucket> bucket,
+      Optional<Duration> keepRows) {}
+
+  /**
+   * An S3-compatible store for the files of epochs. Without a key file, the usual places of the
+   * vendor's tools are asked.
+   *
+   * @param keyFile two lines: access key, secret key
+   */
+  public record Bucket(
+      URI endpoint, String region, String name, String prefix, Optional<Path> keyFile) {}
 
   /** An external PostgreSQL. */
   public record Database(String url, String user, String password) {}
@@ -133,7 +149,43 @@ public record NodeConfig(
                     url,
                     settings.text("database.user", "postgres"),
                     settings.text("database.password", "")));
-    return new Storage(settings.path("data.dir"), settings.path("published.dir"), database);
+    return new Storage(
+        settings.path("data.dir"),
+        settings.path("published.dir"),
+        database,
+        bucket(settings),
+        keepRows(settings));
+  }
+
+  private static Optional<Bucket> bucket(Settings settings) {
+    Optional<String> name = settings.optional("published.s3.bucket");
+    Optional<String> endpoint = settings.optional("published.s3.endpoint");
+    String region = settings.text("published.s3.region", "us-east-1");
+    String prefix = settings.text("published.s3.prefix", "");
+    Optional<Path> keyFile = settings.optional("published.s3.key-file").map(Path::of);
+    if (name.isPresent() != endpoint.isPresent()) {
+      throw new ConfigException(
+          "published.s3.bucket and published.s3.endpoint must be set together");
+    }
+    return name.map(
+        bucket -> new Bucket(URI.create(endpoint.orElseThrow()), region, bucket, prefix, keyFile));
+  }
+
+  private static Optional<Duration> keepRows(Settings settings) {
+    String key = "retention.rows";
+    if (settings.optional(key).isEmpty()) {
+      return Optional.empty();
+    }
+    Duration keep = settings.duration(key, SHORTEST_RETENTION);
+    if (keep.compareTo(SHORTEST_RETENTION) < 0) {
+      throw new ConfigException(
+          key
+              + " must be at least "
+              + SHORTEST_RETENTION.toHours()
+              + "h: intake takes reports that"
+              + " are 8 days old, and must know those that it has");
+    }
+    return Optional.of(keep);
   }
 
   private static Chain chain(Settings settings) {

@@ -43,7 +43,12 @@ public final class SqlDeviceDirectory implements DeviceDirectory, AutoCloseable 
   private static final int LOOKUPS = 64;
 
   private static final String NEWEST =
-      "select coalesce(max(sequence), 0) as newest from report where device_id = ?";
+      """
+      select greatest(
+        (select max(sequence) from report where device_id = ?),
+        (select newest from device_sequence where device_id = ?),
+        0) as newest
+      """;
 
   private final SqlTransactions transactions;
   private final Map<DeviceId, Known> known = new ConcurrentHashMap<>();
@@ -122,7 +127,8 @@ public final class SqlDeviceDirectory implements DeviceDirectory, AutoCloseable 
 
   private SequenceWindow newest(DeviceId id) {
     return transactions
-        .run(connection -> Sql.first(connection, NEWEST, row -> row.getLong("newest"), id.value()))
+        .run(connection ->
+            Sql.first(connection, NEWEST, row -> row.getLong("newest"), id.value(), id.value()))
         .map(SequenceWindow::new)
         .orElse(SequenceWindow.UNUSED);
   }

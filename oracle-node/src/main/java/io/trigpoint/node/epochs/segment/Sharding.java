@@ -55,6 +55,11 @@ public final class Sharding {
     return place(Hashes.sha256(subject(report)).hashCode());
   }
 
+  /** The shard at a place. */
+  public static int shardAt(int place, int shards) {
+    return Integer.reverse(place ^ Integer.MIN_VALUE) & shards - 1;
+  }
+
   /** The first place of a shard. */
   public static int firstPlace(int shard) {
     return place(shard);

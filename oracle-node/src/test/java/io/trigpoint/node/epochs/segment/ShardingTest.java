@@ -52,6 +52,28 @@ class ShardingTest {
   }
 
   @Test
+  void theReportsOfAShardAreARangeOfPlaces() throws Exception {
+    for (SealedReport sealed : GivenEpoch.inputs(3).reports()) {
+      int place =
+          Sharding.place(ReportCodec.decode(sealed.signed().kind(), sealed.signed().body()));
+      for (int bits = 0; bits <= 12; bits++) {
+        int shards = 1 << bits;
+        int shard = Sharding.shardOf(sealed, shards);
+        assertThat(place).isBetween(Sharding.firstPlace(shard), Sharding.lastPlace(shard, shards));
+        assertThat(Sharding.shardAt(place, shards)).isEqualTo(shard);
+        int other = (shard + 1) % shards;
+        if (other != shard) {
+          assertThat(place)
+              .isNotIn(Sharding.firstPlace(other), Sharding.lastPlace(other, shards))
+              .satisfiesAnyOf(
+                  at -> assertThat(at).isLessThan(Sharding.firstPlace(other)),
+                  at -> assertThat(at).isGreaterThan(Sharding.lastPlace(other, shards)));
+        }
+      }
+    }
+  }
+
+  @Test
   void whatCannotBeDecodedIsPlacedByItsId() {
     SealedReport noise =
         SealedReport.of(

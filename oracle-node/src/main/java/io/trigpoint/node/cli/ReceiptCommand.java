@@ -1,0 +1,122 @@
+package io.trigpoint.node.cli;
+
+import io.trigpoint.node.epochs.CorruptFile;
+import io.trigpoint.node.epochs.PublishedEpoch;
+import io.trigpoint.node.epochs.PublishedFiles;
+import io.trigpoint.node.epochs.ReceiptProof;
+import io.trigpoint.node.epochs.ReceiptProofs;
+import io.trigpoint.node.epochs.ReceiptRules;
+import io.trigpoint.node.epochs.ReceiptRules.Finding;
+import io.trigpoint.report.Hash32;
+import io.trigpoint.report.IngestReceipt;
+import io.trigpoint.report.IngestReceipt.Item;
+import io.trigpoint.report.MalformedReport;
+import io.trigpoint.report.ReceiptCodec;
+import io.trigpoint.report.SignatureChecks;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says of each report of a receipt whether the operator kept its promise. */
+@Command(
+    name = "receipt",
+    description =
+        "Checks a signed receipt against published epochs: whether each report that was accepted is"
+            + " in the input root of its epoch or the one after. Exit code 1 when one is not.",
+    mixinStandardHelpOptions = true)
+final class ReceiptCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--receipt",
+      required = true,
+      paramLabel = "FILE",
+      description = "The answer to POST /v1/reports, as protobuf.")
+  private Path receipt = Path.of("");
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "DIR-or-URL",
+      description = "Where the epochs are published, with the auditors' files.")
+  private String from = "";
+
+  private final SortedMap<Long, PublishedEpoch> epochs = new TreeMap<>();
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      IngestReceipt opened =
+          ReceiptCodec.open(Files.readAllBytes(receipt), SignatureChecks.fastest());
+      out.println("receipt: signed by " + opened.operatorKey());
+      PublishedFiles files = PublishedSource.of(from);
+      boolean kept = true;
+      for (Item item : opened.items()) {
+        Finding finding = judge(item, files);
+        out.println(item.report() + " " + line(finding));
+        kept &= !(finding instanceof Finding.Evidence);
+      }
+      return kept ? 0 : 1;
+    } catch (MalformedReport malformed) {
+      out.println("receipt: FAILED, " + malformed.why());
+      return 1;
+    } catch (CorruptFile damaged) {
+      out.println("receipt: FAILED, corrupted file: " + damaged.getMessage());
+      return 1;
+    } finally {
+      out.flush();
+    }
+  }
+
+  private static String line(Finding finding) {
+    return switch (finding) {
+      case Finding.Included included -> "included: " + included.why();
+      case Finding.Open open -> "open: " + open.why();
+      case Finding.Evidence evidence -> "EVIDENCE: " + evidence.why();
+      case Finding.NoPromise none -> "no promise: " + none.why();
+    };
+  }
+
+  private Finding judge(Item item, PublishedFiles files) throws IOException, CorruptFile {
+    SortedMap<Long, Hash32> roots = new TreeMap<>();
+    Optional<ReceiptProof> proof = Optional.empty();
+    OptionalLong promised = ReceiptRules.promised(item);
+    if (promised.isPresent()) {
+      for (long epoch = promised.getAsLong(); epoch <= promised.getAsLong() + 1; epoch++) {
+        Optional<PublishedEpoch> published = published(files, epoch);
+        if (published.isPresent()) {
+          var _ = roots.put(epoch, published.get().manifest().roots().inputRoot());
+          proof = proof.or(() -> ReceiptProofs.find(published.get().inputs(), item.report()));
+        }
+      }
+    }
+    return ReceiptRules.judge(item, proof, roots);
+  }
+
+  private Optional<PublishedEpoch> published(PublishedFiles files, long epoch)
+      throws IOException, CorruptFile {
+    PublishedEpoch known = epochs.get(epoch);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    try {
+      PublishedEpoch read = PublishedEpoch.read(files, epoch);
+      var _ = epochs.put(epoch, read);
+      return Optional.of(read);
+    } catch (FileNotFoundException absent) {
+      return Optional.empty();
+    }
+  }
+}
