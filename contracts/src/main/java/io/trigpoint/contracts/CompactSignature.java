@@ -4,9 +4,11 @@ import java.math.BigInteger;
 import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Keys;
 import org.web3j.crypto.Sign;
+import org.web3j.utils.Numeric;
 
 /**
  * A secp256k1 signature in the 64 bytes of EIP-2098: r, then s with the parity of y in its top bit.
@@ -37,6 +39,22 @@ public record CompactSignature(String hex) {
     return parityKnown && isLow(new BigInteger(1, s))
         ? Optional.of(compact(Arrays.copyOf(rsv, WORD), s, rsv[LENGTH]))
         : Optional.empty();
+  }
+
+  /**
+   * From r and s as a key device gives them: s is brought to the lower half, the parity found by
+   * trying both. Empty when it is no signature of this signer for these 32 bytes.
+   */
+  public static Optional<CompactSignature> by(
+      String signer, String digest, BigInteger r, BigInteger s) {
+    if (!inRange(r) || !inRange(s)) {
+      return Optional.empty();
+    }
+    BigInteger low = isLow(s) ? s : Sign.CURVE_PARAMS.getN().subtract(s);
+    return Stream.of(FIRST_V, FIRST_V + 1)
+        .map(v -> compact(Numeric.toBytesPadded(r, WORD), Numeric.toBytesPadded(low, WORD), v))
+        .filter(candidate -> candidate.signer(digest).filter(signer::equals).isPresent())
+        .findFirst();
   }
 
   /** The 65 bytes r, s and v that most token contracts take. */

@@ -18,8 +18,13 @@ public final class EpochResultDigest {
 
   /** What an operator signs for the contract {@code epochRoots} on chain {@code chainId}. */
   public static String of(EpochResult result, BigInteger chainId, String epochRoots) {
+    return Hex.of(Hash.sha3(preimage(result, chainId, epochRoots)));
+  }
+
+  /** The 66 bytes whose Keccak hash is the digest, for keys that hash what they sign. */
+  public static byte[] preimage(EpochResult result, BigInteger chainId, String epochRoots) {
     return new TypedDataDomain("Trigpoint Epoch Roots", "1", chainId, epochRoots)
-        .digest(structHash(result));
+        .preimage(structHash(result));
   }
 
   private static byte[] structHash(EpochResult result) {

@@ -15,12 +15,12 @@ public final class InputManifestDigest {
   private InputManifestDigest() {}
 
   /**
-   * What an operator signs of an epoch's segments.
+   * The 66 bytes whose Keccak hash an operator signs of an epoch's segments.
    *
    * @param segments root over the segments, 0x and 64 digits
    * @param previous digest of the manifest of the epoch before, zero at first
    */
-  public static String of(
+  public static byte[] preimage(
       long epoch,
       int shards,
       long reports,
@@ -36,6 +36,6 @@ public final class InputManifestDigest {
             Abi.uint64(reports),
             Abi.bytes32(segments),
             Abi.bytes32(previous));
-    return new TypedDataDomain("Trigpoint Inputs", "1", chainId, epochRoots).digest(struct);
+    return new TypedDataDomain("Trigpoint Inputs", "1", chainId, epochRoots).preimage(struct);
   }
 }

@@ -15,7 +15,12 @@ record TypedDataDomain(String name, String version, BigInteger chainId, String c
           "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
 
   String digest(byte[] structHash) {
-    return Hex.of(Hash.sha3(concat(new byte[] {0x19, 0x01}, separator(), structHash)));
+    return Hex.of(Hash.sha3(preimage(structHash)));
+  }
+
+  /** The bytes of which a signature signs the Keccak hash. */
+  byte[] preimage(byte[] structHash) {
+    return concat(new byte[] {0x19, 0x01}, separator(), structHash);
   }
 
   private byte[] separator() {

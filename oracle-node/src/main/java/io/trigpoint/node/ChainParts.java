@@ -6,20 +6,22 @@ import io.trigpoint.node.chain.OutboxPolicy;
 import io.trigpoint.node.chain.OutboxPump;
 import io.trigpoint.node.chain.PollingLoop;
 import io.trigpoint.node.chain.RegistryFollower;
+import io.trigpoint.node.chain.RpcMeter;
 import io.trigpoint.node.chain.SendingAccount;
 import io.trigpoint.node.chain.TransactionGateway;
 import io.trigpoint.node.config.NodeConfig;
-import io.trigpoint.node.config.NodeKeys;
 import io.trigpoint.node.evm.Finality;
 import io.trigpoint.node.evm.JsonRpc;
 import io.trigpoint.node.evm.RpcChain;
 import io.trigpoint.node.evm.RpcTransactions;
+import io.trigpoint.node.keys.NodeKeys;
 import io.trigpoint.node.store.SqlChainOutbox;
 import io.trigpoint.node.store.SqlDeviceRegister;
 import io.trigpoint.node.store.SqlEntropyLedger;
 import io.trigpoint.report.SignatureCheck;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 
 /** The chain as the use cases see it, and the work that keeps up with it. */
 record ChainParts(
@@ -33,11 +35,14 @@ record ChainParts(
       NodeKeys keys,
       StoreParts store,
       SignatureCheck signatures,
+      RpcMeter meter,
       InstantSource clock,
       Opened opened) {
     NodeConfig.Contracts contracts = config.chain().contracts();
     long chainId = config.chain().network().value();
-    JsonRpc rpc = opened.keep(new JsonRpc(config.chain().rpc(), RPC_TIMEOUT));
+    JsonRpc.Trust trust =
+        new JsonRpc.Trust(config.chain().quorum(), OptionalLong.of(chainId), meter);
+    JsonRpc rpc = opened.keep(new JsonRpc(config.chain().rpc(), RPC_TIMEOUT, trust));
     RpcChain chain = new RpcChain(rpc, new Finality.Finalized());
     SqlChainOutbox outbox = new SqlChainOutbox(store.transactions(), clock);
     SqlEntropyLedger entropy = new SqlEntropyLedger(store.transactions());

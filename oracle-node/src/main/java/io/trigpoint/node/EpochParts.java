@@ -6,7 +6,6 @@ import io.trigpoint.node.cluster.MemberEngine;
 import io.trigpoint.node.cluster.OperatorCluster;
 import io.trigpoint.node.config.ConfigException;
 import io.trigpoint.node.config.NodeConfig;
-import io.trigpoint.node.config.NodeKeys;
 import io.trigpoint.node.epochs.EpochCertifyingSteps;
 import io.trigpoint.node.epochs.EpochClosingSteps;
 import io.trigpoint.node.epochs.EpochContracts;
@@ -20,6 +19,7 @@ import io.trigpoint.node.epochs.ParameterSet;
 import io.trigpoint.node.epochs.ResultSigner;
 import io.trigpoint.node.epochs.SealedWorks;
 import io.trigpoint.node.epochs.SegmentFiles;
+import io.trigpoint.node.keys.NodeKeys;
 import io.trigpoint.node.store.SqlEpochJournal;
 import io.trigpoint.node.store.SqlEpochLease;
 import io.trigpoint.node.store.SqlRetiringRows;
@@ -34,7 +34,6 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.web3j.crypto.Keys;
 
 /** The epochs' life from open to final. */
 final class EpochParts {
@@ -158,6 +157,6 @@ final class EpochParts {
 
   /** The operator is known by its attest key. */
   private static EvmAddress address(NodeKeys keys) {
-    return new EvmAddress("0x" + Keys.getAddress(keys.attest()));
+    return keys.attest().address();
   }
 }

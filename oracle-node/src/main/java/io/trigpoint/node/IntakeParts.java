@@ -5,11 +5,11 @@ import io.trigpoint.node.cluster.OperatorCluster;
 import io.trigpoint.node.cluster.SharedQuota;
 import io.trigpoint.node.cluster.WatchedJournal;
 import io.trigpoint.node.config.NodeConfig;
-import io.trigpoint.node.config.NodeKeys;
 import io.trigpoint.node.http.NodeMetrics;
 import io.trigpoint.node.intake.IntakeLimits;
 import io.trigpoint.node.intake.ReportIntake;
 import io.trigpoint.node.intake.TokenBuckets;
+import io.trigpoint.node.keys.NodeKeys;
 import io.trigpoint.node.store.SqlDeviceDirectory;
 import io.trigpoint.node.store.SqlReportJournal;
 import io.trigpoint.report.SignatureCheck;
@@ -36,9 +36,9 @@ record IntakeParts(
       StoreParts store,
       OperatorCluster cluster,
       SignatureCheck signatures,
+      NodeMetrics metrics,
       InstantSource clock,
       Opened opened) {
-    NodeMetrics metrics = new NodeMetrics();
     SqlDeviceDirectory devices =
         opened.keep(new SqlDeviceDirectory(store.transactions(), DEVICES_EVERY));
     SqlReportJournal journal =

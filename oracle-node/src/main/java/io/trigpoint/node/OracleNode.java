@@ -3,8 +3,9 @@ package io.trigpoint.node;
 import io.trigpoint.node.cluster.MemberEngine;
 import io.trigpoint.node.cluster.OperatorCluster;
 import io.trigpoint.node.config.NodeConfig;
-import io.trigpoint.node.config.NodeKeys;
 import io.trigpoint.node.epochs.EpochTerms;
+import io.trigpoint.node.http.NodeMetrics;
+import io.trigpoint.node.keys.NodeKeys;
 import io.trigpoint.report.SignatureCheck;
 import io.trigpoint.report.SignatureChecks;
 import java.time.InstantSource;
@@ -47,19 +48,21 @@ final class OracleNode implements AutoCloseable {
   }
 
   private static HttpParts.Served open(NodeConfig config, InstantSource clock, Opened opened) {
-    NodeKeys keys = NodeKeys.read(config.keys().directory());
+    NodeKeys keys = NodeKeys.read(config.keys());
     EpochTerms terms = EpochParts.terms(config, keys);
     SignatureCheck signatures = SignatureChecks.fastest();
     StoreParts store = StoreParts.open(config.storage(), opened);
     OperatorCluster cluster =
         opened.keep(OperatorCluster.join(config.cluster(), EpochParts.computing(terms)));
-    ChainParts chain = ChainParts.open(config, keys, store, signatures, clock, opened);
+    NodeMetrics metrics = new NodeMetrics();
+    ChainParts chain = ChainParts.open(config, keys, store, signatures, metrics, clock, opened);
     MarketParts market = MarketParts.open(config, store, chain, clock, opened);
     MemberEngine engine =
         EpochParts.start(
             config, keys, terms, store, chain, market, cluster, signatures, clock, opened);
     ClaimParts.start(config, terms, store, chain, clock, opened);
-    IntakeParts intake = IntakeParts.open(config, keys, store, cluster, signatures, clock, opened);
+    IntakeParts intake =
+        IntakeParts.open(config, keys, store, cluster, signatures, metrics, clock, opened);
     intake
         .metrics()
         .gauge("trigpoint_shards_run", "Shards of epochs that this member has run.", engine::ran);

@@ -107,7 +107,7 @@ final class RunningNode implements AutoCloseable {
             Duration.ofSeconds(10),
             "trigpoint-local",
             new EvmAddress("0x" + "99".repeat(20))),
-        new NodeConfig.Keys(keys),
+        NodeConfig.Keys.in(keys),
         new NodeConfig.Cluster("read", "127.0.0.1", port, List.of("127.0.0.1:" + port)),
         new NodeConfig.Market(BigInteger.valueOf(100), "Trigpoint Local USD", "1"),
         ClaimsConfig.NEVER);

@@ -38,7 +38,7 @@ public final class PollingLoop implements AutoCloseable {
     try {
       step.run();
       outage.worked(now()).ifPresent(line -> LOG.info("{} {}", name, line));
-    } catch (ChainUnavailable absent) {
+    } catch (ChainUnavailable | KeyUnavailable absent) {
       outage
           .failed(absent, now())
           .ifPresent(line -> LOG.warn("{} {}: {}", name, line, absent.getMessage()));

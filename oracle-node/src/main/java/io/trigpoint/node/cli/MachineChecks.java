@@ -1,30 +1,36 @@
 package io.trigpoint.node.cli;
 
+import io.trigpoint.node.chain.KeyUnavailable;
+import io.trigpoint.node.chain.SigningKey;
 import io.trigpoint.node.config.ConfigException;
 import io.trigpoint.node.config.NodeConfig;
-import io.trigpoint.node.config.NodeKeys;
+import io.trigpoint.node.keys.NodeKeys;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Whether this machine has the keys, the disk and the ports that a node needs. */
 record MachineChecks(Diagnosis diagnosis, Optional<RunningNode> running, long leastDiskMib) {
+  /** Begins like no transaction and no typed data, so its signature is good for nothing. */
+  private static final byte[] PROBE = "trigpoint doctor".getBytes(StandardCharsets.US_ASCII);
 
   void run(NodeConfig config) {
     running.ifPresentOrElse(
         node -> diagnosis.ok("node", "runs as process " + node.pid() + " at " + node.url()),
         () -> diagnosis.ok("node", "is not running"));
-    keys(config.keys().directory());
+    keys(config.keys());
     disk("data.dir", config.storage().dataDirectory());
     disk("published.dir", config.storage().publishedDirectory());
     port("http.port", config.http().host(), config.http().port());
     port("cluster.port", config.cluster().host(), config.cluster().port());
   }
 
-  private void keys(Path directory) {
+  private void keys(NodeConfig.Keys config) {
+    Path directory = config.directory();
     if (!Files.isDirectory(directory)) {
       diagnosis.fail(
           "keys",
@@ -35,13 +41,27 @@ record MachineChecks(Diagnosis diagnosis, Optional<RunningNode> running, long le
       return;
     }
     try {
-      var _ = NodeKeys.read(directory);
-      diagnosis.ok("keys", "three keys in " + directory + ", owner only");
+      NodeKeys keys = NodeKeys.read(config);
+      diagnosis.ok("keys", "in " + directory + " or elsewhere, owner only, one role each");
+      signs("attest key", keys.attest());
+      signs("send key", keys.send());
     } catch (ConfigException unusable) {
       diagnosis.fail(
           "keys",
           String.valueOf(unusable.getMessage()),
           "keys.dir holds attest.key, send.key and receipt.key, 64 hexadecimal digits, mode 0600");
+    }
+  }
+
+  private void signs(String what, SigningKey key) {
+    try {
+      var _ = key.sign(PROBE);
+      diagnosis.ok(what, key.address() + " signs");
+    } catch (KeyUnavailable silent) {
+      diagnosis.fail(
+          what,
+          key.address() + ": " + silent.getMessage(),
+          "start its signer; until then epochs and transactions wait, and nothing is lost");
     }
   }
 

@@ -59,11 +59,17 @@ public record NodeConfig(
 
   /**
    * @param network the chain id, which is also signed into every report
-   * @param rpc endpoints, the first is asked first
+   * @param rpc endpoints of the chain
+   * @param quorum how many of them must say the same: more than half, or 1
    */
-  public record Chain(NetworkId network, List<URI> rpc, Contracts contracts) {
+  public record Chain(NetworkId network, List<URI> rpc, int quorum, Contracts contracts) {
     public Chain {
       rpc = List.copyOf(rpc);
+    }
+
+    /** Believes more than half of the endpoints. */
+    public Chain(NetworkId network, List<URI> rpc, Contracts contracts) {
+      this(network, rpc, rpc.size() / 2 + 1, contracts);
     }
   }
 
@@ -110,8 +116,26 @@ public record NodeConfig(
       String parameters,
       EvmAddress treasury) {}
 
-  /** A directory with attest.key, send.key and receipt.key, each readable by its owner alone. */
-  public record Keys(Path directory) {}
+  /**
+   * Four keys, one role each.
+   *
+   * @param directory has receipt.key, and attest.key and send.key unless they are elsewhere
+   * @param tls of the HTTP door; it speaks cleartext without
+   */
+  public record Keys(Path directory, KeySource attest, KeySource send, Optional<Tls> tls) {
+
+    /** Three files of hexadecimal digits in one directory, and no TLS. */
+    public static Keys in(Path directory) {
+      return new Keys(
+          directory,
+          new KeySource.HexFile(directory.resolve("attest.key")),
+          new KeySource.HexFile(directory.resolve("send.key")),
+          Optional.empty());
+    }
+  }
+
+  /** PEM files: the certificate chain, and its private key, readable by its owner alone. */
+  public record Tls(Path certificate, Path key) {}
 
   /** Members find each other at these host:port pairs; all addresses must be private. */
   public record Cluster(String name, String host, int port, List<String> members) {
@@ -132,7 +156,7 @@ public record NodeConfig(
             new Http(settings.text("http.host", "127.0.0.1"), port(settings, "http.port")),
             chain(settings),
             epochs(settings),
-            new Keys(settings.path("keys.dir")),
+            keys(settings),
             cluster(settings),
             market(settings),
             ClaimsConfig.read(settings));
@@ -192,7 +216,18 @@ public record NodeConfig(
     List<URI> rpc = list(settings.text("chain.rpc")).stream().map(URI::create).toList();
     NetworkId network =
         settings.parsed("network.chain-id", id -> new NetworkId(Long.parseLong(id)));
-    return new Chain(network, rpc, contracts(settings, network));
+    int most = rpc.size();
+    long quorum = settings.number("chain.rpc.quorum", most / 2 + 1L);
+    if (most == 0 || quorum != 1 && (quorum > most || 2 * quorum <= most)) {
+      throw new ConfigException(
+          "chain.rpc.quorum = "
+              + quorum
+              + ": of "
+              + most
+              + " endpoints in chain.rpc, more than"
+              + " half must agree, or 1 to believe whichever answers first");
+    }
+    return new Chain(network, rpc, (int) quorum, contracts(settings, network));
   }
 
   private static Contracts contracts(Settings settings, NetworkId network) {
@@ -222,6 +257,17 @@ public record NodeConfig(
         entropy,
         settings.text("parameters.set", "trigpoint"),
         settings.parsed("market.treasury", EvmAddress::new));
+  }
+
+  private static Keys keys(Settings settings) {
+    Path directory = settings.path("keys.dir");
+    return new Keys(
+        directory,
+        KeySource.read(settings, "attest", directory),
+        KeySource.read(settings, "send", directory),
+        settings
+            .optional("http.tls.certificate")
+            .map(certificate -> new Tls(Path.of(certificate), settings.path("http.tls.key"))));
   }
 
   private static Cluster cluster(Settings settings) {

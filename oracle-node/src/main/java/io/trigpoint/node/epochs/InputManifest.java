@@ -66,15 +66,19 @@ public record InputManifest(
 
   /** What is signed, and what the next manifest names. */
   public Hash32 digest(long chainId, EvmAddress epochRoots) {
-    return Hash32.ofHex(
-        InputManifestDigest.of(
-            epoch,
-            segments.size(),
-            reports(),
-            SegmentTree.of(roots()).root().hex(),
-            previous.hex(),
-            BigInteger.valueOf(chainId),
-            epochRoots.hex()));
+    return Hashes.keccak256(preimage(chainId, epochRoots));
+  }
+
+  /** The bytes of which the digest is the hash. */
+  byte[] preimage(long chainId, EvmAddress epochRoots) {
+    return InputManifestDigest.preimage(
+        epoch,
+        segments.size(),
+        reports(),
+        SegmentTree.of(roots()).root().hex(),
+        previous.hex(),
+        BigInteger.valueOf(chainId),
+        epochRoots.hex());
   }
 
   /** Whether the signature, if there is one, is by the signer that is named. */

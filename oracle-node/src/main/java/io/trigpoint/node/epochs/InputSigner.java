@@ -1,11 +1,11 @@
 package io.trigpoint.node.epochs;
 
 import io.trigpoint.contracts.CompactSignature;
+import io.trigpoint.node.chain.SigningKey;
 import io.trigpoint.node.epochs.InputManifest.Certificate;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import java.util.Optional;
-import org.web3j.crypto.ECKeyPair;
 
 /**
  * Signs input manifests with the operator's attest key, each epoch's once: the guard is asked
@@ -21,7 +21,7 @@ public final class InputSigner {
 
   private final long chainId;
   private final EvmAddress epochRoots;
-  private final ECKeyPair key;
+  private final SigningKey key;
   private final SigningGuard guard;
 
   /**
@@ -29,7 +29,7 @@ public final class InputSigner {
    *
    * @param guard remembers digests of manifests, apart from those of results
    */
-  public InputSigner(long chainId, EvmAddress epochRoots, ECKeyPair key, SigningGuard guard) {
+  public InputSigner(long chainId, EvmAddress epochRoots, SigningKey key, SigningGuard guard) {
     this.chainId = chainId;
     this.epochRoots = epochRoots;
     this.key = key;
@@ -48,12 +48,12 @@ public final class InputSigner {
     if (!guard.admits(manifest.epoch(), digest)) {
       return Optional.empty();
     }
-    return Optional.of(certified(manifest, CompactSignature.sign(digest.hex(), key)));
+    return Optional.of(certified(manifest, key.sign(manifest.preimage(chainId, epochRoots))));
   }
 
   /** The manifest with a signature that was made before. */
   public InputManifest certified(InputManifest manifest, CompactSignature signature) {
     return manifest.signed(
-        new Certificate(chainId, epochRoots, ResultSigner.addressOf(key), signature));
+        new Certificate(chainId, epochRoots, key.address(), signature));
   }
 }

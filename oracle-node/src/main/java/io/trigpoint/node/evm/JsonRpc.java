@@ -1,114 +1,190 @@
 package io.trigpoint.node.evm;
 
 import io.trigpoint.node.chain.ChainUnavailable;
-import java.io.IOException;
+import io.trigpoint.node.chain.RpcMeter;
+import io.trigpoint.node.evm.Agreement.Agreed;
+import io.trigpoint.node.evm.Agreement.Open;
+import io.trigpoint.node.evm.Agreement.Said;
+import io.trigpoint.node.evm.RpcEndpoint.WrongChain;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import tools.jackson.core.JacksonException;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON-RPC 2.0 over HTTP to one or more endpoints of the same chain. Blocks; meant for virtual
- * threads.
+ * JSON-RPC 2.0 over HTTP to the endpoints of one chain. With a quorum above one an answer counts
+ * when so many give it; with one, it is the first endpoint's that answers. Blocks; meant for
+ * virtual threads.
  */
 public final class JsonRpc implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(JsonRpc.class);
   private static final int ROUNDS = 2;
-  private static final int OK = 200;
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration GRACE = Duration.ofMillis(300);
+  private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(10).toNanos();
 
-  private final List<URI> endpoints;
-  private final Duration timeout;
+  /**
+   * Whom to believe.
+   *
+   * @param quorum how many endpoints must say the same: 1, or more than half
+   * @param chainId the chain that they must be on, unless it may be any
+   */
+  public record Trust(int quorum, OptionalLong chainId, RpcMeter meter) {}
+
+  private final List<RpcEndpoint> endpoints;
+  private final Trust trust;
   private final HttpClient http;
-  private final AtomicLong ids = new AtomicLong();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, Long> saidNanos = new ConcurrentHashMap<>();
 
-  /** The first endpoint is asked first; the others when it gives no answer. */
+  /** Believes the first endpoint that answers, on any chain. */
   public JsonRpc(List<URI> endpoints, Duration timeout) {
+    this(endpoints, timeout, new Trust(1, OptionalLong.empty(), RpcMeter.none()));
+  }
+
+  public JsonRpc(List<URI> endpoints, Duration timeout, Trust trust) {
+    int quorum = trust.quorum();
     if (endpoints.isEmpty()) {
       throw new IllegalArgumentException("no chain endpoint");
     }
-    this.endpoints = List.copyOf(endpoints);
-    this.timeout = timeout;
+    if (quorum != 1 && (quorum > endpoints.size() || 2 * quorum <= endpoints.size())) {
+      throw new IllegalArgumentException(
+          "a quorum of " + endpoints.size() + " endpoints is 1, or more than half of them");
+    }
+    this.trust = trust;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(timeout)
             .build();
+    this.endpoints =
+        endpoints.stream()
+            .map(uri -> new RpcEndpoint(uri, trust.chainId(), timeout, http))
+            .toList();
   }
 
-  List<URI> endpoints() {
-    return endpoints;
+  int quorum() {
+    return trust.quorum();
+  }
+
+  /** The result of the first endpoint that answers, for questions that need no agreement. */
+  JsonNode ask(String method, Object... parameters) {
+    return first(method, endpoint -> endpoint.ask(method, parameters));
   }
 
   /**
-   * The result of the first endpoint that answers; a JSON null is a node for which isNull holds.
+   * The answer that a quorum gives; {@link ChainUnavailable} says who said what when there is none.
+   * With a quorum of one an {@link RpcRefusal} is passed on.
    */
-  JsonNode ask(String method, Object... parameters) {
-    ChainUnavailable last = new ChainUnavailable(method + " was not asked");
+  <T> T agree(String what, Function<RpcEndpoint, T> question) {
+    return agree(what, question, answer -> answer);
+  }
+
+  /** The same for answers that are equal when their keys are. */
+  <T> T agree(String what, Function<RpcEndpoint, T> question, Function<T, Object> key) {
+    if (trust.quorum() == 1) {
+      return first(what, question);
+    }
+    Poll<T> poll = poll(question);
+    Predicate<List<Said<T>>> enough =
+        said -> Agreement.of(said, trust.quorum(), key) instanceof Agreed;
+    List<Said<T>> said = await(what, poll, enough, Duration.ZERO);
+    return switch (Agreement.of(said, trust.quorum(), key)) {
+      case Agreed<T>(T value, List<String> dissenters) -> {
+        poll.listen(
+            said.size(),
+            one ->
+                one.answer()
+                    .filter(answer -> Agreement.isDissent(value, answer, key))
+                    .ifPresent(answer -> disagreed(one.endpoint(), what)));
+        dissenters.forEach(endpoint -> disagreed(endpoint, what));
+        yield value;
+      }
+      case Open<T>(String whoSaidWhat) ->
+          throw new ChainUnavailable("no agreement on " + what + ": " + whoSaidWhat);
+    };
+  }
+
+  /** What endpoints answer: all of them, or a quorum and those that come shortly after it. */
+  <T> List<Said<T>> survey(String what, Function<RpcEndpoint, T> question) {
+    Predicate<List<Said<T>>> enough =
+        said -> said.stream().filter(one -> one.answer().isPresent()).count() >= trust.quorum();
+    return await(what, poll(question), enough, GRACE);
+  }
+
+  /** What every endpoint answers. */
+  <T> List<Said<T>> all(String what, Function<RpcEndpoint, T> question) {
+    return await(what, poll(question), said -> false, Duration.ZERO);
+  }
+
+  /** Names an endpoint in the log, at most every ten minutes for each thing, and counts it. */
+  void disagreed(String endpoint, String what) {
+    trust.meter().disagreed(endpoint);
+    long now = System.nanoTime();
+    Long before = saidNanos.get(endpoint + what);
+    if (before == null || now - before > SAY_AGAIN_NANOS) {
+      var _ = saidNanos.put(endpoint + what, now);
+      LOG.warn("rpc_disagreement: {} is outvoted on {}", endpoint, what);
+    }
+  }
+
+  private <T> T first(String what, Function<RpcEndpoint, T> question) {
+    RuntimeException last = new ChainUnavailable(what + " was not asked");
     for (int attempt = 0; attempt < ROUNDS * endpoints.size(); attempt++) {
+      RpcEndpoint endpoint = endpoints.get(attempt % endpoints.size());
       try {
-        return askAt(endpoints.get(attempt % endpoints.size()), method, parameters);
+        return question.apply(endpoint);
       } catch (ChainUnavailable unavailable) {
         last = unavailable;
+      } catch (WrongChain other) {
+        disagreed(endpoint.name(), "eth_chainId");
+        last = new ChainUnavailable(String.valueOf(other.getMessage()), other);
       }
     }
     throw last;
   }
 
-  /** The result of one endpoint; {@link RpcRefusal} when it answers with an error. */
-  JsonNode askAt(URI endpoint, String method, Object... parameters) {
-    Map<String, Object> request =
-        Map.of(
-            "jsonrpc",
-            "2.0",
-            "id",
-            ids.incrementAndGet(),
-            "method",
-            method,
-            "params",
-            Arrays.asList(parameters));
-    JsonNode answer = exchange(endpoint, method, JSON.writeValueAsBytes(request));
-    JsonNode error = answer.path("error");
-    if (error.isObject()) {
-      throw new RpcRefusal(error.path("message").asString("unnamed"), error.path("data"));
-    }
-    return answer.path("result");
+  private <T> Poll<T> poll(Function<RpcEndpoint, T> question) {
+    Poll<T> poll = new Poll<>(endpoints.size());
+    endpoints.forEach(endpoint -> threads.execute(() -> poll.add(said(endpoint, question))));
+    return poll;
   }
 
-  private JsonNode exchange(URI endpoint, String method, byte[] body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(endpoint)
-            .timeout(timeout)
-            .header("content-type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
+  private <T> Said<T> said(RpcEndpoint endpoint, Function<RpcEndpoint, T> question) {
     try {
-      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (response.statusCode() != OK) {
-        throw new ChainUnavailable(
-            method + ": HTTP " + response.statusCode() + " from " + endpoint.getAuthority());
-      }
-      return JSON.readTree(new String(response.body(), StandardCharsets.UTF_8));
-    } catch (IOException unreachable) {
-      throw new ChainUnavailable(method + " at " + endpoint.getAuthority(), unreachable);
-    } catch (JacksonException notJson) {
-      throw new ChainUnavailable(method + ": no JSON from " + endpoint.getAuthority(), notJson);
+      return Said.answered(endpoint.name(), question.apply(endpoint));
+    } catch (RpcRefusal refused) {
+      return Said.failed(endpoint.name(), refused.reason());
+    } catch (WrongChain other) {
+      disagreed(endpoint.name(), "eth_chainId");
+      return Said.failed(endpoint.name(), String.valueOf(other.getMessage()));
+    } catch (RuntimeException failed) {
+      return Said.failed(endpoint.name(), String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private static <T> List<Said<T>> await(
+      String what, Poll<T> poll, Predicate<List<Said<T>>> enough, Duration more) {
+    try {
+      return poll.await(enough, more);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new ChainUnavailable(method + " was interrupted", stopped);
+      throw new ChainUnavailable(what + " was interrupted", stopped);
     }
   }
 
   @Override
   public void close() {
+    threads.shutdownNow();
     http.shutdownNow();
   }
 }

@@ -1,6 +1,7 @@
 package io.trigpoint.node.evm;
 
 import io.trigpoint.node.chain.ChainUnavailable;
+import io.trigpoint.report.Hash32;
 import java.math.BigInteger;
 import tools.jackson.databind.JsonNode;
 
@@ -27,5 +28,13 @@ final class Quantities {
       throw new ChainUnavailable("not a quantity: " + quantity);
     }
     return new BigInteger(text.substring(2), 16);
+  }
+
+  static Hash32 hash(JsonNode object, String field) {
+    try {
+      return Hash32.ofHex(object.path(field).asString(""));
+    } catch (IllegalArgumentException malformed) {
+      throw new ChainUnavailable("not a hash: " + object.path(field), malformed);
+    }
   }
 }

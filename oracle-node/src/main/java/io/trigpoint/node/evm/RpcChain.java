@@ -1,24 +1,28 @@
 package io.trigpoint.node.evm;
 
-import io.trigpoint.contracts.EventLog;
 import io.trigpoint.node.chain.BlockHeader;
 import io.trigpoint.node.chain.BlockLog;
 import io.trigpoint.node.chain.CallReverted;
 import io.trigpoint.node.chain.ChainUnavailable;
 import io.trigpoint.node.chain.ContractCalls;
 import io.trigpoint.node.chain.FinalizedChain;
+import io.trigpoint.node.evm.Agreement.Agreed;
+import io.trigpoint.node.evm.Agreement.Open;
+import io.trigpoint.node.evm.Agreement.Said;
 import io.trigpoint.report.EvmAddress;
-import io.trigpoint.report.Hash32;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Reads blocks, logs and contracts over JSON-RPC. */
+/** Reads blocks, logs and contracts over JSON-RPC, as a quorum of endpoints sees them. */
 public final class RpcChain implements FinalizedChain, ContractCalls {
   private static final String LATEST = "latest";
+
+  /** No chain that calls blocks final takes longer from one such block to the next. */
+  private static final long STALE_SECONDS = 900;
 
   private final JsonRpc rpc;
   private final Finality finality;
@@ -31,62 +35,83 @@ public final class RpcChain implements FinalizedChain, ContractCalls {
   @Override
   public BlockHeader head() {
     return switch (finality) {
-      case Finality.Finalized() -> required("finalized");
-      case Finality.Depth(long blocks) -> {
-        BlockHeader latest = required(LATEST);
-        yield blocks == 0
-            ? latest
-            : required(Quantities.hex(Math.max(0, latest.number() - blocks)));
-      }
+      case Finality.Finalized() -> agreed("finalized", endpoint -> required(endpoint, "finalized"));
+      case Finality.Depth(long blocks) ->
+          agreed("the head", endpoint -> below(endpoint, required(endpoint, LATEST), blocks));
     };
+  }
+
+  /** The latest block that a quorum has. */
+  BlockHeader latest() {
+    return agreed(LATEST, endpoint -> required(endpoint, LATEST));
   }
 
   @Override
   public Optional<BlockHeader> block(long number) {
-    return header(Quantities.hex(number));
+    return rpc.agree("block " + number, endpoint -> header(endpoint, Quantities.hex(number)));
   }
 
   @Override
   public List<BlockLog> logs(
       EvmAddress contract, List<String> topics, long fromBlock, long toBlock) {
-    Map<String, Object> filter =
-        Map.of(
-            "address", contract.hex(),
-            "topics", List.of(topics),
-            "fromBlock", Quantities.hex(fromBlock),
-            "toBlock", Quantities.hex(toBlock));
-    List<BlockLog> logs = new ArrayList<>();
-    for (JsonNode log : asked("eth_getLogs", filter)) {
-      logs.add(
-          new BlockLog(
-              Quantities.number(log, "blockNumber"),
-              Hash32.ofHex(log.path("blockHash").asString()),
-              eventLog(log)));
-    }
-    return logs;
+    return rpc.agree(
+        "logs of blocks " + fromBlock + " to " + toBlock,
+        endpoint -> LogQuery.ask(endpoint, contract, topics, fromBlock, toBlock));
   }
 
   @Override
   public String call(EvmAddress contract, String calldata) {
-    try {
-      return rpc.ask("eth_call", Map.of("to", contract.hex(), "data", calldata), LATEST).asString();
-    } catch (RpcRefusal refused) {
-      throw new CallReverted(refused.reason());
+    Map<String, String> call = Map.of("to", contract.hex(), "data", calldata);
+    Object block = rpc.quorum() == 1 ? LATEST : Map.of("blockHash", latest().hash().hex());
+    CallOutcome outcome =
+        rpc.agree(
+            "eth_call", endpoint -> CallOutcome.ask(endpoint, call, block), CallOutcome::essence);
+    return outcome.answer().orElseThrow(() -> new CallReverted(outcome.reason()));
+  }
+
+  /**
+   * The highest block that a quorum has reached, as a quorum describes it. What one endpoint says
+   * of its end of the chain needs no agreement; an end that is much too old is named.
+   */
+  private BlockHeader agreed(String what, Function<RpcEndpoint, BlockHeader> end) {
+    if (rpc.quorum() == 1) {
+      return rpc.agree(what, end);
     }
+    List<Said<BlockHeader>> ends = rpc.survey(what, end);
+    BlockHeader found =
+        switch (Agreement.of(ends, rpc.quorum(), header -> header)) {
+          case Agreed<BlockHeader>(BlockHeader same, var _) -> same;
+          case Open<BlockHeader>(String whoSaidWhat) -> reachedByQuorum(ends, whoSaidWhat);
+        };
+    for (Said<BlockHeader> one : ends) {
+      one.answer()
+          .filter(own -> found.timestamp() - own.timestamp() > STALE_SECONDS)
+          .ifPresent(own -> rpc.disagreed(one.endpoint(), "the newest block, as its own is old"));
+    }
+    return found;
   }
 
-  static EventLog eventLog(JsonNode log) {
-    List<String> topics = new ArrayList<>();
-    log.path("topics").forEach(topic -> topics.add(topic.asString()));
-    return new EventLog(log.path("address").asString(), topics, log.path("data").asString());
+  private BlockHeader reachedByQuorum(List<Said<BlockHeader>> ends, String whoSaidWhat) {
+    List<Long> numbers =
+        ends.stream().flatMap(one -> one.answer().stream()).map(BlockHeader::number).toList();
+    return Agreement.reachedByQuorum(numbers, rpc.quorum())
+        .flatMap(this::block)
+        .orElseThrow(() -> new ChainUnavailable("no agreement on the head: " + whoSaidWhat));
   }
 
-  private BlockHeader required(String block) {
-    return header(block).orElseThrow(() -> new ChainUnavailable("no block " + block));
+  private static BlockHeader below(RpcEndpoint endpoint, BlockHeader latest, long blocks) {
+    return blocks == 0
+        ? latest
+        : required(endpoint, Quantities.hex(Math.max(0, latest.number() - blocks)));
   }
 
-  private Optional<BlockHeader> header(String block) {
-    JsonNode json = asked("eth_getBlockByNumber", block, false);
+  private static BlockHeader required(RpcEndpoint endpoint, String block) {
+    return header(endpoint, block)
+        .orElseThrow(() -> new ChainUnavailable(endpoint.name() + " has no block " + block));
+  }
+
+  static Optional<BlockHeader> header(RpcEndpoint endpoint, String block) {
+    JsonNode json = asked(endpoint, "eth_getBlockByNumber", block, false);
     if (!json.isObject()) {
       return Optional.empty();
     }
@@ -95,14 +120,14 @@ public final class RpcChain implements FinalizedChain, ContractCalls {
     return Optional.of(
         new BlockHeader(
             Quantities.number(json, "number"),
-            Hash32.ofHex(json.path("hash").asString()),
+            Quantities.hash(json, "hash"),
             Quantities.number(json, "timestamp"),
             baseFee));
   }
 
-  private JsonNode asked(String method, Object... parameters) {
+  static JsonNode asked(RpcEndpoint endpoint, String method, Object... parameters) {
     try {
-      return rpc.ask(method, parameters);
+      return endpoint.ask(method, parameters);
     } catch (RpcRefusal refused) {
       throw new ChainUnavailable(method + ": " + refused.reason(), refused);
     }

@@ -1,5 +1,6 @@
 package io.trigpoint.node.evm;
 
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** An endpoint answered a request with a JSON-RPC error. */
@@ -18,6 +19,17 @@ final class RpcRefusal extends RuntimeException {
   /** Whether the contract refused, not the endpoint (which may, say, miss funds for the gas). */
   boolean isRevert() {
     return data.isString() || String.valueOf(getMessage()).contains("revert");
+  }
+
+  /** Whether running the code failed, by a revert or otherwise. */
+  boolean isExecution() {
+    String said = String.valueOf(getMessage()).toLowerCase(Locale.ROOT);
+    return isRevert() || said.contains("opcode") || said.contains("out of gas");
+  }
+
+  /** The revert's bytes, empty where the endpoint gives none. */
+  String revert() {
+    return data.isString() ? data.asString() : "";
   }
 
   /** The endpoint's message, with the revert bytes when there are any, as short printable text. */

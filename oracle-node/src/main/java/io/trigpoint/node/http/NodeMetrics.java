@@ -6,6 +6,7 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.trigpoint.node.chain.RpcMeter;
 import io.trigpoint.node.intake.IntakeMeter;
 import io.trigpoint.report.IngestReceipt;
 import io.trigpoint.report.IngestReceipt.Item;
@@ -13,12 +14,13 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /** The node's Prometheus metrics. No label holds anything of a single device. */
-public final class NodeMetrics implements IntakeMeter {
+public final class NodeMetrics implements IntakeMeter, RpcMeter {
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Counter reports;
   private final Counter rejected;
   private final Histogram ack;
   private final Gauge inFlight;
+  private final Counter disagreements;
 
   public NodeMetrics() {
     JvmMetrics.builder().register(registry);
@@ -45,6 +47,12 @@ public final class NodeMetrics implements IntakeMeter {
         Gauge.builder()
             .name("trigpoint_intake_batches_in_flight")
             .help("Batches between arrival and receipt.")
+            .register(registry);
+    this.disagreements =
+        Counter.builder()
+            .name("trigpoint_rpc_disagreement_total")
+            .help("Answers of a chain endpoint that a quorum of the others contradicts.")
+            .labelNames("endpoint")
             .register(registry);
   }
 
@@ -83,5 +91,10 @@ public final class NodeMetrics implements IntakeMeter {
   @Override
   public void inFlight(int batches) {
     inFlight.set(batches);
+  }
+
+  @Override
+  public void disagreed(String endpoint) {
+    disagreements.labelValues(endpoint).inc();
   }
 }

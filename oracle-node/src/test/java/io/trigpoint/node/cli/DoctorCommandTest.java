@@ -212,7 +212,7 @@ class DoctorCommandTest {
   @Test
   void oneKeyForTwoRolesIsNamed() throws IOException {
     Files.writeString(base.resolve("keys").resolve("send.key"), "1".repeat(64));
-    fails("keys +attest.key and send.key must be different keys", "64 hexadecimal digits");
+    fails("keys +the attest key and the send key must be different keys", "64 hexadecimal digits");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.trigpoint.contracts.EpochRootsCalls;
 import io.trigpoint.node.chain.OutboxPolicy;
 import io.trigpoint.node.chain.OutboxPump;
 import io.trigpoint.node.chain.SendingAccount;
+import io.trigpoint.node.chain.SigningKey;
 import io.trigpoint.node.epochs.compute.ShardEngines;
 import io.trigpoint.node.epochs.compute.ThreadedEngine;
 import io.trigpoint.node.evm.AnvilNode;
@@ -138,7 +139,11 @@ final class EpochNetwork implements AutoCloseable {
         new EpochClosingSteps(
             journal, certifying, publisher(), calls, terms, works(journal, certifying), engines);
     ResultSigner signer =
-        new ResultSigner(anvil.chainId(), epochRoots(), ATTEST, guard(epochRoots()));
+        new ResultSigner(
+            anvil.chainId(),
+            epochRoots(),
+            SigningKey.inMemory(ATTEST),
+            guard(epochRoots()));
     EpochSettlingSteps settling =
         new EpochSettlingSteps(journal, signer, outbox(), chain, calls, closing, publisher());
     return new EpochLifecycle(
@@ -161,7 +166,7 @@ final class EpochNetwork implements AutoCloseable {
         files(),
         chain,
         terms,
-        new InputSigner(anvil.chainId(), epochRoots(), ATTEST, guard(InputSigner.GUARDED_AS)));
+        new InputSigner(anvil.chainId(), epochRoots(), SigningKey.inMemory(ATTEST), guard(InputSigner.GUARDED_AS)));
   }
 
   private SqlSigningGuard guard(EvmAddress signedFor) {

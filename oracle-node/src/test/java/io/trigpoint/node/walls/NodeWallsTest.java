@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may use whom inside the node. */
 class NodeWallsTest {
-  private static final List<String> ADAPTERS = List.of("http", "cluster", "store", "evm");
+  private static final List<String> ADAPTERS = List.of("http", "cluster", "store", "evm", "keys");
   private static final JavaClasses NODE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -36,7 +36,7 @@ class NodeWallsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http", "cluster", "store", "evm"})
+  @ValueSource(strings = {"http", "cluster", "store", "evm", "keys"})
   void adaptersNeverImportEachOther(String adapter) {
     assertThat(NODE).isNotEmpty();
     keepsToItself("io.trigpoint.node", adapter).check(NODE);
@@ -58,6 +58,7 @@ class NodeWallsTest {
             "io.trigpoint.node.cluster..",
             "io.trigpoint.node.store..",
             "io.trigpoint.node.evm..",
+            "io.trigpoint.node.keys..",
             "java.sql..",
             "com.hazelcast..")
         .check(NODE);

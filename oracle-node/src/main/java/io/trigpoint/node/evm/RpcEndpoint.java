@@ -1,0 +1,120 @@
+package io.trigpoint.node.evm;
+
+import io.trigpoint.node.chain.ChainUnavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One JSON-RPC endpoint. On another chain than expected, it is as good as silent. */
+final class RpcEndpoint {
+  private static final int OK = 200;
+  private static final long CHAIN_CHECK_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final URI uri;
+  private final OptionalLong chainId;
+  private final Duration timeout;
+  private final HttpClient http;
+  private final AtomicLong ids = new AtomicLong();
+  private volatile long chainSeenNanos;
+  private volatile boolean chainSeen;
+
+  RpcEndpoint(URI uri, OptionalLong chainId, Duration timeout, HttpClient http) {
+    this.uri = uri;
+    this.chainId = chainId;
+    this.timeout = timeout;
+    this.http = http;
+  }
+
+  /** Host and port, which hold no secret. */
+  String name() {
+    return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+  }
+
+  /**
+   * The result, a node for which isNull holds for a JSON null; {@link RpcRefusal} when the answer
+   * is an error.
+   */
+  JsonNode ask(String method, Object... parameters) {
+    checkChain();
+    return result(method, parameters);
+  }
+
+  private void checkChain() {
+    boolean fresh = chainSeen && System.nanoTime() - chainSeenNanos < CHAIN_CHECK_NANOS;
+    if (chainId.isEmpty() || fresh) {
+      return;
+    }
+    chainSeen = false;
+    long found = Quantities.big(result("eth_chainId")).longValueExact();
+    if (found != chainId.getAsLong()) {
+      throw new WrongChain(
+          name() + " is on chain " + found + ", not on chain " + chainId.getAsLong());
+    }
+    chainSeenNanos = System.nanoTime();
+    chainSeen = true;
+  }
+
+  private JsonNode result(String method, Object... parameters) {
+    Map<String, Object> request =
+        Map.of(
+            "jsonrpc",
+            "2.0",
+            "id",
+            ids.incrementAndGet(),
+            "method",
+            method,
+            "params",
+            Arrays.asList(parameters));
+    JsonNode answer = exchange(method, JSON.writeValueAsBytes(request));
+    JsonNode error = answer.path("error");
+    if (error.isObject()) {
+      throw new RpcRefusal(error.path("message").asString("unnamed"), error.path("data"));
+    }
+    return answer.path("result");
+  }
+
+  private JsonNode exchange(String method, byte[] body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .timeout(timeout)
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    try {
+      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != OK) {
+        throw new ChainUnavailable(method + ": HTTP " + response.statusCode() + " from " + name());
+      }
+      return JSON.readTree(new String(response.body(), StandardCharsets.UTF_8));
+    } catch (IOException unreachable) {
+      chainSeen = false;
+      throw new ChainUnavailable(method + " at " + name() + ": " + unreachable, unreachable);
+    } catch (JacksonException notJson) {
+      throw new ChainUnavailable(method + ": no JSON from " + name(), notJson);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new ChainUnavailable(method + " was interrupted", stopped);
+    }
+  }
+
+  /** An endpoint of another chain than the one that is meant. */
+  static final class WrongChain extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WrongChain(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.node.keys;
+
+import org.jspecify.annotations.NullMarked;
