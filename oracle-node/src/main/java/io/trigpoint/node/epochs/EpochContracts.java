@@ -58,6 +58,12 @@ public final class EpochContracts {
         EpochRootsCalls.decodeGuard(guard).pausedUntil());
   }
 
+  /** What the chain remembers of an epoch's result, for the one who is about to sign it. */
+  SigningRules.OnChain memoryOf(long epoch) {
+    String last = calls.call(epochRoots, EpochRootsCalls.lastEpoch());
+    return new SigningRules.OnChain(EpochRootsCalls.decodeLastEpoch(last), rootOf(epoch));
+  }
+
   public PostedRoot rootOf(long epoch) {
     return EpochRootsCalls.decodeRootOf(calls.call(epochRoots, EpochRootsCalls.rootOf(epoch)));
   }

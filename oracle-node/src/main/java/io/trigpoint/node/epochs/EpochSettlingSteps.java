@@ -64,6 +64,23 @@ public final class EpochSettlingSteps {
     if (refusal.isPresent()) {
       return held(entry, "its leaves are not to be signed: " + refusal.get());
     }
+    return switch (signer.decide(result, contracts.memoryOf(entry.number()))) {
+      case SigningRules.Decision.Sign() -> sign(entry, result);
+      case SigningRules.Decision.Posted(long activatesAt) -> adopt(entry, activatesAt);
+      case SigningRules.Decision.Refuse(String reason) -> held(entry, reason);
+    };
+  }
+
+  /** The chain has the result although this database, restored from a copy, never signed it. */
+  private boolean adopt(EpochEntry entry, long activatesAt) {
+    if (chain.head().timestamp() < activatesAt) {
+      return false;
+    }
+    LOG.warn("epoch {} is final: the chain had its result before this database", entry.number());
+    return journal.finish(entry.number(), EpochState.COMPUTED);
+  }
+
+  private boolean sign(EpochEntry entry, EpochResult result) {
     Failpoint.COMPUTED.hit();
     Optional<CompactSignature> signature = signer.sign(result);
     Failpoint.GUARDED.hit();

@@ -31,6 +31,11 @@ public final class ResultSigner {
     return Hash32.ofHex(EpochResultDigest.of(result, chainId, epochRoots.hex()));
   }
 
+  /** What is to be done with a result, given what the chain says. */
+  SigningRules.Decision decide(EpochResult result, SigningRules.OnChain chain) {
+    return SigningRules.decide(result, digest(result), guard.signed(result.epoch()), chain);
+  }
+
   /**
    * Empty when another result of the same epoch was signed before. Throws KeyUnavailable; the guard
    * then holds this digest, so that a later attempt signs the same.

@@ -1,6 +1,7 @@
 package io.trigpoint.node.epochs;
 
 import io.trigpoint.report.Hash32;
+import java.util.Optional;
 
 /** Remembers for ever what was signed, so that no two results of one epoch are. */
 public interface SigningGuard {
@@ -10,4 +11,7 @@ public interface SigningGuard {
    * no other digest will ever be admitted; asking again for the same digest is true again.
    */
   boolean admits(long epoch, Hash32 digest);
+
+  /** What was admitted for this epoch. */
+  Optional<Hash32> signed(long epoch);
 }

@@ -1,13 +1,17 @@
 package io.trigpoint.node.epochs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trigpoint.node.chain.KeyUnavailable;
 import io.trigpoint.node.store.SqlSigningGuard;
 import io.trigpoint.node.store.SqlTransactions;
 import io.trigpoint.node.store.TestDatabase;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** I-14: an operator never signs two results of one epoch, across restarts and clones. */
@@ -53,6 +58,20 @@ class InvariantI14Test {
       }
     }
     assertThat(admitted).isEqualTo(1);
+  }
+
+  @Test
+  void aServerThatMayForgetGetsNoSignature() throws IOException {
+    try (EmbeddedPostgres forgetful =
+        EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+      DataSource source = forgetful.getPostgresDatabase();
+      var _ = Flyway.configure().dataSource(source).load().migrate();
+      SigningGuard guard = new SqlSigningGuard(new SqlTransactions(source), 1, ROOTS, SIGNER);
+      assertThatThrownBy(() -> guard.admits(7, digest(1)))
+          .isInstanceOf(KeyUnavailable.class)
+          .hasMessageContaining("fsync = off");
+      assertThat(guard.signed(7)).isEmpty();
+    }
   }
 
   private SigningGuard guard(long chainId, EvmAddress contract, EvmAddress signer) {

@@ -20,7 +20,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +36,7 @@ class Web3SignerKeyTest {
   /** Status and body for the data to sign. */
   private record Answer(int status, String body) {}
 
-  private final AtomicReference<Function<byte[], Answer>> answers =
-      new AtomicReference<>(data -> new Answer(200, signed(data, PAIR)));
+  private volatile Function<byte[], Answer> answers = data -> new Answer(200, signed(data, PAIR));
   private HttpServer server;
   private SigningKey key;
 
@@ -53,7 +51,7 @@ class Web3SignerKeyTest {
                   .readTree(exchange.getRequestBody().readAllBytes())
                   .path("data")
                   .asString();
-          Answer answer = answers.get().apply(Hex.bytes(data));
+          Answer answer = answers.apply(Hex.bytes(data));
           byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(answer.status(), body.length);
           exchange.getResponseBody().write(body);
@@ -87,19 +85,19 @@ class Web3SignerKeyTest {
   @Test
   void aSignatureOfAnotherKeyOrOfAPrefixedMessageIsRefused() {
     ECKeyPair other = ECKeyPair.create(BigInteger.TWO);
-    answers.set(data -> new Answer(200, signed(data, other)));
+    answers = data -> new Answer(200, signed(data, other));
     unavailable("no signature of " + key.address());
-    answers.set(data -> new Answer(200, signed(Hashes.keccak256(data).toBytes(), PAIR)));
+    answers = data -> new Answer(200, signed(Hashes.keccak256(data).toBytes(), PAIR));
     unavailable("no signature of " + key.address());
-    answers.set(data -> new Answer(200, "<html>"));
+    answers = data -> new Answer(200, "<html>");
     unavailable("no signature of " + key.address());
   }
 
   @Test
   void aSignerThatDoesNotAnswerSaysWhy() {
-    answers.set(data -> new Answer(404, ""));
+    answers = data -> new Answer(404, "");
     unavailable("has no key of " + key.address());
-    answers.set(data -> new Answer(500, "oops"));
+    answers = data -> new Answer(500, "oops");
     unavailable("HTTP 500");
     server.stop(0);
     unavailable("gives no answer");
