@@ -53,7 +53,6 @@ public final class InputSigner {
 
   /** The manifest with a signature that was made before. */
   public InputManifest certified(InputManifest manifest, CompactSignature signature) {
-    return manifest.signed(
-        new Certificate(chainId, epochRoots, key.address(), signature));
+    return manifest.signed(new Certificate(chainId, epochRoots, key.address(), signature));
   }
 }

@@ -140,10 +140,7 @@ final class EpochNetwork implements AutoCloseable {
             journal, certifying, publisher(), calls, terms, works(journal, certifying), engines);
     ResultSigner signer =
         new ResultSigner(
-            anvil.chainId(),
-            epochRoots(),
-            SigningKey.inMemory(ATTEST),
-            guard(epochRoots()));
+            anvil.chainId(), epochRoots(), SigningKey.inMemory(ATTEST), guard(epochRoots()));
     EpochSettlingSteps settling =
         new EpochSettlingSteps(journal, signer, outbox(), chain, calls, closing, publisher());
     return new EpochLifecycle(
