@@ -1,7 +1,11 @@
 package io.trigpoint.node;
 
+import io.trigpoint.contracts.DeviceRegistryCalls;
+import io.trigpoint.contracts.EpochRootsCalls;
 import io.trigpoint.node.chain.DeviceProof;
 import io.trigpoint.node.chain.EntropySource;
+import io.trigpoint.node.chain.EventFollower;
+import io.trigpoint.node.chain.EventFollower.Watched;
 import io.trigpoint.node.chain.OutboxPolicy;
 import io.trigpoint.node.chain.OutboxPump;
 import io.trigpoint.node.chain.PollingLoop;
@@ -18,9 +22,11 @@ import io.trigpoint.node.keys.NodeKeys;
 import io.trigpoint.node.store.SqlChainOutbox;
 import io.trigpoint.node.store.SqlDeviceRegister;
 import io.trigpoint.node.store.SqlEntropyLedger;
+import io.trigpoint.node.store.SqlEventInbox;
 import io.trigpoint.report.SignatureCheck;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The chain as the use cases see it, and the work that keeps up with it. */
@@ -46,13 +52,21 @@ record ChainParts(
     RpcChain chain = new RpcChain(rpc, new Finality.Finalized());
     SqlChainOutbox outbox = new SqlChainOutbox(store.transactions(), clock);
     SqlEntropyLedger entropy = new SqlEntropyLedger(store.transactions());
+    SqlEventInbox inbox = new SqlEventInbox(store.transactions(), chainId);
+    EventFollower events =
+        new EventFollower(
+            chain,
+            inbox,
+            List.of(
+                new Watched(contracts.deviceRegistry(), DeviceRegistryCalls.eventTopics()),
+                new Watched(contracts.epochRoots(), EpochRootsCalls.eventTopics())),
+            contracts.deployment().firstBlock());
     RegistryFollower registry =
         new RegistryFollower(
-            chain,
+            inbox,
             new SqlDeviceRegister(store.transactions()),
             new DeviceProof(chainId, contracts.deviceRegistry(), signatures),
-            contracts.deviceRegistry(),
-            contracts.deployment().firstBlock());
+            contracts.deviceRegistry());
     EntropySource source =
         new EntropySource(chain, entropy, config.epochs().entropyPeriod().toMillis(), clock);
     TransactionGateway gateway = new RpcTransactions(rpc, chain);
@@ -63,9 +77,15 @@ record ChainParts(
             new SendingAccount(chainId, keys.send()),
             OutboxPolicy.standard(),
             clock);
-    opened.add(PollingLoop.start("registry", FOLLOW_EVERY, registry::step));
+    opened.add(PollingLoop.start("registry", FOLLOW_EVERY, () -> follow(events, registry)));
     opened.add(PollingLoop.start("entropy", FOLLOW_EVERY, source::step));
     opened.add(PollingLoop.start("outbox", PUMP_EVERY, pump::step));
     return new ChainParts(chain, gateway, outbox, entropy);
+  }
+
+  private static void follow(EventFollower events, RegistryFollower registry) {
+    if (events.step()) {
+      registry.step();
+    }
   }
 }

@@ -38,10 +38,12 @@ import io.trigpoint.node.store.SqlVerdictQueries;
 import io.trigpoint.report.EvmAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -75,11 +77,23 @@ record HttpParts(
     Offload purchases = opened.keep(new Offload(QUERIES_AT_ONCE));
     DoorLimits limits = DoorLimits.published();
     HttpDoor door =
-        new HttpDoor(vertx, limits, routes(offload, purchases, new BodyReader(vertx, limits)));
+        new HttpDoor(
+            vertx, limits, routes(offload, purchases, new BodyReader(vertx, limits)), tls());
     NodeConfig.Http http = config.http();
+    String scheme = tls().isPresent() ? "https" : "http";
     int port = within(OPENING_SECONDS, door.open(http.host(), http.port()));
     opened.add(() -> within(CLOSING_SECONDS, door.close()));
-    return new Served("http://" + http.host() + ":" + port, door.resources());
+    return new Served(scheme + "://" + http.host() + ":" + port, door.resources());
+  }
+
+  private Optional<PemKeyCertOptions> tls() {
+    return config
+        .keys()
+        .tls()
+        .map(files ->
+            new PemKeyCertOptions()
+                .setCertPath(files.certificate().toString())
+                .setKeyPath(files.key().toString()));
   }
 
   private static <T> T within(int seconds, Future<T> future) {

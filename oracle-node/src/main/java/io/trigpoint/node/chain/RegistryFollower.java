@@ -14,72 +14,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies the registry's events into the register, final blocks only. Any number of nodes may run
- * it. When the chain turns out not to be the one that was read, it reads it again from the first
- * block.
+ * Brings the registry's events from the inbox into the register. Any number of nodes may run it.
+ * When the inbox went back because the chain is another one, it begins again with all events.
  */
 public final class RegistryFollower {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryFollower.class);
-  private static final long BLOCKS_PER_REQUEST = 2_000;
 
-  private final FinalizedChain chain;
+  private final EventInbox inbox;
   private final DeviceRegister register;
   private final DeviceProof proof;
   private final EvmAddress registry;
-  private final long firstBlock;
 
   public RegistryFollower(
-      FinalizedChain chain,
-      DeviceRegister register,
-      DeviceProof proof,
-      EvmAddress registry,
-      long firstBlock) {
-    this.chain = chain;
+      EventInbox inbox, DeviceRegister register, DeviceProof proof, EvmAddress registry) {
+    this.inbox = inbox;
     this.register = register;
     this.proof = proof;
     this.registry = registry;
-    this.firstBlock = firstBlock;
   }
 
-  /**
-   * Reads what is final and not yet read. Throws {@link ChainUnavailable} when it cannot; an
-   * endpoint that does not know the last block read lags behind and is left alone.
-   */
+  /** Applies what the inbox has and the register does not, once the inbox is complete. */
   public void step() {
-    BlockHeader head = chain.head();
-    Optional<Cursor> cursor = register.cursor();
-    if (cursor.isPresent() && isOtherChain(cursor.get())) {
-      LOG.warn("block {} is not the one that was read; reading the registry again", cursor.get());
-      boolean _ = register.startOver(cursor, read(firstBlock, head.number()), at(head));
+    List<Cursor> trail = inbox.trail();
+    if (trail.isEmpty()) {
       return;
     }
-    long from = cursor.map(read -> read.block() + 1).orElse(firstBlock);
-    if (from <= head.number()) {
-      boolean _ = register.apply(cursor, read(from, head.number()), at(head));
+    Cursor reached = trail.getFirst();
+    Optional<Cursor> cursor = register.cursor();
+    if (cursor.isPresent() && !trail.contains(cursor.get())) {
+      LOG.warn("block {} is not on the chain that was read; beginning again", cursor.get());
+      boolean _ = register.startOver(cursor, read(-1, reached), reached);
+    } else if (!cursor.equals(Optional.of(reached))) {
+      long above = cursor.map(Cursor::block).orElse(-1L);
+      boolean _ = register.apply(cursor, read(above, reached), reached);
     }
   }
 
-  private boolean isOtherChain(Cursor cursor) {
-    return chain
-        .block(cursor.block())
-        .filter(block -> !block.hash().equals(cursor.hash()))
-        .isPresent();
-  }
-
-  private static Cursor at(BlockHeader head) {
-    return new Cursor(head.number(), head.hash());
-  }
-
-  private List<Change> read(long from, long to) {
+  private List<Change> read(long above, Cursor upTo) {
     List<Change> changes = new ArrayList<>();
-    for (long start = from; start <= to; start += BLOCKS_PER_REQUEST) {
-      long end = Math.min(to, start + BLOCKS_PER_REQUEST - 1);
-      chain
-          .logs(registry, DeviceRegistryCalls.eventTopics(), start, end)
-          .forEach(log ->
-              DeviceRegistryCalls.decode(log.log())
-                  .map(event -> change(event, log.block()))
-                  .ifPresent(changes::add));
+    for (BlockLog log : inbox.between(registry, above, upTo.block())) {
+      try {
+        DeviceRegistryCalls.decode(log.log())
+            .map(event -> change(event, log.block()))
+            .ifPresent(changes::add);
+      } catch (RuntimeException poison) {
+        LOG.error("an event of block {} cannot be read and is skipped", log.block(), poison);
+        inbox.skip(log, String.valueOf(poison));
+      }
     }
     return changes;
   }

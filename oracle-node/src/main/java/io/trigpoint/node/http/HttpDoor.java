@@ -10,9 +10,11 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -40,7 +42,18 @@ public final class HttpDoor {
   private final AtomicLong requests = new AtomicLong();
   private final String instance = Long.toHexString(System.nanoTime());
 
+  /** A door in cleartext. */
   public HttpDoor(Vertx vertx, DoorLimits limits, List<Route> routes) {
+    this(vertx, limits, routes, Optional.empty());
+  }
+
+  /**
+   * A door with TLS when there is a certificate.
+   *
+   * @param tls PEM files of the certificate chain and of its key
+   */
+  public HttpDoor(
+      Vertx vertx, DoorLimits limits, List<Route> routes, Optional<PemKeyCertOptions> tls) {
     this.limits = limits;
     this.router = Router.router(vertx);
     router.route().handler(this::begin);
@@ -54,7 +67,7 @@ public final class HttpDoor {
     router.errorHandler(400, context -> Problem.badRequest("malformed request").send(context));
     this.server =
         vertx
-            .createHttpServer(options(limits))
+            .createHttpServer(secured(options(limits), tls))
             .connectionHandler(this::connected)
             .invalidRequestHandler(HttpDoor::refuseInvalid)
             .requestHandler(router);
@@ -87,6 +100,12 @@ public final class HttpDoor {
   /** Connections that are open now. */
   public int connections() {
     return open.get();
+  }
+
+  private static HttpServerOptions secured(
+      HttpServerOptions options, Optional<PemKeyCertOptions> tls) {
+    return tls.map(files -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(files))
+        .orElse(options);
   }
 
   private static HttpServerOptions options(DoorLimits limits) {

@@ -12,6 +12,7 @@ import io.trigpoint.node.evm.AnvilNode;
 import io.trigpoint.node.evm.Finality;
 import io.trigpoint.node.evm.RpcChain;
 import io.trigpoint.node.store.SqlDeviceRegister;
+import io.trigpoint.node.store.SqlEventInbox;
 import io.trigpoint.node.store.SqlTransactions;
 import io.trigpoint.node.store.TestDatabase;
 import io.trigpoint.node.store.TestRows;
@@ -47,7 +48,7 @@ class RegistryFollowerTest {
   private AnvilNode anvil;
   private EvmAddress registry;
   private TestRows rows;
-  private RegistryFollower follower;
+  private Runnable follower;
 
   @BeforeEach
   void start() {
@@ -56,13 +57,26 @@ class RegistryFollowerTest {
     registry = new EvmAddress(contracts.addressOf("DeviceRegistry"));
     DataSource database = TestDatabase.fresh();
     rows = new TestRows(database);
-    follower =
-        new RegistryFollower(
+    SqlTransactions transactions = new SqlTransactions(database);
+    SqlEventInbox inbox = new SqlEventInbox(transactions, anvil.chainId());
+    EventFollower events =
+        new EventFollower(
             new RpcChain(anvil.rpc(), new Finality.Finalized()),
-            new SqlDeviceRegister(new SqlTransactions(database)),
-            new DeviceProof(anvil.chainId(), registry, SignatureChecks.fastest()),
-            registry,
+            inbox,
+            List.of(new EventFollower.Watched(registry, DeviceRegistryCalls.eventTopics())),
             0);
+    RegistryFollower registryFollower =
+        new RegistryFollower(
+            inbox,
+            new SqlDeviceRegister(transactions),
+            new DeviceProof(anvil.chainId(), registry, SignatureChecks.fastest()),
+            registry);
+    follower =
+        () -> {
+          if (events.step()) {
+            registryFollower.step();
+          }
+        };
   }
 
   @AfterEach
@@ -74,7 +88,7 @@ class RegistryFollowerTest {
   @EnumSource
   void aDeviceThatSignedItsRegistrationBecomesActiveOnceFinal(KeyType type) {
     DeviceSigner device = register(type, false);
-    follower.step();
+    follower.run();
     assertThat(statuses()).isEmpty();
     followFinal();
     assertThat(statuses()).containsExactly("ACTIVE");
@@ -190,14 +204,14 @@ class RegistryFollowerTest {
     anvil.mine(4);
     anvil.reorg(14);
     anvil.mine(6);
-    follower.step();
+    follower.run();
     assertThat(statuses()).containsExactly("FORGOTTEN");
   }
 
   private void followFinal() {
     anvil.mine(4);
-    follower.step();
-    follower.step();
+    follower.run();
+    follower.run();
   }
 
   private List<String> statuses() {
