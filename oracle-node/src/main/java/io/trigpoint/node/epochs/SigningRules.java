@@ -56,7 +56,7 @@ public final class SigningRules {
     if (chain.posted().exists()) {
       return new Decision.Posted(chain.posted().activatesAt());
     }
-    if (chain.lastEpoch() >= result.epoch()) {
+    if (chain.lastEpoch() > result.epoch()) {
       return new Decision.Refuse(
           "the chain has results up to epoch "
               + chain.lastEpoch()
