@@ -120,7 +120,7 @@ class InvariantI19Test {
   }
 
   @Test
-  void aChainThatLostItsStateIsReadFromTheFirstBlock() {
+  void aChainThatLostItsStateIsReadFromTheFirstBlockOnceItIsAsLongAsTheOldOne() {
     Follower follower = new Follower();
     var _ = register();
     var _ = register();
@@ -129,6 +129,7 @@ class InvariantI19Test {
     anvil = AnvilNode.start();
     registry = deploy();
     var _ = register();
+    anvil.mine(5);
     follower.follow();
     Follower fresh = new Follower();
     fresh.follow();
