@@ -163,7 +163,11 @@ final class EpochNetwork implements AutoCloseable {
         files(),
         chain,
         terms,
-        new InputSigner(anvil.chainId(), epochRoots(), SigningKey.inMemory(ATTEST), guard(InputSigner.GUARDED_AS)));
+        new InputSigner(
+            anvil.chainId(),
+            epochRoots(),
+            SigningKey.inMemory(ATTEST),
+            guard(InputSigner.GUARDED_AS)));
   }
 
   private SqlSigningGuard guard(EvmAddress signedFor) {
