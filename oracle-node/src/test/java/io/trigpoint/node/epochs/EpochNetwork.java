@@ -65,19 +65,20 @@ final class EpochNetwork implements AutoCloseable {
   EpochNetwork(Path published, Map<String, ?> changed) {
     this.published = published;
     long genesis = Clock.systemUTC().millis() - OVER * LENGTH_MS - 2_000;
-    Map<String, Object> network = new HashMap<>(changed);
-    network.putAll(
-        Map.of(
-            "signers",
-            List.of(AnvilNode.addressOf(ATTEST).hex()),
-            "initialEmission",
-            emission().baseUnits().toString(),
-            "genesisSeconds",
-            genesis / 1_000,
-            "epochSeconds",
-            LENGTH_MS / 1_000,
-            "activationDelaySeconds",
-            1));
+    Map<String, Object> network =
+        new HashMap<>(
+            Map.of(
+                "signers",
+                List.of(AnvilNode.addressOf(ATTEST).hex()),
+                "initialEmission",
+                emission().baseUnits().toString(),
+                "genesisSeconds",
+                genesis / 1_000,
+                "epochSeconds",
+                LENGTH_MS / 1_000,
+                "activationDelaySeconds",
+                1));
+    network.putAll(changed);
     contracts = anvil.deploy(network);
     anvil.fund(AnvilNode.addressOf(SEND));
     SortedSet<EvmAddress> operators = new TreeSet<>();

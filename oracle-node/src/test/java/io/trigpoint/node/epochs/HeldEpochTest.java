@@ -1,15 +1,20 @@
 package io.trigpoint.node.epochs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trigpoint.contracts.EpochRootsCalls;
+import io.trigpoint.node.chain.OutboxPump;
 import io.trigpoint.node.store.SqlEpochQueries;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,76 @@ class HeldEpochTest {
       net.finish(net.lifecycle());
       assertThat(net.postedRoots(1)).hasSize(1);
     }
+  }
+
+  /** As it is held in production: its inputs are final, but nothing is computed. */
+  @Test
+  void releasedToSealedAnEpochWithFinalInputsIsCertifiedAgainAndBecomesFinal() throws Exception {
+    try (EpochNetwork net = new EpochNetwork(published)) {
+      new GivenStations(net.terms.network(), net.rows, 3).report(net.terms.schedule().period(1));
+      net.anvil.mine(4);
+      assertThatThrownBy(() -> net.lifecycle(HeldEpochTest::withoutComputation).step())
+          .isInstanceOf(Stopped.class);
+      assertThat(net.journal().find(1).orElseThrow().state()).isEqualTo(EpochState.INPUT_FINAL);
+      assertThat(net.journal().hold(1, "no signer set is active in this epoch")).isTrue();
+      staysHeld(net, "no signer set is active in this epoch");
+      release(net, "Release to SEALED");
+      net.finish(net.lifecycle());
+      assertThat(net.postedRoots(1)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aVetoedResultThatIsRightIsSentAgainAndBecomesFinal() throws Exception {
+    try (EpochNetwork net =
+        new EpochNetwork(
+            published, Map.of("activationDelaySeconds", 600, "overrideDelaySeconds", 700))) {
+      post(net);
+      OutboxPump pump = net.pump();
+      for (int i = 0; i < 50 && net.postedRoots(1).isEmpty(); i++) {
+        pump.step();
+      }
+      var _ =
+          net.anvil.send(
+              Map.of(
+                  "from",
+                  net.anvil.accounts().get(1),
+                  "to",
+                  net.epochRoots().hex(),
+                  "data",
+                  EpochRootsCalls.veto(1)));
+      pump.step();
+      net.anvil.mine(4);
+      pump.step();
+      staysHeld(net, "the guardian vetoed its result");
+      net.anvil.passTime(701);
+      release(net, "Send again");
+      for (int i = 0; i < 50 && !net.isFinal(1); i++) {
+        net.anvil.passTime(60);
+        net.anvil.mine(4);
+        net.lifecycle().step();
+        pump.step();
+      }
+      assertThat(net.isFinal(1)).isTrue();
+      assertThat(net.postedRoots(1)).hasSize(2).containsOnly(net.postedRoots(1).getFirst());
+    }
+  }
+
+  private static final class Stopped extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static EpochJournal withoutComputation(EpochJournal real) {
+    return (EpochJournal)
+        Proxy.newProxyInstance(
+            EpochJournal.class.getClassLoader(),
+            new Class<?>[] {EpochJournal.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("computed")) {
+                throw new Stopped();
+              }
+              return method.invoke(real, arguments);
+            });
   }
 
   /** The first epoch has reports and is on its way to the chain, but nothing is sent. */

@@ -2,6 +2,7 @@ package io.trigpoint.node.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The pool of connections. */
@@ -13,15 +14,15 @@ class SqlDatabaseTest {
   @Test
   void aTransactionThatStandsStillIsEndedByTheServer() {
     try (ScratchDatabase database = ScratchDatabase.fresh()) {
-      assertThat(
-              database
-                  .transactions()
-                  .run(connection ->
-                      Sql.first(
-                          connection,
-                          "show idle_in_transaction_session_timeout",
-                          row -> row.getString(1))))
-          .contains("20s");
+      Optional<String> timeout =
+          database
+              .transactions()
+              .run(connection ->
+                  Sql.first(
+                      connection,
+                      "show idle_in_transaction_session_timeout",
+                      row -> row.getString(1)));
+      assertThat(timeout).contains("20s");
     }
   }
 }
