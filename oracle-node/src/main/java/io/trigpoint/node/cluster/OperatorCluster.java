@@ -10,6 +10,8 @@ import com.hazelcast.core.HazelcastInstance;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.report.BeaconPayload;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One operator's Hazelcast cluster: who is there, and who owns which beacon. Nothing in it is
@@ -20,6 +22,8 @@ public final class OperatorCluster implements AutoCloseable {
   static final String BEACON_MAP = "beacon-window";
   private static final int QUOTA_SECONDS = 60;
   private static final int BEACON_SECONDS = 600;
+  private static final int JOIN_SECONDS = 20;
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorCluster.class);
   private static final int MAX_ENTRIES_PER_NODE = 200_000;
 
   private final HazelcastInstance hazelcast;
@@ -33,9 +37,26 @@ public final class OperatorCluster implements AutoCloseable {
     return join(cluster, new Computing("", 1));
   }
 
-  /** Starts a member; returns when it has joined the members that answer, or stands alone. */
+  /**
+   * Starts a member; returns when it has joined the members that answer, or stands alone. A member
+   * that takes connections and never answers, since it is frozen, is not waited for for long.
+   */
   public static OperatorCluster join(NodeConfig.Cluster cluster, Computing computing) {
-    return new OperatorCluster(Hazelcast.newHazelcastInstance(config(cluster, computing)));
+    try {
+      return new OperatorCluster(Hazelcast.newHazelcastInstance(config(cluster, computing)));
+    } catch (IllegalStateException notJoined) {
+      LOG.warn(
+          "no member answered within {} s ({}); this one stands alone until others find it",
+          JOIN_SECONDS,
+          notJoined.getMessage());
+      Config alone = config(cluster, computing);
+      alone
+          .getNetworkConfig()
+          .getJoin()
+          .getTcpIpConfig()
+          .setMembers(List.of(cluster.host() + ":" + cluster.port()));
+      return new OperatorCluster(Hazelcast.newHazelcastInstance(alone));
+    }
   }
 
   static Config config(NodeConfig.Cluster cluster, Computing computing) {
@@ -46,6 +67,7 @@ public final class OperatorCluster implements AutoCloseable {
     config.setProperty("hazelcast.phone.home.enabled", "false");
     config.setProperty("hazelcast.shutdownhook.enabled", "false");
     config.setProperty("hazelcast.wait.seconds.before.join", "1");
+    config.setProperty("hazelcast.max.join.seconds", Integer.toString(JOIN_SECONDS));
     config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
     config.setProperty("hazelcast.merge.next.run.delay.seconds", "10");
     config.setProperty("hazelcast.max.no.heartbeat.seconds", "15");

@@ -3,6 +3,7 @@ package io.trigpoint.node.cluster;
 import io.trigpoint.node.config.NodeConfig;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,13 +57,35 @@ final class MemberProcess implements AutoCloseable {
       throw new IOException(
           "the member did not start: exit code " + process.onExit().join().exitValue());
     }
-    var _ = Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
+    var _ = Thread.ofVirtual().start(() -> drain(lines));
     return new MemberProcess(process);
+  }
+
+  /** A full pipe would stop the member. */
+  private static void drain(BufferedReader lines) {
+    try {
+      long _ = lines.transferTo(Writer.nullWriter());
+    } catch (IOException ended) {
+      // the member is gone
+    }
   }
 
   /** As kill -9 does. */
   void kill() {
     var _ = process.destroyForcibly();
+  }
+
+  /** Stops it where it stands; connections stay open. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    int _ = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   @Override
