@@ -1,8 +1,11 @@
 package io.trigpoint.node.cli;
 
-import io.trigpoint.node.epochs.CorruptFile;
+import io.trigpoint.node.epochs.EpochManifest;
+import io.trigpoint.node.epochs.PublishedEpoch;
 import io.trigpoint.node.epochs.PublishedFiles;
+import io.trigpoint.node.epochs.publictier.PublicFiles;
 import java.io.Console;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -24,6 +27,8 @@ import picocli.CommandLine.Spec;
             + " Exit code 0 when all agree; otherwise 1 and the first difference with both values.",
     mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
+  private static final String AUDITOR = "auditor";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @ArgGroup(multiplicity = "1")
@@ -49,6 +54,14 @@ final class AuditCommand implements Callable<Integer> {
       description = "The EpochRoots contract to ask, instead of the one that the manifest names.")
   private Optional<String> epochRoots = Optional.empty();
 
+  @Option(
+      names = "--tier",
+      paramLabel = "auditor|public",
+      description =
+          "auditor: from signed reports (the default). public: from verdicts and points, which"
+              + " everybody may read.")
+  private String tier = AUDITOR;
+
   /** One epoch or many. */
   static final class Which {
     @Option(names = "--epoch", paramLabel = "N", description = "Which epoch.")
@@ -66,13 +79,7 @@ final class AuditCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       PublishedFiles files = PublishedSource.of(from);
-      EpochAuditor auditor =
-          new EpochAuditor(
-              files,
-              new PostedAudit(rpc, epochRoots),
-              new AuditLines(out),
-              onTerminal(),
-              System::nanoTime);
+      EpochAuditor auditor = auditor(files, new AuditLines(out));
       if (which.epoch.isPresent()) {
         return auditor.audit(which.epoch.get()).agrees() ? 0 : 1;
       }
@@ -85,7 +92,16 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private static int walk(EpochAuditor auditor, PublishedFiles files, long since, PrintWriter out)
+  private EpochAuditor auditor(PublishedFiles files, AuditLines lines) {
+    PostedAudit posted = new PostedAudit(rpc, epochRoots);
+    return switch (tier) {
+      case AUDITOR -> new AuditorsTier(files, posted, lines, onTerminal(), System::nanoTime);
+      case "public" -> new PublicTier(files, posted, lines, System::nanoTime);
+      default -> throw new IllegalArgumentException("--tier is auditor or public, not " + tier);
+    };
+  }
+
+  private int walk(EpochAuditor auditor, PublishedFiles files, long since, PrintWriter out)
       throws IOException {
     List<AuditAnswer> answers = new ArrayList<>();
     long epoch = since;
@@ -99,11 +115,12 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   /** A damaged manifest is there, too. */
-  private static boolean isPublished(PublishedFiles files, long epoch) throws IOException {
+  private boolean isPublished(PublishedFiles files, long epoch) throws IOException {
+    String folder = tier.equals(AUDITOR) ? PublishedEpoch.folder(epoch) : PublicFiles.folder(epoch);
     try {
-      return Continuity.manifest(files, epoch).isPresent();
-    } catch (CorruptFile damaged) {
-      return true;
+      return files.read(folder, EpochManifest.NAME).length > 0;
+    } catch (FileNotFoundException absent) {
+      return false;
     }
   }
 

@@ -10,12 +10,14 @@ import io.trigpoint.contracts.SignerSetsCalls;
 import io.trigpoint.contracts.TokenTotal;
 import io.trigpoint.node.chain.BlockHeader;
 import io.trigpoint.node.chain.BlockLog;
+import io.trigpoint.node.epochs.EpochFrame;
 import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.node.epochs.PublishedEpoch;
 import io.trigpoint.node.epochs.Settlement;
 import io.trigpoint.node.evm.RpcChain;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
+import io.trigpoint.rewards.epoch.CumulativeEarnings;
 import io.trigpoint.rewards.epoch.EpochPeriod;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -51,24 +53,50 @@ final class ChainAudit {
     record Differs(String what, String posted, String computed) implements Finding {}
   }
 
+  /**
+   * An epoch as it was computed here, from whichever tier.
+   *
+   * @param after what everybody has earned
+   * @param settlement what the manifest says of its posting
+   */
+  record Computed(
+      EpochFrame frame,
+      EpochOutcome.Roots roots,
+      CumulativeEarnings after,
+      Optional<Settlement> settlement) {
+
+    static Computed of(PublishedEpoch published, EpochOutcome outcome) {
+      return new Computed(
+          published.inputs().frame(),
+          outcome.roots(),
+          outcome.after(),
+          published.manifest().settlement());
+    }
+  }
+
   /** One finding for each comparison; nothing after the first that differs is of use. */
   List<Finding> compare(PublishedEpoch published, EpochOutcome computed) {
+    return compare(Computed.of(published, computed));
+  }
+
+  /** As above. */
+  List<Finding> compare(Computed computed) {
     List<Finding> findings = new ArrayList<>();
-    long network = published.inputs().frame().network().value();
+    long network = computed.frame().network().value();
     findings.add(same("chain id", Long.toString(chainId), Long.toString(network)));
-    Standing standing = standing(published.inputs().frame().period());
-    if (computed.rewardRoot().equals(Hash32.ZERO)) {
+    Standing standing = standing(computed.frame().period());
+    if (computed.roots().rewardRoot().equals(Hash32.ZERO)) {
       findings.add(
           standing.posted().isPresent()
               ? new Finding.Differs("posted reward root", standing.said(), NOTHING)
               : new Finding.Agrees("posted", "nothing, as nobody has earned anything yet"));
       return findings;
     }
-    findings.add(same("posted reward root", standing.said(), computed.rewardRoot().hex()));
+    findings.add(same("posted reward root", standing.said(), computed.roots().rewardRoot().hex()));
     standing
         .posted()
         .filter(posted -> !standing.vetoed())
-        .ifPresent(posted -> findings.addAll(event(posted, published, computed)));
+        .ifPresent(posted -> findings.addAll(event(posted, computed)));
     return findings;
   }
 
@@ -95,12 +123,12 @@ final class ChainAudit {
     }
   }
 
-  private List<Finding> event(EpochPosted posted, PublishedEpoch published, EpochOutcome computed) {
+  private List<Finding> event(EpochPosted posted, Computed computed) {
     return List.of(
-        same("posted input root", posted.inputRoot(), computed.inputRoot().hex()),
-        same("posted verdict root", posted.verdictRoot(), computed.verdictRoot().hex()),
-        same("posted parameters", posted.parameterHash(), computed.parameterHash().hex()),
-        signature(posted.setId(), published, computed));
+        same("posted input root", posted.inputRoot(), computed.roots().inputRoot().hex()),
+        same("posted verdict root", posted.verdictRoot(), computed.roots().verdictRoot().hex()),
+        same("posted parameters", posted.parameterHash(), computed.roots().parameterHash().hex()),
+        signature(posted.setId(), computed));
   }
 
   /** What the events say; none of an epoch comes before its end. */
@@ -118,14 +146,14 @@ final class ChainAudit {
   }
 
   /** Whether the published signature is over these very roots, by a member of the posted set. */
-  private Finding signature(long setId, PublishedEpoch published, EpochOutcome computed) {
-    Optional<String> signature = published.manifest().settlement().flatMap(Settlement::signature);
+  private Finding signature(long setId, Computed computed) {
+    Optional<String> signature = computed.settlement().flatMap(Settlement::signature);
     if (signature.isEmpty()) {
       return new Finding.NotChecked("signature", "the manifest holds none yet");
     }
     String digest =
         EpochResultDigest.of(
-            result(setId, published, computed), BigInteger.valueOf(chainId), epochRoots.hex());
+            result(setId, computed), BigInteger.valueOf(chainId), epochRoots.hex());
     List<String> signers = signers(setId);
     String signer = new CompactSignature(signature.get()).signer(digest).orElse("nobody");
     return signers.contains(signer)
@@ -140,19 +168,19 @@ final class ChainAudit {
     return SignerSetsCalls.decodeSignersOf(chain.call(sets, SignerSetsCalls.signersOf(setId)));
   }
 
-  private static EpochResult result(long setId, PublishedEpoch published, EpochOutcome computed) {
+  private static EpochResult result(long setId, Computed computed) {
     SortedMap<String, BigInteger> totals = new TreeMap<>();
     computed
         .after()
         .leaves()
         .forEach(leaf -> totals.merge(leaf.token().hex(), leaf.cumulative(), BigInteger::add));
     return new EpochResult(
-        published.manifest().epoch(),
+        computed.frame().period().number(),
         setId,
-        computed.inputRoot().hex(),
-        computed.verdictRoot().hex(),
-        computed.rewardRoot().hex(),
-        computed.parameterHash().hex(),
+        computed.roots().inputRoot().hex(),
+        computed.roots().verdictRoot().hex(),
+        computed.roots().rewardRoot().hex(),
+        computed.roots().parameterHash().hex(),
         computed.roots().previousRewardRoot().hex(),
         totals.entrySet().stream()
             .map(total -> new TokenTotal(total.getKey(), total.getValue()))

@@ -17,7 +17,8 @@ record FolderPublishedFiles(Path root) implements PublishedFiles {
   @Override
   public byte[] read(String folder, String name) throws IOException {
     boolean single = Files.exists(root.resolve(EpochManifest.NAME));
-    Path file = single ? root.resolve(name) : root.resolve(folder).resolve(name);
+    String inside = folder.contains("/") ? folder.substring(folder.indexOf('/') + 1) : "";
+    Path file = root.resolve(single ? inside : folder).resolve(name);
     if (!Files.isRegularFile(file)) {
       throw new FileNotFoundException(file + " does not exist");
     }

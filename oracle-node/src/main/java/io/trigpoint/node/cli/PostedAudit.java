@@ -1,7 +1,5 @@
 package io.trigpoint.node.cli;
 
-import io.trigpoint.node.epochs.EpochOutcome;
-import io.trigpoint.node.epochs.PublishedEpoch;
 import io.trigpoint.node.epochs.Settlement;
 import io.trigpoint.node.evm.Finality;
 import io.trigpoint.node.evm.JsonRpc;
@@ -24,14 +22,13 @@ record PostedAudit(Optional<URI> rpc, Optional<String> epochRoots) {
   private static final String POSTED = "posted";
 
   /** Says what it finds; what differs comes back, else nothing. */
-  Optional<String> compare(AuditLines lines, PublishedEpoch published, EpochOutcome computed)
-      throws IOException {
+  Optional<String> compare(AuditLines lines, ChainAudit.Computed computed) throws IOException {
     if (rpc.isEmpty()) {
       lines.say(POSTED, "not checked: no --rpc was given");
       return Optional.empty();
     }
     Optional<String> address =
-        epochRoots.or(() -> published.manifest().settlement().map(Settlement::epochRoots));
+        epochRoots.or(() -> computed.settlement().map(Settlement::epochRoots));
     if (address.isEmpty()) {
       lines.say(
           POSTED,
@@ -49,9 +46,7 @@ record PostedAudit(Optional<URI> rpc, Optional<String> epochRoots) {
     try (JsonRpc endpoint = new JsonRpc(List.of(rpc.get()), TIMEOUT)) {
       RpcChain chain = new RpcChain(endpoint, new Finality.Depth(0));
       return new ChainAudit(chain, chainId, contract)
-          .compare(published, computed).stream()
-              .flatMap(finding -> told(lines, finding).stream())
-              .findFirst();
+          .compare(computed).stream().flatMap(finding -> told(lines, finding).stream()).findFirst();
     }
   }
 

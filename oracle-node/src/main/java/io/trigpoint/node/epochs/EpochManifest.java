@@ -25,7 +25,7 @@ public record EpochManifest(
   /** One file of the folder. */
   public record ListedFile(String name, long size, Hash32 sha256) {
 
-    static ListedFile of(String name, byte[] bytes) {
+    public static ListedFile of(String name, byte[] bytes) {
       return new ListedFile(name, bytes.length, Hashes.sha256(bytes));
     }
 
@@ -74,7 +74,7 @@ public record EpochManifest(
   }
 
   /** Throws when a file is not listed, or is not the one that is listed. */
-  void check(String name, byte[] bytes) throws CorruptFile {
+  public void check(String name, byte[] bytes) throws CorruptFile {
     for (ListedFile file : files) {
       if (file.name().equals(name)) {
         if (!file.describes(bytes)) {

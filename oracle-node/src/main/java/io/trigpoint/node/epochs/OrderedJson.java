@@ -11,12 +11,12 @@ import java.util.Map;
  * Writes JSON for people and for hashes: fields in the order in which they were put, two spaces of
  * indentation, one line feed at the end. The same object gives the same bytes everywhere.
  */
-final class OrderedJson {
+public final class OrderedJson {
   private static final int INDENT = 2;
 
   private OrderedJson() {}
 
-  static byte[] bytes(JsonObject object) {
+  public static byte[] bytes(JsonObject object) {
     StringBuilder text = new StringBuilder();
     append(text, object, 0);
     return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);

@@ -5,7 +5,11 @@ import java.util.Locale;
 /** What the records of a segment file are. */
 public enum SegmentContent {
   REPORTS(1),
-  VERDICTS(2);
+  VERDICTS(2),
+  /** Public rows: points of devices, outcomes of reports, earnings of accounts. */
+  DEVICES(3),
+  OUTCOMES(4),
+  EARNINGS(5);
 
   private final int code;
 
