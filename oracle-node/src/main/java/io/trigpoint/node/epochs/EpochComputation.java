@@ -49,8 +49,7 @@ public final class EpochComputation {
               shelf,
               (shard, made) -> made.forEach(each -> verdicts.add(VerdictBytes.read(each))));
       verdicts.sort(Comparator.comparing(ReportVerdict::report));
-      return new EpochOutcome(
-          verdicts, computed.quality(), computed.closed(), computed.evidence(), computed.roots());
+      return new EpochOutcome(verdicts, computed);
     } catch (CorruptFile damaged) {
       throw new IllegalStateException(damaged);
     } catch (IOException unreadable) {

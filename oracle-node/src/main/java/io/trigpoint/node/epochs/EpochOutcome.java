@@ -1,40 +1,30 @@
 package io.trigpoint.node.epochs;
 
 import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.compute.ComputedEpoch;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.ReportVerdict;
-import io.trigpoint.report.ReportVerdict.Outcome;
 import io.trigpoint.rewards.epoch.ClosedEpoch;
 import io.trigpoint.rewards.epoch.CumulativeEarnings;
 import io.trigpoint.rewards.epoch.RewardShare;
 import io.trigpoint.rewards.epoch.TokenAmount;
 import io.trigpoint.weather.QualityScore;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * What an epoch comes to.
+ * What an epoch comes to, with its verdicts in memory.
  *
- * @param verdicts exactly one for each report, by report id
- * @param quality of every station that reported
- * @param closed the epoch's money
- * @param evidence what the next epoch begins with
+ * @param verdicts exactly one for each report, by report id; empty when they are too many to keep
  */
-public record EpochOutcome(
-    List<ReportVerdict> verdicts,
-    SortedMap<DeviceId, QualityScore> quality,
-    ClosedEpoch closed,
-    CarriedEvidence evidence,
-    Roots roots) {
+public record EpochOutcome(List<ReportVerdict> verdicts, ComputedEpoch computed) {
 
   /**
    * The hashes that are signed.
    *
    * @param inputRoot see {@link InputRoot}
-   * @param verdictRoot see {@link io.trigpoint.node.epochs.segment.SegmentTree#verdictRoot}
+   * @param verdictRoot see {@link io.trigpoint.node.epochs.publictier.VerdictCommitment}
    * @param rewardRoot root of the cumulative tree; zero while nobody has earned anything
    * @param parameterHash see {@link ParameterSet#hash}
    * @param previousRewardRoot the reward root before this epoch; zero at first
@@ -48,51 +38,70 @@ public record EpochOutcome(
 
   public EpochOutcome {
     verdicts = List.copyOf(verdicts);
-    quality = Collections.unmodifiableSortedMap(new TreeMap<>(quality));
+  }
+
+  /** Of every station that reported. */
+  public SortedMap<DeviceId, QualityScore> quality() {
+    return computed.quality();
+  }
+
+  /** The epoch's money. */
+  public ClosedEpoch closed() {
+    return computed.closed();
+  }
+
+  /** What the next epoch begins with. */
+  public CarriedEvidence evidence() {
+    return computed.evidence();
+  }
+
+  public Roots roots() {
+    return computed.roots();
   }
 
   public List<RewardShare> shares() {
-    return closed.shares();
+    return closed().shares();
   }
 
   public TokenAmount unallocated() {
-    return closed.unallocated();
+    return closed().unallocated();
   }
 
   /** What everybody has earned since genesis, this epoch included. */
   public CumulativeEarnings after() {
-    return closed.after();
+    return closed().after();
   }
 
   public Hash32 inputRoot() {
-    return roots.inputRoot();
+    return roots().inputRoot();
   }
 
   public Hash32 verdictRoot() {
-    return roots.verdictRoot();
+    return roots().verdictRoot();
   }
 
   public Hash32 rewardRoot() {
-    return roots.rewardRoot();
+    return roots().rewardRoot();
   }
 
   public Hash32 parameterHash() {
-    return roots.parameterHash();
+    return roots().parameterHash();
   }
 
   public long accepted() {
-    return count(Outcome.ACCEPTED);
+    return computed.tally().accepted();
   }
 
   public long refused() {
-    return count(Outcome.REFUSED);
+    return computed.tally().refused();
   }
 
   public long duplicates() {
-    return count(Outcome.DUPLICATE);
+    return computed.tally().duplicates();
   }
 
-  private long count(Outcome outcome) {
-    return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).count();
+  /** All verdicts, kept here or not. */
+  public long reports() {
+    return accepted() + refused() + duplicates();
   }
 }

@@ -2,6 +2,8 @@ package io.trigpoint.node.epochs;
 
 import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.epochs.EpochManifest.ListedFile;
+import io.trigpoint.node.epochs.publictier.PublicFiles;
+import io.trigpoint.node.epochs.publictier.PublicPublication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -54,6 +56,10 @@ public final class EpochPublisher {
         store.write(PublishedEpoch.folder(epoch), file.getKey(), file.getValue());
         listed.add(ListedFile.of(file.getKey(), file.getValue()));
       }
+      for (Map.Entry<String, byte[]> file :
+          PublicPublication.files(inputs, outcome, Optional.empty()).entrySet()) {
+        store.write(PublicFiles.folder(epoch), file.getKey(), file.getValue());
+      }
       Failpoint.FILES_CLOSED.hit();
       write(new EpochManifest(epoch, listed, outcome.roots(), Optional.empty()));
     } catch (IOException unwritable) {
@@ -64,6 +70,8 @@ public final class EpochPublisher {
   /** Adds to a published epoch where its result was signed and posted. */
   public void settle(long epoch, Settlement settlement) {
     try {
+      EpochManifest open = manifest(PublicFiles.folder(epoch)).settled(settlement);
+      store.write(PublicFiles.folder(epoch), EpochManifest.NAME, open.toBytes());
       write(manifest(epoch).settled(settlement));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
@@ -83,7 +91,10 @@ public final class EpochPublisher {
   }
 
   private EpochManifest manifest(long epoch) {
-    String folder = PublishedEpoch.folder(epoch);
+    return manifest(PublishedEpoch.folder(epoch));
+  }
+
+  private EpochManifest manifest(String folder) {
     try {
       return EpochManifest.parse(store.read(folder, EpochManifest.NAME));
     } catch (IOException unreadable) {

@@ -69,6 +69,7 @@ public record PublishedEpoch(
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put(EVIDENCE_AFTER, outcome.evidence().toBytes());
     files.put(RESULT, OrderedJson.bytes(ResultJson.of(inputs, outcome)));
+    files.putAll(VerdictFiles.of(inputs, outcome.verdicts()));
     return files;
   }
 
@@ -185,7 +186,7 @@ public record PublishedEpoch(
         SegmentContent.REPORTS, frame.network(), frame.period().number(), shard, shards);
   }
 
-  private static CarriedEvidence evidence(
+  static CarriedEvidence evidence(
       PublishedFiles from, String folder, String name, EpochManifest manifest)
       throws IOException, CorruptFile {
     byte[] bytes = from.read(folder, name);

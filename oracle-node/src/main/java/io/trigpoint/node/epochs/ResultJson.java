@@ -26,27 +26,37 @@ import java.util.function.Function;
  */
 final class ResultJson {
 
+  /** Epochs of more reports have their verdicts in segment files only. */
+  static final int LISTED = 10_000;
+
   private ResultJson() {}
 
   static JsonObject of(EpochInputs inputs, EpochOutcome outcome) {
+    return of(inputs.head(), outcome);
+  }
+
+  static JsonObject of(EpochHead inputs, EpochOutcome outcome) {
     EpochFrame frame = inputs.frame();
-    return new JsonObject()
-        .put("format", "trigpoint-result-1")
-        .put("network_id", frame.network().value())
-        .put("epoch", frame.period().number())
-        .put("start_ms", frame.period().startMs())
-        .put("end_ms", frame.period().endMs())
-        .put("roots", roots(outcome.roots()))
-        .put("totals", totals(outcome))
-        .put("emission", emission(frame, outcome.closed()))
-        .put("shares", each(outcome.shares(), ResultJson::share))
-        .put("payees", each(outcome.closed().payees(), ResultJson::payee))
-        .put("quality", quality(outcome))
-        .put("weights", each(outcome.closed().weights().values(), ResultJson::weight))
-        .put("sales", each(outcome.closed().sales(), ResultJson::sale))
-        .put("leaves", leaves(outcome))
-        .put("verdicts", each(outcome.verdicts(), ResultJson::verdict))
-        .put("denials", denials(outcome.evidence().denials()))
+    JsonObject json =
+        new JsonObject()
+            .put("format", "trigpoint-result-1")
+            .put("network_id", frame.network().value())
+            .put("epoch", frame.period().number())
+            .put("start_ms", frame.period().startMs())
+            .put("end_ms", frame.period().endMs())
+            .put("roots", roots(outcome.roots()))
+            .put("totals", totals(outcome))
+            .put("emission", emission(frame, outcome.closed()))
+            .put("shares", each(outcome.shares(), ResultJson::share))
+            .put("payees", each(outcome.closed().payees(), ResultJson::payee))
+            .put("quality", quality(outcome))
+            .put("weights", each(outcome.closed().weights().values(), ResultJson::weight))
+            .put("sales", each(outcome.closed().sales(), ResultJson::sale))
+            .put("leaves", leaves(outcome));
+    if (outcome.reports() <= LISTED) {
+      json.put("verdicts", each(outcome.verdicts(), ResultJson::verdict));
+    }
+    return json.put("denials", denials(outcome.evidence().denials()))
         .put("evidence", evidence(inputs, outcome))
         .put("parameters", parameters(inputs.parameters()));
   }
@@ -62,7 +72,7 @@ final class ResultJson {
 
   private static JsonObject totals(EpochOutcome outcome) {
     return new JsonObject()
-        .put("reports", outcome.verdicts().size())
+        .put("reports", outcome.reports())
         .put("accepted", outcome.accepted())
         .put("refused", outcome.refused())
         .put("duplicates", outcome.duplicates());
@@ -188,7 +198,7 @@ final class ResultJson {
         .put("until_ms", denial.untilMs());
   }
 
-  private static JsonObject evidence(EpochInputs inputs, EpochOutcome outcome) {
+  private static JsonObject evidence(EpochHead inputs, EpochOutcome outcome) {
     return new JsonObject()
         .put("before", inputs.evidence().hash().hex())
         .put("after", outcome.evidence().hash().hex());

@@ -2,6 +2,7 @@ package io.trigpoint.node.epochs.compute;
 
 import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.EpochOutcome;
+import io.trigpoint.node.epochs.publictier.VerdictCommitment;
 import io.trigpoint.node.epochs.segment.SegmentRoot;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.rewards.epoch.ClosedEpoch;
@@ -17,6 +18,7 @@ import java.util.SortedMap;
  * @param evidence what the next epoch begins with
  * @param inputs the reports' subtree of each shard
  * @param verdicts the verdicts' subtree of each shard
+ * @param commitment what the verdict root is of
  */
 public record ComputedEpoch(
     VerdictTally tally,
@@ -25,6 +27,7 @@ public record ComputedEpoch(
     CarriedEvidence evidence,
     List<SegmentRoot> inputs,
     List<SegmentRoot> verdicts,
+    VerdictCommitment commitment,
     EpochOutcome.Roots roots) {
 
   public ComputedEpoch {

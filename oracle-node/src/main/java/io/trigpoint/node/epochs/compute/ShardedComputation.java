@@ -1,12 +1,15 @@
 package io.trigpoint.node.epochs.compute;
 
 import io.trigpoint.coverage.CoveragePoints;
+import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.coverage.evidence.EvidenceStep;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochFrame;
 import io.trigpoint.node.epochs.EpochHead;
 import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.node.epochs.InputRoot;
+import io.trigpoint.node.epochs.publictier.PublicRows;
+import io.trigpoint.node.epochs.publictier.VerdictCommitment;
 import io.trigpoint.node.epochs.segment.SegmentTree;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.DeviceId;
@@ -53,16 +56,19 @@ public final class ShardedComputation {
     WeatherOutcome weather = merges.weather();
     merges.score(evidence.denials(), weather, sink);
     ClosedEpoch closed = close(head, merges.points(), weather);
+    CarriedEvidence after = merges.after(evidence);
+    VerdictCommitment commitment = PublicRows.commitment(head, closed, after, merges.verdicts());
     return new ComputedEpoch(
         merges.tally(),
         weather.quality(),
         closed,
-        merges.after(evidence),
+        after,
         merges.inputs(),
         merges.verdicts(),
+        commitment,
         new EpochOutcome.Roots(
             SegmentTree.inputRoot(merges.inputs(), rest),
-            SegmentTree.verdictRoot(merges.verdicts()),
+            commitment.root(),
             closed.after().root(),
             head.parameters().hash(),
             head.before().root()));

@@ -7,7 +7,6 @@ import java.util.List;
 /** The tree over an epoch's segments, and what is signed of it. */
 public final class SegmentTree {
   private static final String INPUTS = "TRIGPOINT-INPUTS-V2";
-  private static final String VERDICTS = "TRIGPOINT-VERDICTS-V1";
 
   private SegmentTree() {}
 
@@ -31,16 +30,8 @@ public final class SegmentTree {
         .keccak256();
   }
 
-  /** keccak256(tag ‖ shards ‖ root over the verdicts' segments ‖ verdicts). */
-  public static Hash32 verdictRoot(List<SegmentRoot> segments) {
-    return CanonicalBytes.of(VERDICTS)
-        .number(segments.size())
-        .hash(of(segments).root())
-        .number(records(segments))
-        .keccak256();
-  }
-
-  private static long records(List<SegmentRoot> segments) {
+  /** All records of all segments. */
+  public static long records(List<SegmentRoot> segments) {
     return segments.stream().mapToLong(SegmentRoot::records).sum();
   }
 }
