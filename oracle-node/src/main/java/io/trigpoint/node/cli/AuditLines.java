@@ -64,6 +64,10 @@ record AuditLines(PrintWriter out) {
     return difference.what();
   }
 
+  void differs(String what, Difference difference) {
+    differs(what, "published", difference.published(), difference.computed());
+  }
+
   void differs(String what, String where, String found, String computed) {
     say("differs", what);
     say("  " + where, found);

@@ -12,7 +12,7 @@ import io.trigpoint.node.chain.BlockHeader;
 import io.trigpoint.node.chain.BlockLog;
 import io.trigpoint.node.epochs.EpochFrame;
 import io.trigpoint.node.epochs.EpochOutcome;
-import io.trigpoint.node.epochs.PublishedEpoch;
+import io.trigpoint.node.epochs.InputManifest;
 import io.trigpoint.node.epochs.Settlement;
 import io.trigpoint.node.evm.RpcChain;
 import io.trigpoint.report.EvmAddress;
@@ -58,28 +58,16 @@ final class ChainAudit {
    *
    * @param after what everybody has earned
    * @param settlement what the manifest says of its posting
+   * @param inputs who signed the epoch's inputs
    */
   record Computed(
       EpochFrame frame,
       EpochOutcome.Roots roots,
       CumulativeEarnings after,
-      Optional<Settlement> settlement) {
-
-    static Computed of(PublishedEpoch published, EpochOutcome outcome) {
-      return new Computed(
-          published.inputs().frame(),
-          outcome.roots(),
-          outcome.after(),
-          published.manifest().settlement());
-    }
-  }
+      Optional<Settlement> settlement,
+      Optional<InputManifest.Certificate> inputs) {}
 
   /** One finding for each comparison; nothing after the first that differs is of use. */
-  List<Finding> compare(PublishedEpoch published, EpochOutcome computed) {
-    return compare(Computed.of(published, computed));
-  }
-
-  /** As above. */
   List<Finding> compare(Computed computed) {
     List<Finding> findings = new ArrayList<>();
     long network = computed.frame().network().value();
@@ -128,7 +116,8 @@ final class ChainAudit {
         same("posted input root", posted.inputRoot(), computed.roots().inputRoot().hex()),
         same("posted verdict root", posted.verdictRoot(), computed.roots().verdictRoot().hex()),
         same("posted parameters", posted.parameterHash(), computed.roots().parameterHash().hex()),
-        signature(posted.setId(), computed));
+        signature(posted.setId(), computed),
+        inputs(posted.setId(), computed));
   }
 
   /** What the events say; none of an epoch comes before its end. */
@@ -159,6 +148,19 @@ final class ChainAudit {
     return signers.contains(signer)
         ? new Finding.Agrees("signature", "by " + signer + " of signer set " + setId)
         : new Finding.Differs("signature", "by " + signer, "by one of " + signers);
+  }
+
+  /** Whether the inputs were signed by a member of the posted set. */
+  private Finding inputs(long setId, Computed computed) {
+    String what = "input manifest";
+    if (computed.inputs().isEmpty()) {
+      return new Finding.NotChecked(what, "it is not signed, or of the public tier");
+    }
+    String signer = computed.inputs().get().signer().hex();
+    List<String> signers = signers(setId);
+    return signers.contains(signer)
+        ? new Finding.Agrees(what, "signed by " + signer + " of signer set " + setId)
+        : new Finding.Differs(what, "signed by " + signer, "by one of " + signers);
   }
 
   private List<String> signers(long setId) {

@@ -3,8 +3,10 @@ package io.trigpoint.node.cli;
 import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochAudit.Difference;
+import io.trigpoint.node.epochs.EpochHead;
 import io.trigpoint.node.epochs.EpochManifest;
 import io.trigpoint.node.epochs.EpochOutcome;
+import io.trigpoint.node.epochs.InputManifest;
 import io.trigpoint.node.epochs.PublishedEpoch;
 import io.trigpoint.node.epochs.PublishedFiles;
 import io.trigpoint.report.Hash32;
@@ -27,15 +29,15 @@ final class Continuity {
     }
 
     /** The next epoch begins with these very earnings and this evidence. */
-    Optional<Difference> isContinuedBy(PublishedEpoch next) {
+    Optional<Difference> isContinuedBy(EpochHead next) {
       return difference(
-              "earnings before epoch " + next.manifest().epoch(),
-              next.inputs().before().root().hex(),
+              "earnings before epoch " + next.frame().period().number(),
+              next.before().root().hex(),
               rewardRoot.hex())
           .or(() ->
               difference(
-                  "evidence before epoch " + next.manifest().epoch(),
-                  next.inputs().evidence().hash().hex(),
+                  "evidence before epoch " + next.frame().period().number(),
+                  next.evidence().hash().hex(),
                   evidence.hex()));
     }
   }
@@ -78,6 +80,28 @@ final class Continuity {
                     + " (SHA-256)",
                 sha256(earlier, PublishedEpoch.EVIDENCE_AFTER),
                 sha256(later, PublishedEpoch.EVIDENCE_BEFORE)));
+  }
+
+  /** Signed inputs name the digest of the signed inputs before them. */
+  static Optional<Difference> chained(PublishedFiles files, InputManifest inputs)
+      throws IOException, CorruptFile {
+    try {
+      byte[] bytes = files.read(PublishedEpoch.folder(inputs.epoch() - 1), InputManifest.NAME);
+      InputManifest earlier = InputManifest.parse(bytes);
+      return earlier.signature().isEmpty()
+              || inputs.signature().isEmpty()
+              || earlier.epoch() != inputs.epoch() - 1
+          ? Optional.empty()
+          : earlier
+              .signature()
+              .flatMap(by ->
+                  difference(
+                      InputManifest.NAME + " previous",
+                      inputs.previous().hex(),
+                      earlier.digest(by.chainId(), by.epochRoots()).hex()));
+    } catch (FileNotFoundException notPublished) {
+      return Optional.empty();
+    }
   }
 
   private static String sha256(EpochManifest manifest, String name) {

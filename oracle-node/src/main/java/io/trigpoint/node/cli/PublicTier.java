@@ -70,7 +70,8 @@ final class PublicTier implements EpochAuditor {
                 published.epoch().frame(),
                 roots,
                 closed.after(),
-                published.manifest().settlement()));
+                published.manifest().settlement(),
+                Optional.empty()));
     lines.say("verdict root", roots.verdictRoot().hex());
     lines.say("reward root", roots.rewardRoot().hex());
     lines.say("not computed", "input root, verdicts: they need the auditors' files");

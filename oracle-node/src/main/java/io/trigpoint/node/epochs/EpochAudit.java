@@ -1,41 +1,88 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.node.epochs.compute.ComputedEpoch;
+import io.trigpoint.node.epochs.compute.EpochShards;
+import io.trigpoint.node.epochs.compute.ShardShelf;
+import io.trigpoint.node.epochs.compute.ShardedComputation;
+import io.trigpoint.node.epochs.compute.ThreadedEngine;
+import io.trigpoint.node.epochs.compute.Verification;
 import io.trigpoint.report.Hash32;
+import io.trigpoint.report.ReportVerdict;
+import io.trigpoint.report.SignatureCheck;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what an operator published with what comes out of the published inputs. */
 public final class EpochAudit {
   static final String NOTHING = "(absent)";
+  private static final String VERDICTS = "verdicts";
+  private static final long IN_MEMORY = 512L << 20;
 
   private EpochAudit() {}
 
   /** One thing that is not as it should be. */
   public record Difference(String what, String published, String computed) {}
 
+  /** What came out, and what is not as it was published, the most telling first. */
+  public record Audited(EpochOutcome computed, List<Difference> differences) {
+    public Audited {
+      differences = List.copyOf(differences);
+    }
+  }
+
   /**
-   * The first difference, the most telling kind first: leaf, verdict, denial, root, any other
-   * field.
+   * Computes a published epoch again with some shards in memory.
+   *
+   * @param scratch a folder for what does not fit
    */
-  public static Optional<Difference> compare(PublishedEpoch published, EpochOutcome computed) {
+  public static Audited compute(
+      StreamedEpoch published, SignatureCheck signatures, int threads, Path scratch)
+      throws CorruptFile, IOException {
+    EpochShards shards = new EpochShards(published.head(), published, Verification.of(signatures));
+    VerdictComparison verdicts = new VerdictComparison(published);
+    try (ShardShelf shelf = new ShardShelf(scratch, IN_MEMORY)) {
+      ComputedEpoch computed =
+          ShardedComputation.compute(shards, new ThreadedEngine(shards, threads), shelf, verdicts);
+      List<ReportVerdict> kept =
+          verdicts.kept().stream().sorted(Comparator.comparing(ReportVerdict::report)).toList();
+      EpochOutcome outcome = new EpochOutcome(kept, computed);
+      return new Audited(outcome, compare(published, outcome, verdicts.first()));
+    }
+  }
+
+  /** Leaf, share, verdict, denial, evidence, root, any other field: the first of each. */
+  private static List<Difference> compare(
+      StreamedEpoch published, EpochOutcome computed, Optional<Difference> verdict) {
     JsonObject expected =
         new JsonObject(
             new String(
-                OrderedJson.bytes(ResultJson.of(published.inputs(), computed)),
+                OrderedJson.bytes(ResultJson.of(published.head(), computed)),
                 StandardCharsets.UTF_8));
     JsonObject found = published.result();
-    return list("leaf", List.of("owner", "token"), "leaves", found, expected)
-        .or(() -> list("share", List.of("device", "pool"), "shares", found, expected))
-        .or(() -> list("verdict", List.of("report"), "verdicts", found, expected))
-        .or(() -> list("denial", List.of("devices"), "denials", found, expected))
-        .or(() -> EvidenceAudit.compare(published.evidence(), computed.evidence()))
-        .or(() -> roots(published.manifest().roots(), computed.roots()))
-        .or(() -> fields("result.json", found, expected));
+    Optional<Difference> listed =
+        expected.containsKey(VERDICTS)
+            ? list("verdict", List.of("report"), VERDICTS, found, expected)
+            : Optional.empty();
+    return Stream.of(
+            list("leaf", List.of("owner", "token"), "leaves", found, expected),
+            list("share", List.of("device", "pool"), "shares", found, expected),
+            listed,
+            verdict,
+            list("denial", List.of("devices"), "denials", found, expected),
+            EvidenceAudit.compare(published.evidence(), computed.evidence()),
+            roots(published.manifest().roots(), computed.roots()),
+            fields("result.json", found, expected))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Optional<Difference> list(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trigpoint.node.epochs.EpochComputation;
 import io.trigpoint.node.epochs.EpochInputs;
+import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.node.epochs.GivenEpoch;
 import io.trigpoint.node.epochs.PublishedEpoch;
+import io.trigpoint.node.epochs.publictier.PublicPublication;
 import io.trigpoint.report.SignatureChecks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,9 +37,10 @@ class AuditTamperTest {
   @BeforeAll
   static void publish() throws IOException {
     EpochInputs inputs = GivenEpoch.inputs(1);
-    good =
-        PublishedEpoch.files(
-            inputs, EpochComputation.compute(inputs, SignatureChecks.fastest()), Optional.empty());
+    EpochOutcome outcome = EpochComputation.compute(inputs, SignatureChecks.fastest());
+    good = new TreeMap<>(PublishedEpoch.files(inputs, outcome, Optional.empty()));
+    PublicPublication.files(inputs, outcome, Optional.empty())
+        .forEach((name, bytes) -> good.put(PUBLIC + name, bytes));
     for (Map.Entry<String, byte[]> file : good.entrySet()) {
       write(file.getKey(), file.getValue());
     }
@@ -53,8 +56,15 @@ class AuditTamperTest {
             "reports-0000.seg",
             "evidence-before.bin",
             "evidence-after.bin",
-            "result.json");
+            "result.json",
+            "verdicts-0000.seg",
+            "public/manifest.json",
+            "public/epoch.json",
+            "public/devices-0000.seg",
+            "public/earnings-0000.seg",
+            "public/outcomes-0000.seg");
     assertThat(audit("auditor").exit()).isZero();
+    assertThat(audit("public").exit()).isZero();
   }
 
   @Test

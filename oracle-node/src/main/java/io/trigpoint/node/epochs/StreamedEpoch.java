@@ -1,0 +1,113 @@
+package io.trigpoint.node.epochs;
+
+import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.segment.ReportSegments;
+import io.trigpoint.node.epochs.segment.Segment;
+import io.trigpoint.node.epochs.segment.SegmentContent;
+import io.trigpoint.node.epochs.segment.SegmentHeader;
+import io.trigpoint.node.epochs.segment.SegmentSource;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A published epoch whose reports and verdicts are read shard by shard. Every byte is checked
+ * against its hash when it is read.
+ *
+ * @param head all that the epoch follows from but the reports
+ * @param inputs which segments there are
+ * @param result what the operator says came out
+ * @param evidence what the operator says is left to the next epoch
+ */
+public record StreamedEpoch(
+    EpochManifest manifest,
+    EpochHead head,
+    InputManifest inputs,
+    JsonObject result,
+    CarriedEvidence evidence,
+    PublishedFiles files)
+    implements SegmentSource {
+
+  /** Reads everything but the segments. */
+  public static StreamedEpoch open(PublishedFiles from, long epoch)
+      throws IOException, CorruptFile {
+    String folder = PublishedEpoch.folder(epoch);
+    EpochManifest manifest = EpochManifest.parse(from.read(folder, EpochManifest.NAME));
+    if (manifest.epoch() != epoch) {
+      throw new CorruptFile(EpochManifest.NAME, "is of epoch " + manifest.epoch());
+    }
+    byte[] head = from.read(folder, PublishedEpoch.HEAD);
+    CarriedEvidence before =
+        PublishedEpoch.evidence(from, folder, PublishedEpoch.EVIDENCE_BEFORE, manifest);
+    EpochHead decoded = SegmentCodec.decode(PublishedEpoch.HEAD, head, before).head();
+    manifest.check(PublishedEpoch.HEAD, head);
+    if (decoded.frame().period().number() != epoch) {
+      throw new CorruptFile(
+          PublishedEpoch.HEAD, "is of epoch " + decoded.frame().period().number());
+    }
+    return new StreamedEpoch(
+        manifest,
+        decoded,
+        inputs(from, folder, manifest),
+        result(from, folder, manifest),
+        PublishedEpoch.evidence(from, folder, PublishedEpoch.EVIDENCE_AFTER, manifest),
+        from);
+  }
+
+  private static InputManifest inputs(PublishedFiles from, String folder, EpochManifest manifest)
+      throws IOException, CorruptFile {
+    byte[] listing = from.read(folder, InputManifest.NAME);
+    InputManifest inputs = InputManifest.parse(listing);
+    manifest.check(InputManifest.NAME, listing);
+    if (inputs.epoch() != manifest.epoch() || !inputs.isSignedAsSaid()) {
+      throw new CorruptFile(InputManifest.NAME, "is of another epoch, or signed by somebody else");
+    }
+    return inputs;
+  }
+
+  private static JsonObject result(PublishedFiles from, String folder, EpochManifest manifest)
+      throws IOException, CorruptFile {
+    byte[] result = from.read(folder, PublishedEpoch.RESULT);
+    manifest.check(PublishedEpoch.RESULT, result);
+    try {
+      return new JsonObject(new String(result, StandardCharsets.UTF_8));
+    } catch (DecodeException notJson) {
+      throw new CorruptFile(PublishedEpoch.RESULT, "is not JSON");
+    }
+  }
+
+  @Override
+  public int shards() {
+    return inputs.segments().size();
+  }
+
+  @Override
+  public long reports() {
+    return inputs.reports();
+  }
+
+  @Override
+  public Segment read(int shard) throws CorruptFile, IOException {
+    SegmentHeader header =
+        new SegmentHeader(
+            SegmentContent.REPORTS, head.frame().network(), manifest.epoch(), shard, shards());
+    byte[] file = files.read(PublishedEpoch.folder(manifest.epoch()), header.file());
+    Segment segment = ReportSegments.decode(header, file);
+    inputs.check(shard, file);
+    if (!segment.root().equals(inputs.segments().get(shard).root())) {
+      throw new CorruptFile(header.file(), "has not the root that " + InputManifest.NAME + " has");
+    }
+    return segment;
+  }
+
+  /** The published verdicts of a shard, in the order of its reports. */
+  List<byte[]> verdicts(int shard) throws CorruptFile, IOException {
+    SegmentHeader header = VerdictFiles.header(head.frame(), shard, shards());
+    byte[] file = files.read(PublishedEpoch.folder(manifest.epoch()), header.file());
+    List<byte[]> verdicts = VerdictFiles.decode(header, file);
+    manifest.check(header.file(), file);
+    return verdicts;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.node.epochs.publictier;
+
+import org.jspecify.annotations.NullMarked;
