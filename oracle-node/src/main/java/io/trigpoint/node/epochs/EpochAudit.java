@@ -1,5 +1,6 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.compute.ComputedEpoch;
 import io.trigpoint.node.epochs.compute.EpochShards;
 import io.trigpoint.node.epochs.compute.ShardShelf;
@@ -55,18 +56,35 @@ public final class EpochAudit {
       List<ReportVerdict> kept =
           verdicts.kept().stream().sorted(Comparator.comparing(ReportVerdict::report)).toList();
       EpochOutcome outcome = new EpochOutcome(kept, computed);
-      return new Audited(outcome, compare(published, outcome, verdicts.first()));
+      return new Audited(
+          outcome, compare(said(published), published.head(), outcome, verdicts.first()));
     }
   }
 
+  /** The first difference of a small epoch, the most telling kind first. */
+  public static Optional<Difference> compare(PublishedEpoch published, EpochOutcome computed) {
+    return compare(
+            new Said(published.result(), published.evidence(), published.manifest().roots()),
+            published.inputs().head(),
+            computed,
+            Optional.empty())
+        .stream()
+        .findFirst();
+  }
+
+  private static Said said(StreamedEpoch published) {
+    return new Said(published.result(), published.evidence(), published.manifest().roots());
+  }
+
+  /** What the operator says came out. */
+  private record Said(JsonObject result, CarriedEvidence evidence, EpochOutcome.Roots roots) {}
+
   /** Leaf, share, verdict, denial, evidence, root, any other field: the first of each. */
   private static List<Difference> compare(
-      StreamedEpoch published, EpochOutcome computed, Optional<Difference> verdict) {
+      Said published, EpochHead head, EpochOutcome computed, Optional<Difference> verdict) {
     JsonObject expected =
         new JsonObject(
-            new String(
-                OrderedJson.bytes(ResultJson.of(published.head(), computed)),
-                StandardCharsets.UTF_8));
+            new String(OrderedJson.bytes(ResultJson.of(head, computed)), StandardCharsets.UTF_8));
     JsonObject found = published.result();
     Optional<Difference> listed =
         expected.containsKey(VERDICTS)
@@ -79,7 +97,7 @@ public final class EpochAudit {
             verdict,
             list("denial", List.of("devices"), "denials", found, expected),
             EvidenceAudit.compare(published.evidence(), computed.evidence()),
-            roots(published.manifest().roots(), computed.roots()),
+            roots(published.roots(), computed.roots()),
             fields("result.json", found, expected))
         .flatMap(Optional::stream)
         .toList();

@@ -2,6 +2,7 @@ package io.trigpoint.node.epochs.publictier;
 
 import io.trigpoint.node.epochs.EpochFrame;
 import io.trigpoint.node.epochs.ParameterSet;
+import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.NetworkId;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
  */
 public record PublicJson(
     EpochFrame frame, ParameterSet parameters, List<Sale> sales, VerdictCommitment verdicts) {
+  private static final DeviceId NO_DEVICE = new DeviceId(Hash32.ZERO);
   private static final String FORMAT = "trigpoint-public-1";
 
   public PublicJson {
@@ -88,9 +90,12 @@ public record PublicJson(
   }
 
   private static Sale sale(JsonObject json) {
-    SortedMap<EvmAddress, Long> records = new TreeMap<>();
+    SortedMap<Sale.Origin, Long> records = new TreeMap<>();
     JsonObject owners = json.getJsonObject("records");
-    owners.fieldNames().forEach(owner -> records.put(new EvmAddress(owner), owners.getLong(owner)));
+    owners
+        .fieldNames()
+        .forEach(owner ->
+            records.put(new Sale.Origin(NO_DEVICE, new EvmAddress(owner)), owners.getLong(owner)));
     return new Sale(
         Hash32.ofHex(json.getString("id")),
         TokenId.ofHex(json.getString("token")),
