@@ -2,7 +2,7 @@ package io.trigpoint.node.cli;
 
 import io.trigpoint.node.chain.ChainUnavailable;
 import io.trigpoint.node.epochs.CorruptFile;
-import io.trigpoint.node.epochs.PublishedEpoch;
+import io.trigpoint.node.epochs.StreamedEpoch;
 import io.trigpoint.node.epochs.explain.DistributorClaims;
 import io.trigpoint.node.epochs.explain.Explanation;
 import io.trigpoint.node.epochs.explain.ExplanationJson;
@@ -105,8 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private String read() throws IOException, CorruptFile, NotExplained {
     DeviceId id = DeviceId.ofHex(device);
-    PublishedEpoch published =
-        PublishedEpoch.read(PublishedSource.of(source.from.orElse("")), epoch);
+    StreamedEpoch published = StreamedEpoch.open(PublishedSource.of(source.from.orElse("")), epoch);
     Explanation explained =
         claims(
             NotExplained.required(Optional.of(PublishedExplanation.of(published, id)), epoch, id));

@@ -1,15 +1,19 @@
 package io.trigpoint.node.epochs;
 
 import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.compute.VerdictBytes;
 import io.trigpoint.node.epochs.segment.ReportSegments;
 import io.trigpoint.node.epochs.segment.Segment;
 import io.trigpoint.node.epochs.segment.SegmentContent;
 import io.trigpoint.node.epochs.segment.SegmentHeader;
 import io.trigpoint.node.epochs.segment.SegmentSource;
+import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.ReportVerdict;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -100,6 +104,20 @@ public record StreamedEpoch(
       throw new CorruptFile(header.file(), "has not the root that " + InputManifest.NAME + " has");
     }
     return segment;
+  }
+
+  /** The published verdicts of one device, by shard, then report id. */
+  public List<ReportVerdict> verdictsOf(DeviceId device) throws CorruptFile, IOException {
+    List<ReportVerdict> found = new ArrayList<>();
+    for (int shard = 0; shard < shards(); shard++) {
+      for (byte[] bytes : verdicts(shard)) {
+        ReportVerdict verdict = VerdictBytes.read(bytes);
+        if (verdict.device().equals(device)) {
+          found.add(verdict);
+        }
+      }
+    }
+    return found;
   }
 
   /** The published verdicts of a shard, in the order of its reports. */

@@ -1,28 +1,26 @@
 package io.trigpoint.node.epochs.explain;
 
-import io.trigpoint.node.epochs.EpochInputs;
-import io.trigpoint.node.epochs.PublishedEpoch;
+import io.trigpoint.node.epochs.CorruptFile;
+import io.trigpoint.node.epochs.EpochHead;
+import io.trigpoint.node.epochs.StreamedEpoch;
 import io.trigpoint.node.epochs.explain.Explanation.Account;
 import io.trigpoint.node.epochs.explain.Explanation.PoolPart;
 import io.trigpoint.node.epochs.explain.Explanation.Registered;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
-import io.trigpoint.report.ReportId;
-import io.trigpoint.report.ReportKind;
 import io.trigpoint.report.ReportVerdict;
-import io.trigpoint.report.ReportVerdict.Outcome;
 import io.trigpoint.rewards.epoch.RewardPool;
 import io.trigpoint.rewards.epoch.TokenAmount;
 import io.trigpoint.rewards.epoch.TokenId;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Explains from the published files of an epoch. */
@@ -31,22 +29,27 @@ public final class PublishedExplanation {
   private static final String POOL = "pool";
   private static final String POINTS = "points";
 
-  private final EpochInputs inputs;
+  private final EpochHead inputs;
   private final JsonObject result;
   private final DeviceId device;
 
-  private PublishedExplanation(PublishedEpoch published, DeviceId device) {
-    this.inputs = published.inputs();
+  private PublishedExplanation(StreamedEpoch published, DeviceId device) {
+    this.inputs = published.head();
     this.result = published.result();
     this.device = device;
   }
 
   /** Believes what is published; {@code trigpoint audit} checks it. */
-  public static Explanation of(PublishedEpoch published, DeviceId device) {
-    return new PublishedExplanation(published, device).explanation(published);
+  public static Explanation of(StreamedEpoch published, DeviceId device)
+      throws CorruptFile, IOException {
+    List<ReportVerdict> verdicts =
+        published.verdictsOf(device).stream()
+            .sorted(Comparator.comparing(ReportVerdict::report))
+            .toList();
+    return new PublishedExplanation(published, device).explanation(published, verdicts);
   }
 
-  private Explanation explanation(PublishedEpoch published) {
+  private Explanation explanation(StreamedEpoch published, List<ReportVerdict> verdicts) {
     Optional<Registered> registered =
         Optional.ofNullable(inputs.devices().get(device))
             .map(known -> new Registered(known.kind(), known.owner()));
@@ -56,7 +59,7 @@ public final class PublishedExplanation {
         new Explanation.Rules(inputs.parameters().id(), inputs.parameters().hash()),
         device,
         registered,
-        ofDevice("verdicts").map(PublishedExplanation::verdict).toList(),
+        verdicts,
         ofDevice("quality").map(score -> score.getInteger("ppm")).findFirst(),
         ofDevice("shares").map(this::part).toList(),
         registered.flatMap(known -> account(known.owner(), rewardRoot)),
@@ -97,19 +100,6 @@ public final class PublishedExplanation {
                 amount(leaf.getString("cumulative")),
                 proof(leaf.getJsonArray("proof")),
                 rewardRoot));
-  }
-
-  private static ReportVerdict verdict(JsonObject json) {
-    SortedMap<String, String> evidence = new TreeMap<>();
-    json.getJsonObject("evidence")
-        .forEach(figure -> evidence.put(figure.getKey(), String.valueOf(figure.getValue())));
-    return new ReportVerdict(
-        ReportId.ofHex(json.getString("report")),
-        DeviceId.ofHex(json.getString(DEVICE)),
-        ReportKind.valueOf(json.getString("kind").toUpperCase(Locale.ROOT)),
-        Outcome.valueOf(json.getString("outcome").toUpperCase(Locale.ROOT)),
-        json.getString("rule"),
-        evidence);
   }
 
   private static List<Hash32> proof(JsonArray siblings) {
