@@ -108,6 +108,7 @@ final class EpochParts {
         new SqlEpochLease(store.transactions(), UUID.randomUUID().toString(), LEASE);
     EpochLifecycle lifecycle =
         new EpochLifecycle(journal, certifying, closing, settling, terms, lease, clock);
+    opened.add(PollingLoop.start("lease", LEASE.dividedBy(5), lease::prolong));
     opened.add(PollingLoop.start("epochs", STEP_EVERY, lifecycle::step));
     retain(config, terms, store, journal, publisher, clock, opened);
     return engine;

@@ -1,7 +1,7 @@
 package io.trigpoint.node.chain;
 
 /** A key cannot sign now. Nothing was signed; the caller tries again later. */
-public final class KeyUnavailable extends RuntimeException {
+public final class KeyUnavailable extends RuntimeException implements PassingFailure {
   private static final long serialVersionUID = 1L;
 
   public KeyUnavailable(String message) {

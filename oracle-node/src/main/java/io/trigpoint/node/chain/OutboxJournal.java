@@ -83,7 +83,8 @@ public interface OutboxJournal {
 
   void mined(String intent, Receipt receipt);
 
-  void failed(String intent, String reason);
+  /** Ends an intent that has no effect, unless it is no longer as it was seen. */
+  void failed(Entry seen, String reason);
 
   /** Takes the nonce away again, because something else has used it for good. */
   void requeue(InFlight displaced);

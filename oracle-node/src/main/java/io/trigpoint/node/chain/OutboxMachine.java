@@ -39,6 +39,9 @@ public final class OutboxMachine {
   /** Nonces that are filled at once; more are filled when these count. */
   private static final int FILLED_AT_ONCE = 16;
 
+  /** Two slots that are written for the first time instead of again, and some. */
+  private static final long FIRST_WRITES_GAS = 50_000;
+
   private OutboxMachine() {}
 
   /** Throws {@link IllegalArgumentException} for a sight that an entry cannot have. */
@@ -188,9 +191,12 @@ public final class OutboxMachine {
         : Optional.of("it expired before it was mined");
   }
 
-  /** A quarter above the estimate, since the state may have moved when the call runs. */
+  /**
+   * Well above the estimate, which counts on the calls before: without them this one may be the
+   * first to write to some slots. Gas that is not used costs nothing.
+   */
   private static long gasLimit(long estimate, Intent intent) {
-    return Math.max(estimate + estimate / 4, intent.gasLimitHint());
+    return Math.max(estimate + estimate / 4 + FIRST_WRITES_GAS, intent.gasLimitHint());
   }
 
   private static boolean isDue(long sinceMs, Duration wait, long nowMs) {

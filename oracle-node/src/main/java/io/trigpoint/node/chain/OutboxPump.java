@@ -40,14 +40,14 @@ public final class OutboxPump {
 
   private final OutboxJournal journal;
   private final TransactionGateway gateway;
-  private final SendingAccount account;
+  private final TransactionSigner account;
   private final OutboxPolicy policy;
   private final InstantSource clock;
 
   public OutboxPump(
       OutboxJournal journal,
       TransactionGateway gateway,
-      SendingAccount account,
+      TransactionSigner account,
       OutboxPolicy policy,
       InstantSource clock) {
     this.journal = journal;
@@ -146,8 +146,8 @@ public final class OutboxPump {
       case Replace replace -> replace((InFlight) entry, replace);
       case Broadcast(SignedTransaction transaction) -> broadcast(id, transaction);
       case Mine(Receipt receipt) -> mined(id, receipt);
-      case Revert(Receipt receipt) -> reverted(entry.intent(), receipt);
-      case Fail(String reason) -> fail(id, reason);
+      case Revert(Receipt receipt) -> reverted(entry, receipt);
+      case Fail(String reason) -> fail(entry, reason);
       case Requeue(String why) -> requeue((InFlight) entry, why);
       case NoteRefusal _ -> journal.refusedSince(id, Optional.of(clock.millis()));
       case ForgetRefusal() -> journal.refusedSince(id, Optional.empty());
@@ -202,15 +202,16 @@ public final class OutboxPump {
     journal.mined(intent, receipt);
   }
 
-  private void reverted(Intent intent, Receipt receipt) {
+  private void reverted(Entry entry, Receipt receipt) {
+    Intent intent = entry.intent();
     String reason =
         gateway.revertReason(account.address(), intent.to(), intent.calldata(), receipt.block());
-    fail(intent.id(), "it reverted in block " + receipt.block() + ": " + reason);
+    fail(entry, "it reverted in block " + receipt.block() + ": " + reason);
   }
 
-  private void fail(String intent, String reason) {
-    LOG.warn("{} has failed: {}", intent, reason);
-    journal.failed(intent, reason);
+  private void fail(Entry entry, String reason) {
+    LOG.warn("{} has failed: {}", entry.intent().id(), reason);
+    journal.failed(entry, reason);
   }
 
   private void requeue(InFlight displaced, String why) {

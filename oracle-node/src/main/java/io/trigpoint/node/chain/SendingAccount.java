@@ -13,7 +13,7 @@ import org.web3j.crypto.Sign;
 import org.web3j.crypto.TransactionEncoder;
 
 /** The account that pays for transactions and signs them, on one chain. */
-public final class SendingAccount {
+public final class SendingAccount implements TransactionSigner {
   private final long chainId;
   private final SigningKey key;
 
@@ -27,11 +27,13 @@ public final class SendingAccount {
     this(chainId, SigningKey.inMemory(key));
   }
 
+  @Override
   public EvmAddress address() {
     return key.address();
   }
 
   /** Signs an intent's call with this nonce. Throws {@link KeyUnavailable}. */
+  @Override
   public SignedTransaction sign(Intent intent, long nonce, long gasLimit, Fees fees) {
     RawTransaction transaction =
         RawTransaction.createTransaction(

@@ -45,15 +45,16 @@ public final class EpochClosingSteps {
   /** INPUT_FINAL to COMPUTED. */
   boolean compute(EpochEntry entry) {
     Optional<SignerSet> signers = contracts.signersOf(entry.number());
-    if (signers.isEmpty()) {
-      return journal.hold(entry.number(), "no signer set is active in this epoch");
+    EpochStep step = EpochMachine.compute(new EpochSight.Signers(signers));
+    if (step instanceof EpochStep.Hold(String reason)) {
+      return journal.hold(entry.number(), reason);
     }
     EpochInputs inputs = certifying.inputs(entry);
     EpochOutcome outcome = EpochComputation.compute(works.of(entry), engines);
     complete(entry);
     publisher.publish(inputs, outcome);
     Failpoint.MANIFEST_WRITTEN.hit();
-    if (journal.computed(outcome, entry.number(), signers.get().id())) {
+    if (journal.computed(outcome, entry.number(), signers.orElseThrow().id())) {
       LOG.info(
           "epoch {} is computed: {} reports, {} accepted, {} refused",
           entry.number(),

@@ -84,6 +84,9 @@ public interface EpochJournal {
   /** To FINAL, from POSTED, or from COMPUTED when there is nothing to post. */
   boolean finish(long epoch, EpochState from);
 
-  /** To HELD, from any state but FINAL. */
+  /** Notes that a step ended with an exception; says how often in a row it was this one. */
+  EpochMachine.Failure failed(long epoch, String what);
+
+  /** To HELD, from any state but FINAL, which is noted. */
   boolean hold(long epoch, String reason);
 }

@@ -6,4 +6,12 @@ public interface EpochLease {
 
   /** Whether this node holds the lease, taking or prolonging it when it can. */
   boolean hold();
+
+  /** Whether this node may still act as its holder; asks nobody. */
+  default boolean isHeld() {
+    return true;
+  }
+
+  /** Leaves the work to another node for a while. */
+  default void letGo() {}
 }

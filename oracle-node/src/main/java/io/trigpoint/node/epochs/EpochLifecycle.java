@@ -1,6 +1,8 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.node.chain.PassingFailure;
 import io.trigpoint.rewards.epoch.EpochPeriod;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -13,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class EpochLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(EpochLifecycle.class);
   private static final long GRACE_MS = 1_000;
+  private static final int LONGEST = 500;
 
   private final EpochJournal journal;
   private final EpochCertifyingSteps certifying;
@@ -67,9 +70,35 @@ public final class EpochLifecycle {
 
   private void finishInOrder() {
     Optional<EpochEntry> oldest = journal.oldestUnfinished();
-    while (oldest.isPresent() && advance(oldest.get())) {
+    while (oldest.isPresent() && lease.isHeld() && attempt(oldest.get())) {
       oldest = journal.oldestUnfinished();
     }
+  }
+
+  /**
+   * A step that fails alike again and again holds the epoch, so that a person looks at it; a
+   * failure outside of the node is waited for.
+   */
+  private boolean attempt(EpochEntry entry) {
+    try {
+      return advance(entry);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
+      if (failed instanceof PassingFailure || failed instanceof UncheckedIOException) {
+        throw failed;
+      }
+      lease.letGo();
+      EpochMachine.Failure failure = journal.failed(entry.number(), what(entry, failed));
+      if (EpochMachine.failed(failure) instanceof EpochStep.Hold(String reason)) {
+        LOG.error("epoch {} is held: {}", entry.number(), reason, failed);
+        return journal.hold(entry.number(), reason);
+      }
+      throw failed;
+    }
+  }
+
+  private static String what(EpochEntry entry, Throwable failed) {
+    String all = entry.state() + ": " + failed;
+    return all.substring(0, Math.min(all.length(), LONGEST));
   }
 
   /**

@@ -9,8 +9,6 @@ import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.chain.ChainOutbox;
 import io.trigpoint.node.chain.FinalizedChain;
 import io.trigpoint.node.chain.Intent;
-import io.trigpoint.node.chain.IntentStatus;
-import io.trigpoint.report.Hash32;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -53,90 +51,92 @@ public final class EpochSettlingSteps {
 
   /** While nobody has ever earned anything there is no root, and so nothing to sign. */
   boolean sign(EpochEntry entry) {
-    EpochResult result = entry.result().orElseThrow();
-    if (result.rewardRoot().equals(EpochResult.NO_ROOT)) {
-      LOG.info("epoch {} is final: nobody has earned anything yet", entry.number());
-      return journal.finish(entry.number(), EpochState.COMPUTED);
-    }
-    Optional<String> refusal =
-        LeafRules.refusal(
-            result, journal.leaves(entry.number() - 1), journal.leaves(entry.number()));
-    if (refusal.isPresent()) {
-      return held(entry, "its leaves are not to be signed: " + refusal.get());
-    }
-    return switch (signer.decide(result, contracts.memoryOf(entry.number()))) {
-      case SigningRules.Decision.Sign() -> sign(entry, result);
-      case SigningRules.Decision.Posted(long activatesAt) -> adopt(entry, activatesAt);
-      case SigningRules.Decision.Refuse(String reason) -> held(entry, reason);
-    };
-  }
-
-  /** The chain has the result although this database, restored from a copy, never signed it. */
-  private boolean adopt(EpochEntry entry, long activatesAt) {
-    if (chain.head().timestamp() < activatesAt) {
-      return false;
-    }
-    LOG.warn("epoch {} is final: the chain had its result before this database", entry.number());
-    return journal.finish(entry.number(), EpochState.COMPUTED);
-  }
-
-  private boolean sign(EpochEntry entry, EpochResult result) {
-    Failpoint.COMPUTED.hit();
-    Optional<CompactSignature> signature = signer.sign(result);
-    Failpoint.GUARDED.hit();
-    if (signature.isEmpty()) {
-      return held(entry, "another result of this epoch was signed before");
-    }
-    boolean _ = journal.signed(entry.number(), signer.digest(result), signature.get());
-    return true;
+    return decide(entry, leaves(result(entry)));
   }
 
   /** False while the newest result does not count yet, or posting is paused. */
   boolean post(EpochEntry entry) {
-    if (chain.head().timestamp() < contracts.postableFrom()) {
-      return false;
+    return decide(
+        entry,
+        new EpochSight.Turn(
+            chain.head().timestamp(),
+            contracts.postableFrom(),
+            contracts.signersOf(entry.number()),
+            signer.address()));
+  }
+
+  /** False while the posting is not final or does not count yet. */
+  boolean settle(EpochEntry entry) {
+    return decide(entry, new EpochSight.Posting(outbox.status(intentId(entry.number()))));
+  }
+
+  private boolean decide(EpochEntry entry, EpochSight sight) {
+    return perform(entry, EpochMachine.next(entry.state(), result(entry), sight));
+  }
+
+  private boolean perform(EpochEntry entry, EpochStep step) {
+    return switch (step) {
+      case EpochStep.Wait(String why) -> waits(entry, why);
+      case EpochStep.Hold(String reason) -> held(entry, reason);
+      case EpochStep.Guard() -> guard(entry);
+      case EpochStep.Post(int index) -> post(entry, index);
+      case EpochStep.Look() -> decide(entry, look(entry));
+      case EpochStep.Note note -> note(entry, note);
+      case EpochStep.Finish() -> finish(entry);
+      case EpochStep.Compute _, EpochStep.Sign _ ->
+          throw new IllegalStateException(step + " is not a step of settling");
+    };
+  }
+
+  /** What the leaves, the guard and the chain have against this result. */
+  private EpochSight leaves(EpochResult result) {
+    if (result.rewardRoot().equals(EpochResult.NO_ROOT)) {
+      return new EpochSight.Leaves(Optional.empty(), new SigningRules.Decision.Sign(), 0);
     }
-    EpochResult result = entry.result().orElseThrow();
-    SignerSet set = contracts.signersOf(entry.number()).orElseThrow();
-    int index = set.signers().indexOf(signer.address());
-    if (index < 0 || QuorumSignatures.threshold(set.signers().size()) != 1) {
-      return held(entry, "the attest key " + signer.address() + " alone is no quorum");
+    long epoch = result.epoch();
+    return new EpochSight.Leaves(
+        LeafRules.refusal(result, journal.leaves(epoch - 1), journal.leaves(epoch)),
+        signer.decide(result, contracts.memoryOf(epoch)),
+        chain.head().timestamp());
+  }
+
+  /** The guard remembers the digest before the signature exists. */
+  private boolean guard(EpochEntry entry) {
+    EpochResult result = result(entry);
+    Failpoint.COMPUTED.hit();
+    Optional<CompactSignature> signature = signer.sign(result);
+    EpochStep step =
+        EpochMachine.next(entry.state(), result, new EpochSight.Guarded(signature.isPresent()));
+    if (signature.isEmpty()) {
+      return perform(entry, step);
     }
+    Failpoint.GUARDED.hit();
+    boolean _ = journal.signed(entry.number(), signer.digest(result), signature.get());
+    return true;
+  }
+
+  private boolean post(EpochEntry entry, int index) {
     TreeMap<Integer, CompactSignature> byIndex = new TreeMap<>();
     byIndex.put(index, entry.signature().orElseThrow());
-    String call = EpochRootsCalls.post(result, QuorumSignatures.of(byIndex));
+    String call = EpochRootsCalls.post(result(entry), QuorumSignatures.of(byIndex));
     boolean _ =
         journal.posted(
             entry.number(), new Intent(intentId(entry.number()), contracts.epochRoots(), call, 0));
     return true;
   }
 
-  /** False while the posting is not final or does not count yet. */
-  boolean settle(EpochEntry entry) {
-    return switch (outbox.status(intentId(entry.number()))) {
-      case IntentStatus.Unknown() -> held(entry, "its intent is not in the outbox");
-      case IntentStatus.Pending() -> false;
-      case IntentStatus.Mined mined -> confirm(entry, Optional.of(mined.transaction()), "");
-      case IntentStatus.Failed(String reason) -> confirm(entry, Optional.empty(), reason);
-    };
+  private EpochSight look(EpochEntry entry) {
+    PostedRoot posted = contracts.rootOf(entry.number());
+    boolean vetoed =
+        !posted.exists() && contracts.isVetoed(entry.number(), result(entry).rewardRoot());
+    return new EpochSight.OnChain(
+        outbox.status(intentId(entry.number())), posted, vetoed, chain.head().timestamp());
   }
 
-  /** The contract has the last word: a failed posting may mean that another sender was first. */
-  private boolean confirm(EpochEntry entry, Optional<Hash32> postTx, String failure) {
-    PostedRoot posted = contracts.rootOf(entry.number());
-    String root = entry.result().orElseThrow().rewardRoot();
-    if (posted.exists() && !posted.root().equals(root)) {
-      return held(entry, "the chain has another result: " + posted.root());
-    }
-    if (!posted.exists()) {
-      return held(
-          entry,
-          contracts.isVetoed(entry.number(), root)
-              ? "the guardian vetoed its result"
-              : "it could not be posted: " + failure);
-    }
-    boolean _ = journal.activates(entry.number(), postTx, posted.activatesAt() * MS);
-    if (chain.head().timestamp() < posted.activatesAt()) {
+  private boolean note(EpochEntry entry, EpochStep.Note step) {
+    boolean _ =
+        journal.activates(entry.number(), step.transaction(), step.activatesAtSeconds() * MS);
+    if (!step.counts()) {
       return false;
     }
     journal
@@ -149,10 +149,24 @@ public final class EpochSettlingSteps {
     return true;
   }
 
+  private boolean finish(EpochEntry entry) {
+    LOG.info("epoch {} is final: there is nothing to post", entry.number());
+    return journal.finish(entry.number(), entry.state());
+  }
+
   private void publish(EpochEntry entry, Settlement settlement) {
     if (publisher.has(entry.number())) {
       publisher.settle(entry.number(), settlement);
     }
+  }
+
+  private static boolean waits(EpochEntry entry, String why) {
+    LOG.debug("epoch {} waits: {}", entry.number(), why);
+    return false;
+  }
+
+  private static EpochResult result(EpochEntry entry) {
+    return entry.result().orElseThrow();
   }
 
   private boolean held(EpochEntry entry, String reason) {

@@ -201,12 +201,19 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
   }
 
   @Override
-  public void failed(String intent, String reason) {
+  public void failed(Entry seen, String reason) {
+    Optional<Long> nonce =
+        switch (seen) {
+          case Queued _ -> Optional.empty();
+          case InFlight inFlight -> Optional.of(inFlight.nonce());
+        };
     update(
         "update chain_intent set state = 'FAILED', reason = ?"
-            + " where id = ? and state in ('QUEUED', 'ASSIGNED')",
+            + " where id = ? and state = ? and nonce is not distinct from ?::bigint",
         reason,
-        intent);
+        seen.intent().id(),
+        nonce.isPresent() ? "ASSIGNED" : "QUEUED",
+        nonce);
   }
 
   @Override

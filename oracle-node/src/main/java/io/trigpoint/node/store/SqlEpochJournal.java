@@ -11,6 +11,7 @@ import io.trigpoint.node.epochs.EpochEntry;
 import io.trigpoint.node.epochs.EpochFrame;
 import io.trigpoint.node.epochs.EpochInputs;
 import io.trigpoint.node.epochs.EpochJournal;
+import io.trigpoint.node.epochs.EpochMachine.Failure;
 import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.node.epochs.EpochState;
 import io.trigpoint.node.epochs.ParameterSet;
@@ -185,9 +186,31 @@ public final class SqlEpochJournal implements EpochJournal {
   }
 
   @Override
+  public Failure failed(long epoch, String what) {
+    return transactions.run(connection -> {
+      Optional<Failure> before =
+          Sql.first(
+              connection,
+              "select failure, failures from epoch where number = ? and failures > 0 for update",
+              row -> new Failure(row.getString("failure"), row.getInt("failures")),
+              epoch);
+      Failure now = Failure.after(before, what);
+      int _ =
+          Sql.update(
+              connection,
+              "update epoch set failure = ?, failures = ? where number = ?",
+              now.what(),
+              now.times(),
+              epoch);
+      return now;
+    });
+  }
+
+  @Override
   public boolean hold(long epoch, String reason) {
     return update(
-        "update epoch set state = 'HELD', held_because = ?"
+        "update epoch set state = 'HELD', held_from = state, held_because = ?, failure = null,"
+            + " failures = 0"
             + " where number = ? and state not in ('FINAL', 'HELD')",
         reason,
         epoch);

@@ -1,12 +1,13 @@
 package io.trigpoint.node.store;
 
+import io.trigpoint.node.chain.PassingFailure;
 import java.sql.SQLException;
 
 /**
  * The database did not do what it was asked. Nothing of the transaction happened, as far as it
  * says.
  */
-public final class StoreUnavailable extends RuntimeException {
+public final class StoreUnavailable extends RuntimeException implements PassingFailure {
   private static final long serialVersionUID = 1L;
 
   private final String state;

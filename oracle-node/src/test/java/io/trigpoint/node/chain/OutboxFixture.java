@@ -43,7 +43,11 @@ final class OutboxFixture implements AutoCloseable {
   private final InstantSource clock = now::get;
 
   OutboxFixture() {
-    anvil = AnvilNode.start();
+    this(AnvilNode.start());
+  }
+
+  OutboxFixture(AnvilNode anvil) {
+    this.anvil = anvil;
     Deployment contracts = anvil.deploy(Map.of());
     coin = new EvmAddress(contracts.addressOf("Stablecoin"));
     anvil.mineOnlyWhenTold();
@@ -77,6 +81,10 @@ final class OutboxFixture implements AutoCloseable {
 
   void pass(Duration time) {
     var _ = now.updateAndGet(instant -> instant.plus(time));
+  }
+
+  long now() {
+    return clock.millis();
   }
 
   /** Mines what waits and enough blocks on top that it is final. */

@@ -59,7 +59,7 @@ class HeldEpochTest {
   void aFailedPostingIsSentAgainAndPostedOnce() throws Exception {
     try (EpochNetwork net = new EpochNetwork(published)) {
       post(net);
-      net.outbox().failed(EpochSettlingSteps.intentId(1), "insufficient funds");
+      net.outbox().failed(net.outbox().queued(1).getFirst(), "insufficient funds");
       net.lifecycle().step();
       staysHeld(net, "it could not be posted: insufficient funds");
       release(net, "Send again");
@@ -153,7 +153,7 @@ class HeldEpochTest {
     assertThat(summary.heldBecause()).hasValue(reason);
   }
 
-  private static void release(EpochNetwork net, String what) throws IOException, SQLException {
+  static void release(EpochNetwork net, String what) throws IOException, SQLException {
     Matcher block =
         Pattern.compile("\n" + what + "[^\n]*:\n\n```sql\n(.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(SPEC));

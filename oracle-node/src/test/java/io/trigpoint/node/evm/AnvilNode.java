@@ -4,6 +4,7 @@ import io.trigpoint.contracts.Anvil;
 import io.trigpoint.contracts.DeployCommand;
 import io.trigpoint.contracts.Deployment;
 import io.trigpoint.report.EvmAddress;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,12 @@ public final class AnvilNode implements AutoCloseable {
 
   /** Starts it with these further options, for example {@code --no-mining}. */
   public static AnvilNode start(String... options) {
-    List<String> all = new ArrayList<>(List.of("--slots-in-an-epoch", "1"));
+    return start(1, options);
+  }
+
+  /** With blocks that are final once so many times two others are on top. */
+  public static AnvilNode start(int slotsInAnEpoch, String... options) {
+    List<String> all = new ArrayList<>(List.of("--slots-in-an-epoch", "" + slotsInAnEpoch));
     all.addAll(List.of(options));
     return new AnvilNode(Anvil.start(CONTRACTS, all.toArray(String[]::new)));
   }
@@ -74,6 +80,11 @@ public final class AnvilNode implements AutoCloseable {
   /** Replaces the latest blocks by empty ones. */
   public void reorg(int depth) {
     var _ = rpc.ask("anvil_reorg", depth, List.of());
+  }
+
+  /** The base fee of the next block, wei per gas. */
+  public void baseFee(BigInteger wei) {
+    var _ = rpc.ask("anvil_setNextBlockBaseFeePerGas", "0x" + wei.toString(16));
   }
 
   public void passTime(long seconds) {

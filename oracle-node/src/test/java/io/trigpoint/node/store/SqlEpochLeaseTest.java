@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,51 @@ class SqlEpochLeaseTest {
       }
     }
     assertThat(holders).isEqualTo(1);
+  }
+
+  @Test
+  void theFenceGrowsAtEachTakeOverOnly() {
+    assertThat(lease("a").take()).hasValue(1L);
+    assertThat(lease("a").take()).hasValue(1L);
+    expire();
+    assertThat(lease("b").take()).hasValue(2L);
+    assertThat(lease("a").take()).isEmpty();
+  }
+
+  @Test
+  void aHolderThatSleptStopsAfterTwoThirdsByItsOwnClock() {
+    AtomicLong nanos = new AtomicLong();
+    SqlEpochLease sleeper = new SqlEpochLease(transactions, "a", LONG, nanos::get);
+    assertThat(sleeper.isHeld()).isFalse();
+    assertThat(sleeper.hold()).isTrue();
+    nanos.set(LONG.toNanos() / 3 * 2 - 1);
+    assertThat(sleeper.isHeld()).isTrue();
+    nanos.incrementAndGet();
+    assertThat(sleeper.isHeld()).isFalse();
+    sleeper.prolong();
+    assertThat(sleeper.isHeld()).as("what ended is not prolonged").isFalse();
+  }
+
+  @Test
+  void prolongingGoesOnWhileItIsHeld() {
+    AtomicLong nanos = new AtomicLong();
+    SqlEpochLease holder = new SqlEpochLease(transactions, "a", LONG, nanos::get);
+    assertThat(holder.hold()).isTrue();
+    nanos.set(LONG.toNanos() / 2);
+    holder.prolong();
+    nanos.set(LONG.toNanos());
+    assertThat(holder.isHeld()).isTrue();
+  }
+
+  @Test
+  void whatIsLetGoAnotherTakes() {
+    SqlEpochLease tired = lease("a");
+    assertThat(tired.hold()).isTrue();
+    tired.letGo();
+    assertThat(tired.isHeld()).isFalse();
+    assertThat(lease("b").take()).hasValue(2L);
+    tired.letGo();
+    assertThat(lease("b").take()).as("what is not one's own cannot be let go").hasValue(2L);
   }
 
   private SqlEpochLease lease(String holder) {

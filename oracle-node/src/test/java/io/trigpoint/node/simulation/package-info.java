@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.node.simulation;
+
+import org.jspecify.annotations.NullMarked;
