@@ -4,7 +4,6 @@ import io.trigpoint.contracts.Hex;
 import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.chain.ChainOutbox;
 import io.trigpoint.node.chain.Complaint;
-import io.trigpoint.node.chain.Fees;
 import io.trigpoint.node.chain.Intent;
 import io.trigpoint.node.chain.IntentStatus;
 import io.trigpoint.node.chain.OutboxJournal;
@@ -13,7 +12,6 @@ import io.trigpoint.node.chain.TransactionGateway.Receipt;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,9 +23,6 @@ import java.util.function.LongFunction;
  * Relies on the intent's primary key for "once" and on the account's row lock for nonces in order.
  */
 public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
-  private static final String ATTEMPTS =
-      "select * from chain_tx where account = ? and nonce = ? and intent_id = ? order by attempt";
-
   private final SqlTransactions transactions;
   private final InstantSource clock;
 
@@ -72,7 +67,7 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
                 connection,
                 "select state, mined_tx, mined_block, logs, reason from chain_intent"
                     + " where id = ?",
-                SqlChainOutbox::status,
+                OutboxRows::status,
                 id))
         .orElseGet(IntentStatus.Unknown::new);
   }
@@ -83,7 +78,11 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
         Sql.list(
             connection,
             "select * from chain_intent where state = 'QUEUED' order by position limit ?",
-            row -> new Queued(intent(row), withdrawn(row), refusedSince(row)),
+            row ->
+                new Queued(
+                    OutboxRows.intent(row),
+                    OutboxRows.withdrawn(row),
+                    OutboxRows.refusedSince(row)),
             limit));
   }
 
@@ -95,11 +94,11 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
               connection,
               "select * from chain_intent where state = 'ASSIGNED' and account = ?"
                   + " order by nonce",
-              SqlChainOutbox::bare,
+              OutboxRows::bare,
               account);
       List<InFlight> all = new ArrayList<>();
       for (InFlight each : bare) {
-        all.add(withAttempts(connection, account, each));
+        all.add(OutboxRows.withAttempts(connection, account, each));
       }
       return all;
     });
@@ -109,7 +108,7 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
   public Optional<InFlight> assign(
       EvmAddress account, Intent intent, long floor, LongFunction<SignedTransaction> sign) {
     return transactions.run(connection -> {
-      long nonce = Math.max(floor, lockedNonce(connection, account, floor));
+      long nonce = Math.max(floor, OutboxRows.lockedNonce(connection, account, floor));
       int taken =
           Sql.update(
               connection,
@@ -122,14 +121,15 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
         return Optional.empty();
       }
       Failpoint.NONCE_TAKEN.hit();
-      store(connection, account, nonce, 1, intent.id(), sign.apply(nonce), false);
+      OutboxRows.store(
+          connection, account, nonce, 1, intent.id(), sign.apply(nonce), false, clock.millis());
       int _ =
           Sql.update(
               connection,
               "update chain_account set next_nonce = ? where address = ?",
               nonce + 1,
               account);
-      return stored(connection, account, intent.id());
+      return OutboxRows.stored(connection, account, intent.id());
     });
   }
 
@@ -137,8 +137,8 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
   public Optional<InFlight> fill(
       EvmAddress account, Intent filler, long nonce, SignedTransaction transaction) {
     return transactions.run(connection -> {
-      if (nonce >= lockedNonce(connection, account, 0)
-          || isTaken(connection, account, nonce)
+      if (nonce >= OutboxRows.lockedNonce(connection, account, 0)
+          || OutboxRows.isTaken(connection, account, nonce)
           || submit(connection, filler, clock.millis()) == 0) {
         return Optional.empty();
       }
@@ -149,8 +149,9 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
               account,
               nonce,
               filler.id());
-      store(connection, account, nonce, 1, filler.id(), transaction, false);
-      return stored(connection, account, filler.id());
+      OutboxRows.store(
+          connection, account, nonce, 1, filler.id(), transaction, false, clock.millis());
+      return OutboxRows.stored(connection, account, filler.id());
     });
   }
 
@@ -158,17 +159,25 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
   public Optional<InFlight> replace(
       EvmAddress account, InFlight seen, SignedTransaction replacement, boolean empty) {
     return transactions.run(connection -> {
-      long _ = lockedNonce(connection, account, 0);
+      long _ = OutboxRows.lockedNonce(connection, account, 0);
       Optional<InFlight> now =
-          stored(connection, account, seen.intent().id())
+          OutboxRows.stored(connection, account, seen.intent().id())
               .filter(each ->
                   each.nonce() == seen.nonce() && each.attempts().size() == seen.attempts().size());
       if (now.isEmpty()) {
         return now;
       }
       int attempt = seen.attempts().size() + 1;
-      store(connection, account, seen.nonce(), attempt, seen.intent().id(), replacement, empty);
-      return stored(connection, account, seen.intent().id());
+      OutboxRows.store(
+          connection,
+          account,
+          seen.nonce(),
+          attempt,
+          seen.intent().id(),
+          replacement,
+          empty,
+          clock.millis());
+      return OutboxRows.stored(connection, account, seen.intent().id());
     });
   }
 
@@ -230,127 +239,5 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
 
   private void update(String sql, Object... arguments) {
     int _ = transactions.run(connection -> Sql.update(connection, sql, arguments));
-  }
-
-  private static long lockedNonce(Connection connection, EvmAddress account, long floor)
-      throws SQLException {
-    int _ =
-        Sql.update(
-            connection,
-            "insert into chain_account (address, next_nonce) values (?, ?)"
-                + " on conflict (address) do nothing",
-            account,
-            floor);
-    return Sql.first(
-            connection,
-            "select next_nonce from chain_account where address = ? for update",
-            row -> row.getLong(1),
-            account)
-        .orElseThrow();
-  }
-
-  private void store(
-      Connection connection,
-      EvmAddress account,
-      long nonce,
-      int attempt,
-      String intent,
-      SignedTransaction signed,
-      boolean empty)
-      throws SQLException {
-    int _ =
-        Sql.update(
-            connection,
-            "insert into chain_tx (hash, account, nonce, attempt, intent_id, raw, max_fee,"
-                + " priority_fee, gas_limit, empty, signed_ms)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            signed.hash(),
-            account,
-            nonce,
-            attempt,
-            intent,
-            Hex.bytes(signed.raw()),
-            signed.fees().maxFee(),
-            signed.fees().priorityFee(),
-            signed.gasLimit(),
-            empty,
-            clock.millis());
-  }
-
-  private static Intent intent(ResultSet row) throws SQLException {
-    return new Intent(
-        row.getString("id"),
-        Sql.address(row, "to_address"),
-        Hex.of(row.getBytes("calldata")),
-        row.getLong("gas_hint"),
-        row.getLong("expires_ms"));
-  }
-
-  private static Attempt attempt(ResultSet row) throws SQLException {
-    Fees fees = new Fees(Sql.units(row, "max_fee"), Sql.units(row, "priority_fee"));
-    SignedTransaction transaction =
-        new SignedTransaction(
-            Sql.hash(row, "hash"), Hex.of(row.getBytes("raw")), fees, row.getLong("gas_limit"));
-    return new Attempt(
-        transaction,
-        row.getBoolean("empty"),
-        row.getLong("signed_ms"),
-        row.getLong("broadcast_ms"),
-        Complaint.valueOf(row.getString("complaint")));
-  }
-
-  private static InFlight bare(ResultSet row) throws SQLException {
-    return new InFlight(intent(row), withdrawn(row), row.getLong("nonce"), List.of());
-  }
-
-  private static Optional<String> withdrawn(ResultSet row) throws SQLException {
-    return Optional.ofNullable(row.getString("withdrawn"));
-  }
-
-  private static Optional<Long> refusedSince(ResultSet row) throws SQLException {
-    return Optional.ofNullable(row.getObject("refused_since_ms", Long.class));
-  }
-
-  private static Optional<InFlight> stored(Connection connection, EvmAddress account, String intent)
-      throws SQLException {
-    Optional<InFlight> bare =
-        Sql.first(
-            connection,
-            "select * from chain_intent where id = ? and state = 'ASSIGNED' and account = ?",
-            SqlChainOutbox::bare,
-            intent,
-            account);
-    return bare.isEmpty() ? bare : Optional.of(withAttempts(connection, account, bare.get()));
-  }
-
-  private static InFlight withAttempts(Connection connection, EvmAddress account, InFlight bare)
-      throws SQLException {
-    String id = bare.intent().id();
-    List<Attempt> attempts =
-        Sql.list(connection, ATTEMPTS, SqlChainOutbox::attempt, account, bare.nonce(), id);
-    return new InFlight(bare.intent(), bare.withdrawn(), bare.nonce(), attempts);
-  }
-
-  private static boolean isTaken(Connection connection, EvmAddress account, long nonce)
-      throws SQLException {
-    return Sql.first(
-            connection,
-            "select 1 from chain_intent where account = ? and nonce = ?",
-            row -> true,
-            account,
-            nonce)
-        .isPresent();
-  }
-
-  private static IntentStatus status(ResultSet row) throws SQLException {
-    return switch (row.getString("state")) {
-      case "MINED" ->
-          new IntentStatus.Mined(
-              Sql.hash(row, "mined_tx"),
-              row.getLong("mined_block"),
-              EventLogJson.read(row.getString("logs")));
-      case "FAILED" -> new IntentStatus.Failed(row.getString("reason"));
-      default -> new IntentStatus.Pending();
-    };
   }
 }

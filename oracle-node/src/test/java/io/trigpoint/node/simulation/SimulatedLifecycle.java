@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The epochs' life with the decisions of production; what a result is stands in for computing it. */
+/**
+ * The epochs' life with the decisions of production; what a result is stands in for computing it.
+ */
 final class SimulatedLifecycle {
   private static final SignerSet SIGNERS = new SignerSet(1, List.of(SimulatedNode.ACCOUNT));
 
@@ -30,8 +32,7 @@ final class SimulatedLifecycle {
   private final SimulatedOutbox outbox;
   private final int version;
 
-  SimulatedLifecycle(
-      World world, SimulatedGateway gateway, SimulatedOutbox outbox, int version) {
+  SimulatedLifecycle(World world, SimulatedGateway gateway, SimulatedOutbox outbox, int version) {
     this.world = world;
     this.gateway = gateway;
     this.outbox = outbox;
@@ -81,17 +82,19 @@ final class SimulatedLifecycle {
   }
 
   private Optional<EpochRow> oldest() {
-    return world.database.run(false, tables ->
-        tables.epochs.values().stream()
-            .filter(row -> row.state() != EpochState.FINAL)
-            .findFirst()
-            .filter(row -> row.state() != EpochState.OPEN));
+    return world.database.run(
+        false,
+        tables ->
+            tables.epochs.values().stream()
+                .filter(row -> row.state() != EpochState.FINAL)
+                .findFirst()
+                .filter(row -> row.state() != EpochState.OPEN));
   }
 
   private boolean advance(EpochRow row) {
     return switch (row.state()) {
-      case SEALED -> perform(row, EpochMachine.compute(
-          new EpochSight.Signers(Optional.of(SIGNERS))));
+      case SEALED ->
+          perform(row, EpochMachine.compute(new EpochSight.Signers(Optional.of(SIGNERS))));
       case COMPUTED -> decide(row, leaves(row));
       case SIGNED -> decide(row, turn());
       case POSTED -> decide(row, new EpochSight.Posting(outbox.status(intent(row))));
@@ -118,18 +121,22 @@ final class SimulatedLifecycle {
   }
 
   private boolean compute(EpochRow row) {
-    String before = world.database.run(false, tables ->
-        Optional.ofNullable(tables.epochs.get(row.number() - 1)).map(EpochRow::root).orElse(""));
+    String before =
+        world.database.run(
+            false,
+            tables ->
+                Optional.ofNullable(tables.epochs.get(row.number() - 1))
+                    .map(EpochRow::root)
+                    .orElse(""));
     world.fibers.pause(100 + world.random(500));
     Hash32 root = hash(row.number() + "|" + row.reports() + "|" + before + "|" + version);
-    return move(row, new EpochRow(
-        row.number(), EpochState.COMPUTED, row.reports(), root.hex(), ""));
+    return move(
+        row, new EpochRow(row.number(), EpochState.COMPUTED, row.reports(), root.hex(), ""));
   }
 
   private EpochSight leaves(EpochRow row) {
     Optional<Hash32> kept =
-        world.database.run(
-            false, tables -> Optional.ofNullable(tables.guard.get(row.number())));
+        world.database.run(false, tables -> Optional.ofNullable(tables.guard.get(row.number())));
     SigningRules.OnChain memory =
         world.planted == Planted.CHAIN_NOT_ASKED
             ? new SigningRules.OnChain(0, new PostedRoot(EpochResult.NO_ROOT, 0))
@@ -153,14 +160,16 @@ final class SimulatedLifecycle {
   private boolean guard(EpochRow row) {
     Hash32 digest = digest(row);
     Optional<Boolean> admitted =
-        world.database.run(world.planted != Planted.GUARD_NOT_SYNCED, tables -> {
-          if (!row.equals(tables.epochs.get(row.number()))) {
-            return Optional.empty();
-          }
-          Optional<Hash32> kept = Optional.ofNullable(tables.guard.get(row.number()));
-          var _ = tables.guard.putIfAbsent(row.number(), digest);
-          return Optional.of(kept.isEmpty() || kept.get().equals(digest));
-        });
+        world.database.run(
+            world.planted != Planted.GUARD_NOT_SYNCED,
+            tables -> {
+              if (!row.equals(tables.epochs.get(row.number()))) {
+                return Optional.empty();
+              }
+              Optional<Hash32> kept = Optional.ofNullable(tables.guard.get(row.number()));
+              var _ = tables.guard.putIfAbsent(row.number(), digest);
+              return Optional.of(kept.isEmpty() || kept.get().equals(digest));
+            });
     return admitted.map(answer -> decide(row, new EpochSight.Guarded(answer))).orElse(true);
   }
 
@@ -184,37 +193,40 @@ final class SimulatedLifecycle {
     Intent intent =
         new Intent(
             intent(row), SimulatedNode.ACCOUNT, "post:" + row.number() + ":" + row.root(), 0);
-    return world.database.run(false, tables -> {
-      boolean first = row.equals(tables.epochs.get(row.number()));
-      if (first) {
-        put(tables, row.in(EpochState.POSTED));
-        boolean _ = SimulatedOutbox.submit(tables, intent);
-      }
-      return true;
-    });
+    return world.database.run(
+        false,
+        tables -> {
+          boolean first = row.equals(tables.epochs.get(row.number()));
+          if (first) {
+            put(tables, row.in(EpochState.POSTED));
+            boolean _ = SimulatedOutbox.submit(tables, intent);
+          }
+          return true;
+        });
   }
 
   private EpochSight look(EpochRow row) {
     IntentStatus status = outbox.status(intent(row));
-    return new EpochSight.OnChain(
-        status, posted(row), false, gateway.finalBlock().seconds());
+    return new EpochSight.OnChain(status, posted(row), false, gateway.finalBlock().seconds());
   }
 
   private boolean hold(EpochRow row, String reason) {
     world.note("epoch %s is held: %s", row.number(), reason);
-    return move(row, new EpochRow(
-        row.number(), EpochState.HELD, row.reports(), row.root(), reason));
+    return move(
+        row, new EpochRow(row.number(), EpochState.HELD, row.reports(), row.root(), reason));
   }
 
   /** An update from the row that was seen; it need not be on the disk when this returns. */
   private boolean move(EpochRow from, EpochRow to) {
-    return world.database.run(false, tables -> {
-      if (from.equals(tables.epochs.get(from.number()))) {
-        put(tables, to);
-        world.note("epoch %s is %s", to.number(), to.state());
-      }
-      return true;
-    });
+    return world.database.run(
+        false,
+        tables -> {
+          if (from.equals(tables.epochs.get(from.number()))) {
+            put(tables, to);
+            world.note("epoch %s is %s", to.number(), to.state());
+          }
+          return true;
+        });
   }
 
   private static EpochResult result(EpochRow row) {

@@ -159,8 +159,7 @@ final class SimulatedOutbox implements ChainOutbox, OutboxJournal {
                           && row.nonce() == seen.nonce()
                           && row.attempts().size() == seen.attempts().size());
           world.note(
-              "%s is %s: %s",
-              seen.intent().id(), empty ? "emptied" : "raised", same.isPresent());
+              "%s is %s: %s", seen.intent().id(), empty ? "emptied" : "raised", same.isPresent());
           return same.map(row -> stored(tables, row, seen.nonce(), replacement, empty));
         });
   }

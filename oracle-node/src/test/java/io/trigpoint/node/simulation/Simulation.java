@@ -100,7 +100,8 @@ final class Simulation {
       world.fibers.at(at, () -> client(outbox -> outbox.submit(intent)));
       if (world.random(3) == 0) {
         world.fibers.at(
-            at + 200 + world.random(world.random(2) == 0 ? 3_000 : 15_000), () -> client(outbox -> outbox.withdraw(id, "so")));
+            at + 200 + world.random(world.random(2) == 0 ? 3_000 : 15_000),
+            () -> client(outbox -> outbox.withdraw(id, "so")));
       }
     }
   }
