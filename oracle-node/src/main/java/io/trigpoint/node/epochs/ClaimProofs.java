@@ -14,6 +14,7 @@ public final class ClaimProofs {
   private static final int TREES = 8;
 
   private final EpochQueries epochs;
+  private final Object building = new Object();
   private final Map<Long, Tree> trees =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -53,12 +54,22 @@ public final class ClaimProofs {
   }
 
   private Tree tree(long number) {
+    return known(number)
+        .orElseGet(() -> {
+          synchronized (building) {
+            return known(number).orElseGet(() -> built(number));
+          }
+        });
+  }
+
+  private Optional<Tree> known(long number) {
     synchronized (trees) {
-      Tree known = trees.get(number);
-      if (known != null) {
-        return known;
-      }
+      return Optional.ofNullable(trees.get(number));
     }
+  }
+
+  /** One at a time, however many ask: a tree takes memory and time by its leaves. */
+  private Tree built(long number) {
     List<EarningsLeaf> leaves = epochs.leaves(number);
     Tree built = new Tree(leaves, CumulativeTree.of(leaves));
     synchronized (trees) {

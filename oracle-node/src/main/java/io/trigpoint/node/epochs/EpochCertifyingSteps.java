@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -55,10 +56,17 @@ public final class EpochCertifyingSteps {
   boolean certify(EpochEntry entry) {
     long epoch = entry.number();
     try {
-      List<ListedSegment> files = segments.write(epoch, journal.sealed(epoch));
+      SegmentSource sealed = journal.sealed(epoch);
+      Hash32 previous = journal.certifiedBefore(epoch);
+      if (isPublishedOtherwise(epoch, sealed, previous)) {
+        LOG.error("epoch {} is held: the published files have other inputs of it", epoch);
+        return journal.hold(
+            epoch,
+            "other inputs of this epoch were signed before, and the published files are they");
+      }
+      List<ListedSegment> files = segments.write(epoch, sealed);
       Failpoint.FILES_CLOSED.hit();
-      InputManifest unsigned =
-          new InputManifest(epoch, files, journal.certifiedBefore(epoch), Optional.empty());
+      InputManifest unsigned = new InputManifest(epoch, files, previous, Optional.empty());
       Optional<InputManifest> manifest = signer.sign(unsigned);
       if (manifest.isEmpty()) {
         LOG.error("epoch {} is held: other inputs of it were signed before", epoch);
@@ -79,6 +87,37 @@ public final class EpochCertifyingSteps {
           damaged);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /**
+   * Whether the store has a manifest of this epoch by this signer, but of other reports: a database
+   * that was restored from an older copy must not replace the files that still have them.
+   */
+  private boolean isPublishedOtherwise(long epoch, SegmentSource sealed, Hash32 previous)
+      throws CorruptFile, IOException {
+    Optional<InputManifest> published = published(epoch).filter(signer::isSigner);
+    if (published.isEmpty()) {
+      return false;
+    }
+    List<ListedSegment> rows = new ArrayList<>();
+    for (int shard = 0; shard < sealed.shards(); shard++) {
+      rows.add(new ListedSegment(sealed.read(shard).root(), 0, Hash32.ZERO));
+    }
+    Hash32 own = signer.digest(new InputManifest(epoch, rows, previous, Optional.empty()));
+    return !signer.digest(published.get()).equals(own);
+  }
+
+  private Optional<InputManifest> published(long epoch) throws IOException {
+    if (!store.has(PublishedEpoch.folder(epoch), InputManifest.NAME)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+              InputManifest.parse(store.read(PublishedEpoch.folder(epoch), InputManifest.NAME)))
+          .filter(manifest -> manifest.epoch() == epoch);
+    } catch (CorruptFile damaged) {
+      return Optional.empty();
     }
   }
 

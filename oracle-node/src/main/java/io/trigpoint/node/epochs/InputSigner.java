@@ -51,6 +51,16 @@ public final class InputSigner {
     return Optional.of(certified(manifest, key.sign(manifest.preimage(chainId, epochRoots))));
   }
 
+  /** Whether a manifest has a signature by this key, for this contract. */
+  boolean isSigner(InputManifest manifest) {
+    return manifest.isSignedAsSaid()
+        && manifest.signature().stream()
+            .anyMatch(by ->
+                by.chainId() == chainId
+                    && by.epochRoots().equals(epochRoots)
+                    && by.signer().equals(key.address()));
+  }
+
   /** The manifest with a signature that was made before. */
   public InputManifest certified(InputManifest manifest, CompactSignature signature) {
     return manifest.signed(new Certificate(chainId, epochRoots, key.address(), signature));

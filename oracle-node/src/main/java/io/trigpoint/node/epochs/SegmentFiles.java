@@ -72,7 +72,7 @@ public final class SegmentFiles {
       @Override
       public Segment read(int shard) throws CorruptFile, IOException {
         SegmentHeader header = header(epoch, shard, roots.size());
-        Segment segment = fromFileOr(header, rows);
+        Segment segment = fromFileOr(header, roots.get(shard), rows);
         if (!segment.root().equals(roots.get(shard))) {
           throw new CorruptFile(header.file(), "has not the root that was certified");
         }
@@ -81,11 +81,15 @@ public final class SegmentFiles {
     };
   }
 
-  private Segment fromFileOr(SegmentHeader header, SegmentSource rows)
+  private Segment fromFileOr(SegmentHeader header, SegmentRoot certified, SegmentSource rows)
       throws IOException, CorruptFile {
     String folder = PublishedEpoch.folder(header.epoch());
     try {
-      return ReportSegments.decode(header, store.read(folder, header.file()));
+      Segment segment = ReportSegments.decode(header, store.read(folder, header.file()));
+      if (!segment.root().equals(certified)) {
+        throw new CorruptFile(header.file(), "has not the root that was certified");
+      }
+      return segment;
     } catch (FileNotFoundException absent) {
       return rows.read(header.shard());
     } catch (CorruptFile damaged) {

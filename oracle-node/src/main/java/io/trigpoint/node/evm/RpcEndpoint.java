@@ -1,7 +1,6 @@
 package io.trigpoint.node.evm;
 
 import io.trigpoint.node.chain.ChainUnavailable;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +10,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class RpcEndpoint {
   private static final int OK = 200;
   private static final long CHAIN_CHECK_NANOS = Duration.ofSeconds(10).toNanos();
+
+  /** Bytes; logs of many blocks are some megabytes. */
+  private static final long LONGEST_ANSWER = 64L << 20;
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final URI uri;
@@ -92,20 +99,30 @@ final class RpcEndpoint {
             .header("content-type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
+    CompletableFuture<HttpResponse<byte[]>> sent =
+        http.sendAsync(
+            request,
+            HttpResponse.BodyHandlers.limiting(
+                HttpResponse.BodyHandlers.ofByteArray(), LONGEST_ANSWER));
     try {
-      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = sent.get(2 * timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (response.statusCode() != OK) {
         throw new ChainUnavailable(method + ": HTTP " + response.statusCode() + " from " + name());
       }
       return JSON.readTree(new String(response.body(), StandardCharsets.UTF_8));
-    } catch (IOException unreachable) {
+    } catch (ExecutionException failed) {
       chainSeen = false;
-      throw new ChainUnavailable(method + " at " + name() + ": " + unreachable, unreachable);
+      throw new ChainUnavailable(method + " at " + name() + ": " + failed.getCause(), failed);
+    } catch (TimeoutException dribbles) {
+      chainSeen = false;
+      throw new ChainUnavailable(method + " at " + name() + ": its answer never ends", dribbles);
     } catch (JacksonException notJson) {
       throw new ChainUnavailable(method + ": no JSON from " + name(), notJson);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new ChainUnavailable(method + " was interrupted", stopped);
+    } finally {
+      boolean _ = sent.cancel(true);
     }
   }
 

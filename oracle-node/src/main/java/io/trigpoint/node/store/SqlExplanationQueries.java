@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-/** Explains from the rows of a computed epoch, all of them read in one transaction. */
+/**
+ * Explains from the rows of a computed epoch, which do not change. It never waits for a second
+ * connection while it holds one, so that many who ask at once cannot hold all of them.
+ */
 public final class SqlExplanationQueries implements ExplanationQueries {
   private static final String EPOCH =
       """
@@ -60,15 +63,17 @@ public final class SqlExplanationQueries implements ExplanationQueries {
 
   @Override
   public Optional<Explanation> of(long epoch, DeviceId device) {
-    return transactions.run(connection -> {
-      Optional<Computed> computed = computed(connection, epoch);
-      return computed.isEmpty()
-          ? Optional.empty()
-          : Optional.of(explained(connection, computed.get(), device));
-    });
+    Optional<Computed> computed = transactions.run(connection -> computed(connection, epoch));
+    if (computed.isEmpty()) {
+      return Optional.empty();
+    }
+    CumulativeTree tree = trees.apply(epoch);
+    return Optional.of(
+        transactions.run(connection -> explained(connection, computed.get(), tree, device)));
   }
 
-  private Explanation explained(Connection connection, Computed computed, DeviceId device)
+  private Explanation explained(
+      Connection connection, Computed computed, CumulativeTree tree, DeviceId device)
       throws SQLException {
     long epoch = computed.period().number();
     Optional<Registered> registered = registered(connection, epoch, device);
@@ -96,11 +101,12 @@ public final class SqlExplanationQueries implements ExplanationQueries {
         ShareRows.of(connection, epoch, device),
         registered.isEmpty()
             ? Optional.empty()
-            : account(connection, computed, registered.get().owner()),
+            : account(connection, computed, tree, registered.get().owner()),
         new ClaimStanding.NotAsked("the chain was not asked"));
   }
 
-  private Optional<Account> account(Connection connection, Computed computed, EvmAddress owner)
+  private Optional<Account> account(
+      Connection connection, Computed computed, CumulativeTree tree, EvmAddress owner)
       throws SQLException {
     long epoch = computed.period().number();
     TokenAmount after = earned(connection, epoch, owner);
@@ -108,9 +114,7 @@ public final class SqlExplanationQueries implements ExplanationQueries {
     if (after.isZero()) {
       return Optional.empty();
     }
-    return trees
-        .apply(epoch)
-        .proof(owner, rewardToken.address())
+    return tree.proof(owner, rewardToken.address())
         .map(proof -> new Account(owner, rewardToken, before, after, proof, computed.rewardRoot()));
   }
 

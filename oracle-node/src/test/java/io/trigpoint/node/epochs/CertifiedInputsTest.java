@@ -3,6 +3,8 @@ package io.trigpoint.node.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trigpoint.node.epochs.segment.MemorySegments;
+import io.trigpoint.node.epochs.segment.Segment;
 import io.trigpoint.node.epochs.segment.SegmentSource;
 import io.trigpoint.node.epochs.segment.SegmentTree;
 import io.trigpoint.node.store.FolderEpochStore;
@@ -72,6 +74,51 @@ class CertifiedInputsTest {
       assertThat(net.journal().find(1).orElseThrow().state()).isEqualTo(EpochState.HELD);
       assertThat(net.rows.texts("select held_because from epoch where number = 1"))
           .containsExactly("other inputs of this epoch were signed before");
+    }
+  }
+
+  /** The files have what the restored database has not: nothing may be written over them. */
+  @Test
+  void aDatabaseThatLostReportsLeavesThePublishedFilesAsTheyAre() throws Exception {
+    try (EpochNetwork net = new EpochNetwork(published)) {
+      new GivenStations(net.terms.network(), net.rows, 3).report(net.terms.schedule().period(1));
+      net.finish(net.lifecycle());
+      Path file = published.resolve(PublishedEpoch.folder(1)).resolve("reports-0000.seg");
+      byte[] before = Files.readAllBytes(file);
+      restoreWithFewerReports(net);
+      net.lifecycle().step();
+      assertThat(net.journal().find(1).orElseThrow().state()).isEqualTo(EpochState.HELD);
+      assertThat(net.rows.texts("select held_because from epoch where number = 1").getFirst())
+          .startsWith("other inputs of this epoch were signed before");
+      assertThat(file).hasBinaryContent(before);
+      assertThat(manifest(net, 1).reports()).isPositive();
+      assertThat(net.rows.number("select count(*) from signing_guard")).isZero();
+    }
+  }
+
+  private static void restoreWithFewerReports(EpochNetwork net) {
+    net.rows.execute("delete from signing_guard");
+    net.rows.execute("delete from epoch_segment");
+    net.rows.execute("delete from report where epoch = 1");
+    net.rows.execute(
+        "update epoch set state = 'SEALED', reports = 0, input_digest = null,"
+            + " input_signature = null, input_rest = null, input_root = null, reward_root = null,"
+            + " digest = null, signature = null where number = 1");
+  }
+
+  /** A whole file of other reports is no better than a damaged one. */
+  @Test
+  void aFileThatIsWholeButNotTheCertifiedOneIsReadFromTheRows() throws Exception {
+    try (EpochNetwork net = new EpochNetwork(published)) {
+      new GivenStations(net.terms.network(), net.rows, 3).report(net.terms.schedule().period(1));
+      net.finish(net.lifecycle());
+      SegmentSource rows = net.journal().sealed(1);
+      SegmentFiles files = new SegmentFiles(net.files(), net.terms.network());
+      Segment few = new Segment(0, rows.read(0).reports().subList(1, 2));
+      var _ = files.write(1, MemorySegments.of(few.reports()));
+      SegmentSource source =
+          files.certified(1, net.journal().certified(1).orElseThrow().segments(), rows);
+      assertThat(source.read(0)).isEqualTo(rows.read(0));
     }
   }
 

@@ -13,6 +13,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,21 @@ class JsonRpcTest {
     }
   }
 
+  /** It sends the head of its answer, and of the body never the end. */
+  @Test
+  void theSecondEndpointAnswersWhenTheFirstNeverEndsItsAnswer() throws Exception {
+    HttpServer dribbling = dribbling();
+    try (JsonRpc rpc =
+        new JsonRpc(List.of(uri(dribbling), ANVIL.endpoint()), Duration.ofMillis(300))) {
+      assertThat(
+              CompletableFuture.supplyAsync(() -> rpc.ask("eth_chainId").asString())
+                  .get(20, TimeUnit.SECONDS))
+          .isEqualTo("0x7a69");
+    } finally {
+      dribbling.stop(0);
+    }
+  }
+
   @Test
   void aRefusalIsAnAnswerAndNoReasonToAskAnother() throws IOException {
     HttpServer other = server(200, "{\"result\":\"0x1\"}");
@@ -100,6 +117,20 @@ class JsonRpcTest {
           exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static HttpServer dribbling() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush();
         });
     server.start();
     return server;
