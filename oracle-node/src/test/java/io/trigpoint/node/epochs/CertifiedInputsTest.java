@@ -175,10 +175,9 @@ class CertifiedInputsTest {
       }
       for (long epoch = 1; epoch <= EpochNetwork.OVER; epoch++) {
         String folder = PublishedEpoch.folder(epoch);
-        try (var files = Files.list(published.resolve(folder))) {
-          for (Path file : files.toList()) {
-            assertThat(empty.resolve(folder).resolve(file.getFileName()))
-                .hasSameBinaryContentAs(file);
+        try (var files = Files.walk(published.resolve(folder))) {
+          for (Path file : files.filter(Files::isRegularFile).toList()) {
+            assertThat(empty.resolve(published.relativize(file))).hasSameBinaryContentAs(file);
           }
         }
         assertThat(PublishedEpoch.read(new FolderEpochStore(empty), epoch).manifest().epoch())
