@@ -23,6 +23,7 @@ import io.trigpoint.node.http.NetworkDescription;
 import io.trigpoint.node.http.NetworkRoute;
 import io.trigpoint.node.http.Offload;
 import io.trigpoint.node.http.OpenApiRoute;
+import io.trigpoint.node.http.PublishedRoute;
 import io.trigpoint.node.http.ReadingsRoute;
 import io.trigpoint.node.http.ReceiptsRoute;
 import io.trigpoint.node.http.ReportsRoute;
@@ -48,6 +49,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The public door and everything behind it. */
 record HttpParts(
@@ -59,6 +61,7 @@ record HttpParts(
     IntakeParts intake,
     InstantSource clock) {
   private static final int QUERIES_AT_ONCE = 64;
+  private static final int DOWNLOADS_AT_ONCE = 32;
   private static final int OPENING_SECONDS = 30;
   private static final int CLOSING_SECONDS = 10;
 
@@ -75,10 +78,17 @@ record HttpParts(
     opened.add(() -> within(CLOSING_SECONDS, vertx.close()));
     Offload offload = opened.keep(new Offload(QUERIES_AT_ONCE));
     Offload purchases = opened.keep(new Offload(QUERIES_AT_ONCE));
+    Offload downloads = opened.keep(new Offload(DOWNLOADS_AT_ONCE));
     DoorLimits limits = DoorLimits.published();
     HttpDoor door =
         new HttpDoor(
-            vertx, limits, routes(offload, purchases, new BodyReader(vertx, limits)), tls());
+            vertx,
+            limits,
+            Stream.concat(
+                    routes(offload, purchases, new BodyReader(vertx, limits)).stream(),
+                    Stream.of(published(downloads)))
+                .toList(),
+            tls());
     NodeConfig.Http http = config.http();
     String scheme = tls().isPresent() ? "https" : "http";
     int port = within(OPENING_SECONDS, door.open(http.host(), http.port()));
@@ -134,6 +144,10 @@ record HttpParts(
         new OpenApiRoute(),
         new HealthRoute(dependencies(), offload),
         new MetricsRoute(intake.metrics()));
+  }
+
+  private Route published(Offload downloads) {
+    return new PublishedRoute(store.files(), config.storage().open(), downloads);
   }
 
   private Map<String, Dependency> dependencies() {

@@ -95,6 +95,7 @@ final class RunningNode implements AutoCloseable {
         new NodeConfig.Storage(
             directory.resolve("data"),
             directory.resolve("published"),
+            true,
             Optional.of(new NodeConfig.Database(database.url(), EmbeddedPostgresServer.USER, "")),
             Optional.empty(),
             Optional.empty()),

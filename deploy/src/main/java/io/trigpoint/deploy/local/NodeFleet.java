@@ -94,6 +94,7 @@ public final class NodeFleet {
     LocalChain chain = shared.chain();
     Properties config = new Properties();
     config.setProperty("published.dir", options.base().published().toString());
+    config.setProperty("published.open", "true");
     config.setProperty("database.url", shared.databaseUrl());
     config.setProperty("database.user", "postgres");
     config.setProperty("database.password", "postgres");

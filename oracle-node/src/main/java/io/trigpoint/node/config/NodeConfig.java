@@ -33,11 +33,13 @@ public record NodeConfig(
   /**
    * @param dataDirectory node.json, and the embedded database when no URL is given
    * @param publishedDirectory one folder per epoch, unless there is a bucket
+   * @param open whether the API serves the auditors' files to everybody
    * @param keepRows how long after its end a final epoch keeps its reports in the database
    */
   public record Storage(
       Path dataDirectory,
       Path publishedDirectory,
+      boolean open,
       Optional<Database> database,
       Optional<Bucket> bucket,
       Optional<Duration> keepRows) {}
@@ -176,6 +178,7 @@ public record NodeConfig(
     return new Storage(
         settings.path("data.dir"),
         settings.path("published.dir"),
+        settings.flag("published.open"),
         database,
         bucket(settings),
         keepRows(settings));

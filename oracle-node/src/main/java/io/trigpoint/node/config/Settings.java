@@ -66,6 +66,16 @@ final class Settings {
     return parsed(key, text(key), Long::parseLong);
   }
 
+  /** True or false; false when nothing is said. */
+  boolean flag(String key) {
+    return switch (text(key, "false")) {
+      case "true" -> true;
+      case "false" -> false;
+      case String other ->
+          throw new ConfigException(key + " = " + other + ": it is either true or false");
+    };
+  }
+
   Path path(String key) {
     return Path.of(text(key));
   }

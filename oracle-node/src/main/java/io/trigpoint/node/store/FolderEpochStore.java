@@ -1,9 +1,11 @@
 package io.trigpoint.node.store;
 
 import io.trigpoint.node.epochs.EpochStore;
+import io.trigpoint.node.epochs.StoredFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,6 +34,16 @@ public final class FolderEpochStore implements EpochStore {
   public byte[] read(String folder, String name) throws IOException {
     try {
       return Files.readAllBytes(file(folder, name));
+    } catch (NoSuchFileException absent) {
+      throw new FileNotFoundException(folder + "/" + name);
+    }
+  }
+
+  @Override
+  public StoredFile open(String folder, String name) throws IOException {
+    try {
+      FileChannel channel = FileChannel.open(file(folder, name), StandardOpenOption.READ);
+      return new StoredFile(channel.size(), Channels.newInputStream(channel));
     } catch (NoSuchFileException absent) {
       throw new FileNotFoundException(folder + "/" + name);
     }

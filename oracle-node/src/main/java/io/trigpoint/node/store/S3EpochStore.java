@@ -1,6 +1,7 @@
 package io.trigpoint.node.store;
 
 import io.trigpoint.node.epochs.EpochStore;
+import io.trigpoint.node.epochs.StoredFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -78,6 +79,19 @@ public final class S3EpochStore implements EpochStore, AutoCloseable {
       return client
           .getObjectAsBytes(get -> get.bucket(bucket).key(key(folder, name)))
           .asByteArray();
+    } catch (SdkException failed) {
+      if (isAbsent(failed)) {
+        throw new FileNotFoundException(folder + "/" + name);
+      }
+      throw failure("read", folder, name, failed);
+    }
+  }
+
+  @Override
+  public StoredFile open(String folder, String name) throws IOException {
+    try {
+      var object = client.getObject(get -> get.bucket(bucket).key(key(folder, name)));
+      return new StoredFile(object.response().contentLength(), object);
     } catch (SdkException failed) {
       if (isAbsent(failed)) {
         throw new FileNotFoundException(folder + "/" + name);

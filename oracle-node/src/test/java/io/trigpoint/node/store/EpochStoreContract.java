@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trigpoint.node.epochs.EpochStore;
+import io.trigpoint.node.epochs.StoredFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Random;
@@ -38,6 +39,20 @@ abstract class EpochStoreContract {
     assertThat(store.has(FOLDER, "manifest.json")).isFalse();
     assertThat(store.has("epoch-000043", "head.bin")).isFalse();
     assertThatThrownBy(() -> store.read(FOLDER, "manifest.json"))
+        .isInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void readsAFilePieceByPieceAndKnowsItsLength() throws Exception {
+    EpochStore store = store();
+    byte[] bytes = new byte[3_000_000];
+    new Random(5).nextBytes(bytes);
+    store.write(FOLDER, "reports-0000.seg", bytes);
+    try (StoredFile file = store.open(FOLDER, "reports-0000.seg")) {
+      assertThat(file.length()).isEqualTo(bytes.length);
+      assertThat(file.content().readAllBytes()).isEqualTo(bytes);
+    }
+    assertThatThrownBy(() -> store.open(FOLDER, "manifest.json"))
         .isInstanceOf(FileNotFoundException.class);
   }
 
