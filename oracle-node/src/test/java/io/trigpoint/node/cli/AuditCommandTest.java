@@ -249,7 +249,7 @@ class AuditCommandTest {
   }
 
   /** The next epoch, which continues from the earnings, and from the evidence given. */
-  private static SortedMap<String, byte[]> later(CarriedEvidence evidence) {
+  static SortedMap<String, byte[]> later(CarriedEvidence evidence) {
     EpochInputs bare = GivenEpoch.later(1, 1, evidence);
     EpochInputs next =
         new EpochInputs(

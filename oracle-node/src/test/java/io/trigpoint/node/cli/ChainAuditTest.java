@@ -15,6 +15,7 @@ import io.trigpoint.node.epochs.GivenEpoch;
 import io.trigpoint.node.epochs.PublishedEpoch;
 import io.trigpoint.node.epochs.Settlement;
 import io.trigpoint.node.evm.AnvilNode;
+import io.trigpoint.report.Hash32;
 import io.trigpoint.report.SignatureChecks;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -101,6 +102,26 @@ class ChainAuditTest {
         .contains(
             "differs              signature",
             "  posted             by " + AnvilNode.addressOf(STRANGER).hex());
+  }
+
+  @Test
+  void refusesInputsThatAStrangerSigned() throws IOException {
+    post(truth -> truth);
+    publishInputsOf(OPERATOR);
+    assertThat(audit().lines())
+        .contains(
+            "input manifest       OK, signed by "
+                + AnvilNode.addressOf(OPERATOR).hex()
+                + " of signer set 1",
+            "epoch 7: AGREES");
+    publishInputsOf(STRANGER);
+    Typed typed = audit();
+    assertThat(typed.exit()).isEqualTo(1);
+    assertThat(typed.lines())
+        .contains(
+            "differs              input manifest",
+            "  posted             signed by " + AnvilNode.addressOf(STRANGER).hex())
+        .endsWith("epoch 7: DIFFERS");
   }
 
   @Test
@@ -250,6 +271,15 @@ class ChainAuditTest {
   }
 
   private void publish(ECKeyPair signer) throws IOException {
+    write(files(signer));
+  }
+
+  /** The operator's own result, over inputs that somebody signed. */
+  private void publishInputsOf(ECKeyPair signer) throws IOException {
+    write(new SignedInputs(signer, ANVIL.chainId(), contract).of(files(OPERATOR), Hash32.ZERO));
+  }
+
+  private SortedMap<String, byte[]> files(ECKeyPair signer) {
     Settlement settlement =
         new Settlement(
             ANVIL.chainId(),
@@ -257,7 +287,7 @@ class ChainAuditTest {
             1,
             Optional.of(sign(truth(), signer).hex()),
             Optional.empty());
-    write(PublishedEpoch.files(INPUTS, OUTCOME, Optional.of(settlement)));
+    return PublishedEpoch.files(INPUTS, OUTCOME, Optional.of(settlement));
   }
 
   private void write(Map<String, byte[]> files) throws IOException {
