@@ -137,7 +137,7 @@ public final class EpochCertifyingSteps {
 
   /** The inputs of an epoch from INPUT_FINAL on, with all its reports. */
   EpochInputs inputs(EpochEntry entry) {
-    return PublishedEpoch.join(head(entry), reports(entry.number()));
+    return PublishedEpoch.join(fixed(entry), reports(entry.number()));
   }
 
   /** The certified reports of an epoch, shard by shard. */
@@ -162,7 +162,7 @@ public final class EpochCertifyingSteps {
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
-    writeHead(head(entry));
+    writeHead(fixed(entry));
   }
 
   private void writeHead(EpochInputs head) {
@@ -175,8 +175,23 @@ public final class EpochCertifyingSteps {
     }
   }
 
-  /** The inputs of an epoch from INPUT_FINAL on, but for the reports. */
-  EpochInputs head(EpochEntry entry) {
+  /**
+   * The inputs of an epoch from INPUT_FINAL on, but for the reports. Throws when this node would
+   * compute from others than were fixed, since it was given other settings in between.
+   */
+  EpochInputs fixed(EpochEntry entry) {
+    EpochInputs head = head(entry);
+    Hash32 own = InputRoot.rest(head.head());
+    Hash32 noted = journal.certified(entry.number()).flatMap(CertifiedInputs::rest).orElseThrow();
+    if (!own.equals(noted)) {
+      throw new IllegalStateException(
+          "epoch %d was fixed with other inputs: give this node the settings of then (%s)"
+              .formatted(entry.number(), "network, epochs, reward token, treasury, attest key"));
+    }
+    return head;
+  }
+
+  private EpochInputs head(EpochEntry entry) {
     return journal.head(terms.frame(entry.period()), sales.of(entry.number()), terms.parameters());
   }
 

@@ -38,7 +38,7 @@ public final class SealedWorks implements ShardWorks {
 
   EpochShards of(EpochEntry entry) {
     return new EpochShards(
-        certifying.head(entry).head(),
+        certifying.fixed(entry).head(),
         certifying.reports(entry.number()),
         Verification.of(signatures));
   }
