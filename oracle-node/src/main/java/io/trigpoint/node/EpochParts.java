@@ -82,7 +82,11 @@ final class EpochParts {
     SqlEpochJournal journal = new SqlEpochJournal(store.transactions(), clock);
     EpochPublisher publisher = new EpochPublisher(store.files());
     EpochContracts roots =
-        new EpochContracts(chain.chain(), contracts.signerSets(), contracts.epochRoots());
+        new EpochContracts(
+            chain.chain(),
+            chain.chain().atFinalBlock(),
+            contracts.signerSets(),
+            contracts.epochRoots());
     EpochCertifyingSteps certifying =
         new EpochCertifyingSteps(
             journal,

@@ -7,14 +7,18 @@ import io.trigpoint.node.chain.ContractCalls;
 import io.trigpoint.report.EvmAddress;
 import java.util.Optional;
 
-/** What the contracts say about epochs. */
+/** What the contracts say about epochs: at the latest block, or at the latest final one. */
 public final class EpochContracts {
   private final ContractCalls calls;
+  private final ContractCalls finalCalls;
   private final EvmAddress signerSets;
   private final EvmAddress epochRoots;
 
-  public EpochContracts(ContractCalls calls, EvmAddress signerSets, EvmAddress epochRoots) {
+  /** Reads the latest block by the first calls, the latest final one by the second. */
+  public EpochContracts(
+      ContractCalls calls, ContractCalls finalCalls, EvmAddress signerSets, EvmAddress epochRoots) {
     this.calls = calls;
+    this.finalCalls = finalCalls;
     this.signerSets = signerSets;
     this.epochRoots = epochRoots;
   }
@@ -40,12 +44,6 @@ public final class EpochContracts {
     return Optional.empty();
   }
 
-  /** Whether the guardian took this root of an epoch back. */
-  public boolean isVetoed(long epoch, String rewardRoot) {
-    String until = calls.call(epochRoots, EpochRootsCalls.vetoedUntil(epoch, rewardRoot));
-    return EpochRootsCalls.decodeVetoedUntil(until) != 0;
-  }
-
   /**
    * From when on a result can be posted, in seconds since 1970: once the newest one counts, and the
    * guardian's pause is over.
@@ -54,17 +52,33 @@ public final class EpochContracts {
     String last = calls.call(epochRoots, EpochRootsCalls.lastEpoch());
     String guard = calls.call(epochRoots, EpochRootsCalls.guard());
     return Math.max(
-        rootOf(EpochRootsCalls.decodeLastEpoch(last)).activatesAt(),
+        rootOf(calls, EpochRootsCalls.decodeLastEpoch(last)).activatesAt(),
         EpochRootsCalls.decodeGuard(guard).pausedUntil());
   }
 
   /** What the chain remembers of an epoch's result, for the one who is about to sign it. */
   SigningRules.OnChain memoryOf(long epoch) {
     String last = calls.call(epochRoots, EpochRootsCalls.lastEpoch());
-    return new SigningRules.OnChain(EpochRootsCalls.decodeLastEpoch(last), rootOf(epoch));
+    return new SigningRules.OnChain(EpochRootsCalls.decodeLastEpoch(last), rootOf(calls, epoch));
   }
 
-  public PostedRoot rootOf(long epoch) {
-    return EpochRootsCalls.decodeRootOf(calls.call(epochRoots, EpochRootsCalls.rootOf(epoch)));
+  /** What became of a result of ours, where it cannot change any more. */
+  PostingRules.OnChain finalFate(long epoch, String rewardRoot) {
+    return fate(finalCalls, epoch, rewardRoot);
+  }
+
+  /** What became of a result of ours in the latest block. */
+  PostingRules.OnChain latestFate(long epoch, String rewardRoot) {
+    return fate(calls, epoch, rewardRoot);
+  }
+
+  private PostingRules.OnChain fate(ContractCalls at, long epoch, String rewardRoot) {
+    String until = at.call(epochRoots, EpochRootsCalls.vetoedUntil(epoch, rewardRoot));
+    return new PostingRules.OnChain(
+        rootOf(at, epoch), EpochRootsCalls.decodeVetoedUntil(until) != 0);
+  }
+
+  private PostedRoot rootOf(ContractCalls at, long epoch) {
+    return EpochRootsCalls.decodeRootOf(at.call(epochRoots, EpochRootsCalls.rootOf(epoch)));
   }
 }

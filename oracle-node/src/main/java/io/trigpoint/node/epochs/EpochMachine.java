@@ -107,17 +107,13 @@ public final class EpochMachine {
 
   /** A failed posting may mean that another sender was first. */
   private static EpochStep confirm(EpochResult result, OnChain seen) {
-    if (seen.root().exists() && !seen.root().root().equals(result.rewardRoot())) {
-      return new Hold("the chain has another result: " + seen.root().root());
-    }
-    if (!seen.root().exists()) {
-      return new Hold(
-          seen.vetoed()
-              ? "the guardian vetoed its result"
-              : "it could not be posted: " + why(seen.intent()));
-    }
-    long activatesAt = seen.root().activatesAt();
-    return new Note(transaction(seen.intent()), activatesAt, seen.headSeconds() >= activatesAt);
+    return switch (PostingRules.decide(
+        result.rewardRoot(), seen.settled(), seen.latest(), refusal(seen.intent()))) {
+      case PostingRules.Decision.Wait() -> new Wait("no posting is final");
+      case PostingRules.Decision.Hold(String reason) -> new Hold(reason);
+      case PostingRules.Decision.Posted(long activatesAt) ->
+          new Note(transaction(seen.intent()), activatesAt, seen.headSeconds() >= activatesAt);
+    };
   }
 
   private static Optional<Hash32> transaction(IntentStatus intent) {
@@ -126,7 +122,9 @@ public final class EpochMachine {
         : Optional.empty();
   }
 
-  private static String why(IntentStatus intent) {
-    return intent instanceof IntentStatus.Failed failed ? failed.reason() : "";
+  private static Optional<String> refusal(IntentStatus intent) {
+    return intent instanceof IntentStatus.Failed failed
+        ? Optional.of(failed.reason())
+        : Optional.empty();
   }
 }

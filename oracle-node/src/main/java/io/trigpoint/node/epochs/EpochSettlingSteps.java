@@ -3,7 +3,6 @@ package io.trigpoint.node.epochs;
 import io.trigpoint.contracts.CompactSignature;
 import io.trigpoint.contracts.EpochResult;
 import io.trigpoint.contracts.EpochRootsCalls;
-import io.trigpoint.contracts.EpochRootsCalls.PostedRoot;
 import io.trigpoint.contracts.QuorumSignatures;
 import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.chain.ChainOutbox;
@@ -126,11 +125,13 @@ public final class EpochSettlingSteps {
   }
 
   private EpochSight look(EpochEntry entry) {
-    PostedRoot posted = contracts.rootOf(entry.number());
-    boolean vetoed =
-        !posted.exists() && contracts.isVetoed(entry.number(), result(entry).rewardRoot());
+    String root = result(entry).rewardRoot();
+    long headSeconds = chain.head().timestamp();
     return new EpochSight.OnChain(
-        outbox.status(intentId(entry.number())), posted, vetoed, chain.head().timestamp());
+        outbox.status(intentId(entry.number())),
+        contracts.finalFate(entry.number(), root),
+        contracts.latestFate(entry.number(), root),
+        headSeconds);
   }
 
   private boolean note(EpochEntry entry, EpochStep.Note step) {

@@ -1,6 +1,5 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.contracts.EpochRootsCalls.PostedRoot;
 import io.trigpoint.node.chain.IntentStatus;
 import io.trigpoint.report.EvmAddress;
 import java.util.Optional;
@@ -31,7 +30,16 @@ public sealed interface EpochSight {
   /** How far its intent is. */
   record Posting(IntentStatus intent) implements EpochSight {}
 
-  /** What the contract has, for an intent that is mined or failed. */
-  record OnChain(IntentStatus intent, PostedRoot root, boolean vetoed, long headSeconds)
+  /**
+   * What the contract has, for an intent that is mined or failed.
+   *
+   * @param settled in a final block
+   * @param headSeconds of a final block that is no newer than the one of {@code settled}
+   */
+  record OnChain(
+      IntentStatus intent,
+      PostingRules.OnChain settled,
+      PostingRules.OnChain latest,
+      long headSeconds)
       implements EpochSight {}
 }

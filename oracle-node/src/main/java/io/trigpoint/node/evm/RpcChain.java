@@ -59,10 +59,24 @@ public final class RpcChain implements FinalizedChain, ContractCalls {
         endpoint -> LogQuery.ask(endpoint, contract, topics, fromBlock, toBlock));
   }
 
+  /** Reads at the latest block. */
   @Override
   public String call(EvmAddress contract, String calldata) {
+    return call(contract, calldata, rpc.quorum() == 1 ? LATEST : at(latest()));
+  }
+
+  /** Reads at the latest final block: what they answer will not be taken back. */
+  public ContractCalls atFinalBlock() {
+    return (contract, calldata) -> call(contract, calldata, at(head()));
+  }
+
+  /** A block by its hash, so that all endpoints speak of the same one. */
+  private static Map<String, String> at(BlockHeader block) {
+    return Map.of("blockHash", block.hash().hex());
+  }
+
+  private String call(EvmAddress contract, String calldata, Object block) {
     Map<String, String> call = Map.of("to", contract.hex(), "data", calldata);
-    Object block = rpc.quorum() == 1 ? LATEST : Map.of("blockHash", latest().hash().hex());
     CallOutcome outcome =
         rpc.agree(
             "eth_call", endpoint -> CallOutcome.ask(endpoint, call, block), CallOutcome::essence);

@@ -47,11 +47,11 @@ final class EpochNetwork implements AutoCloseable {
   private static final ECKeyPair ATTEST = ECKeyPair.create(BigInteger.valueOf(5151));
   private static final ECKeyPair SEND = ECKeyPair.create(BigInteger.valueOf(6161));
 
-  final AnvilNode anvil = AnvilNode.start();
-  final RpcChain chain = new RpcChain(anvil.rpc(), new Finality.Finalized());
-  final DataSource database = TestDatabase.fresh();
-  final SqlTransactions transactions = new SqlTransactions(database);
-  final TestRows rows = new TestRows(database);
+  final AnvilNode anvil;
+  final RpcChain chain;
+  final DataSource database;
+  final SqlTransactions transactions;
+  final TestRows rows;
   final Deployment contracts;
   final EpochTerms terms;
 
@@ -64,6 +64,11 @@ final class EpochNetwork implements AutoCloseable {
   /** With these keys of the network file changed. */
   EpochNetwork(Path published, Map<String, ?> changed) {
     this.published = published;
+    anvil = AnvilNode.start();
+    chain = new RpcChain(anvil.rpc(), new Finality.Finalized());
+    database = TestDatabase.fresh();
+    transactions = new SqlTransactions(database);
+    rows = new TestRows(database);
     long genesis = Clock.systemUTC().millis() - OVER * LENGTH_MS - 2_000;
     Map<String, Object> network =
         new HashMap<>(
@@ -90,6 +95,22 @@ final class EpochNetwork implements AutoCloseable {
             TokenId.ofHex(contracts.addressOf("RewardToken")),
             new Payees(operators, new EvmAddress("0x" + "99".repeat(20))),
             ParameterSet.TRIGPOINT_LOCAL);
+  }
+
+  private EpochNetwork(EpochNetwork original, Path published) {
+    this.published = published;
+    anvil = original.anvil;
+    chain = original.chain;
+    database = TestDatabase.copyOf(original.database);
+    transactions = new SqlTransactions(database);
+    rows = new TestRows(database);
+    contracts = original.contracts;
+    terms = original.terms;
+  }
+
+  /** The same operator and chain with a copy of the database; only the original is to be closed. */
+  EpochNetwork cloned(Path folder) {
+    return new EpochNetwork(this, folder);
   }
 
   static TokenAmount emission() {
@@ -133,8 +154,7 @@ final class EpochNetwork implements AutoCloseable {
 
   EpochLifecycle lifecycle(UnaryOperator<EpochJournal> wrapping, ShardEngines engines) {
     EpochJournal journal = wrapping.apply(journal());
-    EpochContracts calls =
-        new EpochContracts(chain, new EvmAddress(contracts.addressOf("SignerSets")), epochRoots());
+    EpochContracts calls = calls();
     EpochCertifyingSteps certifying = certifying(journal);
     EpochClosingSteps closing =
         new EpochClosingSteps(
@@ -146,6 +166,10 @@ final class EpochNetwork implements AutoCloseable {
         new EpochSettlingSteps(journal, signer, outbox(), chain, calls, closing, publisher());
     return new EpochLifecycle(
         journal, certifying, closing, settling, terms, () -> true, Clock.systemUTC());
+  }
+
+  EpochContracts calls() {
+    return new EpochContracts(chain, chain.atFinalBlock(), address("SignerSets"), epochRoots());
   }
 
   /** What a node opens of epochs that another one closes. */
@@ -181,11 +205,15 @@ final class EpochNetwork implements AutoCloseable {
   }
 
   OutboxPump pump() {
+    return pump(OutboxPolicy.standard());
+  }
+
+  OutboxPump pump(OutboxPolicy policy) {
     return new OutboxPump(
         outbox(),
         new RpcTransactions(anvil.rpc(), chain),
         new SendingAccount(anvil.chainId(), SEND),
-        OutboxPolicy.standard(),
+        policy,
         Clock.systemUTC());
   }
 
@@ -201,6 +229,23 @@ final class EpochNetwork implements AutoCloseable {
       node.step();
       pump.step();
     }
+  }
+
+  /** Lets a node work, with the chain moving on but nothing sent, until epoch 1 is in a state. */
+  void advance(EpochState wanted) {
+    EpochLifecycle node = lifecycle();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (journal().find(1).filter(epoch -> epoch.state() == wanted).isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("not " + wanted + ": " + journal().find(1));
+      }
+      anvil.mine(4);
+      node.step();
+    }
+  }
+
+  EpochState state(long epoch) {
+    return journal().find(epoch).orElseThrow().state();
   }
 
   boolean isFinal(long epoch) {

@@ -10,6 +10,7 @@ import io.trigpoint.node.epochs.EpochSight;
 import io.trigpoint.node.epochs.EpochState;
 import io.trigpoint.node.epochs.EpochStep;
 import io.trigpoint.node.epochs.SignerSet;
+import io.trigpoint.node.epochs.PostingRules;
 import io.trigpoint.node.epochs.SigningRules;
 import io.trigpoint.node.simulation.SimulatedChain.Block;
 import io.trigpoint.node.simulation.SimulatedDatabase.EpochRow;
@@ -140,15 +141,15 @@ final class SimulatedLifecycle {
     SigningRules.OnChain memory =
         world.planted == Planted.CHAIN_NOT_ASKED
             ? new SigningRules.OnChain(0, new PostedRoot(EpochResult.NO_ROOT, 0))
-            : new SigningRules.OnChain(gateway.look().lastEpoch(), posted(row));
+            : new SigningRules.OnChain(gateway.look().lastEpoch(), posted(row, gateway.look()));
     return new EpochSight.Leaves(
         Optional.empty(),
         SigningRules.decide(result(row), digest(row), kept, memory),
         gateway.finalBlock().seconds());
   }
 
-  private PostedRoot posted(EpochRow row) {
-    return Optional.ofNullable(gateway.look().posted().get(row.number()))
+  private static PostedRoot posted(EpochRow row, SimulatedChain.Block block) {
+    return Optional.ofNullable(block.posted().get(row.number()))
         .map(posted -> new PostedRoot(posted.root(), posted.activatesAtSeconds()))
         .orElseGet(() -> new PostedRoot(EpochResult.NO_ROOT, 0));
   }
@@ -207,7 +208,14 @@ final class SimulatedLifecycle {
 
   private EpochSight look(EpochRow row) {
     IntentStatus status = outbox.status(intent(row));
-    return new EpochSight.OnChain(status, posted(row), false, gateway.finalBlock().seconds());
+    SimulatedChain.Block settled =
+        world.planted == Planted.SETTLED_BEFORE_FINAL ? gateway.look() : gateway.finalBlock();
+    return new EpochSight.OnChain(
+        status, fate(row, settled), fate(row, gateway.look()), settled.seconds());
+  }
+
+  private static PostingRules.OnChain fate(EpochRow row, SimulatedChain.Block block) {
+    return new PostingRules.OnChain(posted(row, block), false);
   }
 
   private boolean hold(EpochRow row, String reason) {

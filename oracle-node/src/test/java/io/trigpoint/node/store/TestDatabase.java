@@ -18,16 +18,31 @@ public final class TestDatabase {
 
   /** An empty database with the node's tables. */
   public static DataSource fresh() {
+    DataSource database = created("");
+    var _ = Flyway.configure().dataSource(database).load().migrate();
+    return database;
+  }
+
+  private static DataSource created(String like) {
     String name = "fresh" + NUMBER.incrementAndGet();
     try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      boolean _ = statement.execute("create database " + name);
+      boolean _ = statement.execute("create database " + name + like);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
-    DataSource database = Server.RUNNING.getDatabase("postgres", name);
-    var _ = Flyway.configure().dataSource(database).load().migrate();
-    return database;
+    return Server.RUNNING.getDatabase("postgres", name);
+  }
+
+  /** A database with the rows of another one, to which nobody is connected. */
+  public static DataSource copyOf(DataSource original) {
+    String name;
+    try (Connection connection = original.getConnection()) {
+      name = connection.getCatalog();
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return created(" template " + name);
   }
 
   private static final class Server {
