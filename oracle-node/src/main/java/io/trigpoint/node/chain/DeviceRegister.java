@@ -70,11 +70,15 @@ public interface DeviceRegister {
 
   Optional<Cursor> cursor();
 
-  /** Applies changes in order and moves the cursor, unless it is no longer where it was seen. */
+  /**
+   * Applies changes in order and moves the cursor, unless it is no longer where it was seen. Throws
+   * {@link UnfitChanges}.
+   */
   boolean apply(Optional<Cursor> seen, List<Change> changes, Cursor reached);
 
   /**
    * The same, but everything read before is forgotten first, except which locations were opened.
+   * Throws {@link UnfitChanges}.
    */
   boolean startOver(Optional<Cursor> seen, List<Change> changes, Cursor reached);
 }

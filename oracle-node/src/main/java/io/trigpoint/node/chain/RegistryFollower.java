@@ -10,6 +10,8 @@ import io.trigpoint.report.Hash32;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RegistryFollower {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryFollower.class);
+
+  /** A change and the entry that it was read from. */
+  private record Read(BlockLog log, Change change) {}
 
   private final EventInbox inbox;
   private final DeviceRegister register;
@@ -43,26 +48,47 @@ public final class RegistryFollower {
     Optional<Cursor> cursor = register.cursor();
     if (cursor.isPresent() && !trail.contains(cursor.get())) {
       LOG.warn("block {} is not on the chain that was read; beginning again", cursor.get());
-      boolean _ = register.startOver(cursor, read(-1, reached), reached);
+      bring(read(-1, reached), changes -> register.startOver(cursor, changes, reached));
     } else if (!cursor.equals(Optional.of(reached))) {
       long above = cursor.map(Cursor::block).orElse(-1L);
-      boolean _ = register.apply(cursor, read(above, reached), reached);
+      bring(read(above, reached), changes -> register.apply(cursor, changes, reached));
     }
   }
 
-  private List<Change> read(long above, Cursor upTo) {
-    List<Change> changes = new ArrayList<>();
+  /** What does not fit is skipped, with a record that is written before the others count. */
+  private void bring(List<Read> reads, Predicate<List<Change>> register) {
+    try {
+      boolean _ = register.test(reads.stream().map(Read::change).toList());
+    } catch (UnfitChanges unfit) {
+      unfit
+          .reasons()
+          .forEach((place, reason) -> {
+            BlockLog log = reads.get(place).log();
+            LOG.error("an event of block {} does not fit and is skipped: {}", log.block(), reason);
+            inbox.skip(log, reason);
+          });
+      bring(
+          IntStream.range(0, reads.size())
+              .filter(place -> !unfit.reasons().containsKey(place))
+              .mapToObj(reads::get)
+              .toList(),
+          register);
+    }
+  }
+
+  private List<Read> read(long above, Cursor upTo) {
+    List<Read> reads = new ArrayList<>();
     for (BlockLog log : inbox.between(registry, above, upTo.block())) {
       try {
         DeviceRegistryCalls.decode(log.log())
-            .map(event -> change(event, log.block()))
-            .ifPresent(changes::add);
+            .map(event -> new Read(log, change(event, log.block())))
+            .ifPresent(reads::add);
       } catch (RuntimeException poison) {
         LOG.error("an event of block {} cannot be read and is skipped", log.block(), poison);
         inbox.skip(log, String.valueOf(poison));
       }
     }
-    return changes;
+    return reads;
   }
 
   private Change change(RegistryEvent event, long block) {

@@ -8,11 +8,15 @@ import io.trigpoint.node.chain.DeviceRegister.Change.Moved;
 import io.trigpoint.node.chain.DeviceRegister.Change.Registered;
 import io.trigpoint.node.chain.DeviceRegister.Change.Rotated;
 import io.trigpoint.node.chain.DeviceRegister.Change.Transferred;
+import io.trigpoint.node.chain.UnfitChanges;
 import io.trigpoint.report.Hash32;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The table device, moved on together with its cursor. */
 public final class SqlDeviceRegister implements DeviceRegister {
@@ -99,15 +103,50 @@ public final class SqlDeviceRegister implements DeviceRegister {
 
   @Override
   public boolean apply(Optional<Cursor> seen, List<Change> changes, Cursor reached) {
-    return transactions.run(connection -> moveOn(connection, seen, changes, reached));
+    return fitting(changes, connection -> moveOn(connection, seen, changes, reached));
   }
 
   @Override
   public boolean startOver(Optional<Cursor> seen, List<Change> changes, Cursor reached) {
-    return transactions.run(connection ->
-        locked(connection).equals(seen)
-            && Sql.update(connection, "update device set status = 'FORGOTTEN'") >= 0
-            && moveOn(connection, seen, changes, reached));
+    return fitting(
+        changes,
+        connection ->
+            locked(connection).equals(seen)
+                && Sql.update(connection, "update device set status = 'FORGOTTEN'") >= 0
+                && moveOn(connection, seen, changes, reached));
+  }
+
+  private boolean fitting(List<Change> changes, SqlTransactions.Work<Boolean> work) {
+    try {
+      return transactions.run(work);
+    } catch (StoreUnavailable failed) {
+      SortedMap<Integer, String> unfit =
+          failed.rowsAreToBlame()
+              ? transactions.run(connection -> tried(connection, changes))
+              : new TreeMap<>();
+      throw unfit.isEmpty() ? failed : new UnfitChanges(unfit, failed);
+    }
+  }
+
+  /** Why each of the changes that the table refuses is refused; nothing is changed. */
+  private static SortedMap<Integer, String> tried(Connection connection, List<Change> changes)
+      throws SQLException {
+    SortedMap<Integer, String> unfit = new TreeMap<>();
+    for (int place = 0; place < changes.size(); place++) {
+      Savepoint before = connection.setSavepoint();
+      try {
+        int _ = apply(connection, changes.get(place));
+        connection.releaseSavepoint(before);
+      } catch (SQLException refused) {
+        if (!StoreUnavailable.rowsAreToBlame(refused)) {
+          throw refused;
+        }
+        connection.rollback(before);
+        unfit.put(place, String.valueOf(refused.getMessage()));
+      }
+    }
+    connection.rollback();
+    return unfit;
   }
 
   private static boolean moveOn(

@@ -10,15 +10,20 @@ import java.sql.SQLException;
 public final class StoreUnavailable extends RuntimeException implements PassingFailure {
   private static final long serialVersionUID = 1L;
 
-  private final String state;
+  private final SQLException refused;
 
   public StoreUnavailable(SQLException cause) {
     super(cause.getMessage(), cause);
-    this.state = String.valueOf(cause.getSQLState());
+    this.refused = cause;
   }
 
   /** Whether the values were refused (SQLSTATE classes 22 and 23), not the database lost. */
   boolean rowsAreToBlame() {
+    return rowsAreToBlame(refused);
+  }
+
+  static boolean rowsAreToBlame(SQLException failed) {
+    String state = String.valueOf(failed.getSQLState());
     return state.startsWith("22") || state.startsWith("23");
   }
 }

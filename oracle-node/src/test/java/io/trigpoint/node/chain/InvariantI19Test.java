@@ -176,6 +176,28 @@ class InvariantI19Test {
         .isEqualTo(1);
   }
 
+  /** I-23, where PostgreSQL itself refuses a row. */
+  @Test
+  void anEventThatDoesNotFitTheRegisterStopsNoOther() {
+    Follower follower = new Follower();
+    String before = register();
+    String poison = register();
+    String after = register();
+    follower.rows.execute(
+        "alter table device add check (device_id <> '\\x%s')".formatted(poison.substring(2)));
+    follower.follow();
+    assertThat(follower.rows.texts("select '0x' || encode(device_id, 'hex') from device"))
+        .containsExactlyInAnyOrder(before, after);
+    assertThat(follower.rows.texts("select skipped from chain_event where skipped is not null"))
+        .singleElement()
+        .asString()
+        .contains("violates check constraint");
+    send(DeviceRegistryCalls.assertLocation(poison, COARSE.index(), COMMITMENT.hex()));
+    String last = register();
+    follower.follow();
+    assertThat(follower.devices()).hasSize(3).anyMatch(row -> row.startsWith(last.substring(2)));
+  }
+
   private EvmAddress deploy() {
     return new EvmAddress(anvil.deploy(Map.of()).addressOf("DeviceRegistry"));
   }
