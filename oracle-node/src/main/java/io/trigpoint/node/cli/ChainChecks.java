@@ -44,6 +44,7 @@ record ChainChecks(Diagnosis diagnosis, InstantSource clock) {
         contract(probe, contract.getKey(), contract.getValue());
       }
       emission(config, probe);
+      new PostingChecks(diagnosis, clock).run(config, probe);
     } catch (IOException | RuntimeException unreachable) {
       diagnosis.fail(
           what,

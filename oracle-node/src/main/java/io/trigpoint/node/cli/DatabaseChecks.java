@@ -41,20 +41,26 @@ record DatabaseChecks(Diagnosis diagnosis, InstantSource clock) {
     try (ResultSet now =
         statement.executeQuery(
             "select (extract(epoch from clock_timestamp()) * 1000)::bigint,"
-                + " current_setting('fsync'), current_setting('server_version')")) {
+                + " current_setting('server_version'), current_setting('fsync'),"
+                + " current_setting('full_page_writes')")) {
       if (!now.next()) {
         throw new SQLException("no row");
       }
-      diagnosis.ok("database", "PostgreSQL " + now.getString(3));
-      if ("on".equals(now.getString(2))) {
-        diagnosis.ok("database fsync", "on");
-      } else {
-        diagnosis.fail(
-            "database fsync",
-            now.getString(2) + ": a power cut would lose acknowledged reports",
-            "set fsync = on in postgresql.conf");
-      }
+      diagnosis.ok("database", "PostgreSQL " + now.getString(2));
+      safe("fsync", now.getString(3));
+      safe("full_page_writes", now.getString(4));
       diagnosis.clock("clock, database", here - now.getLong(1));
+    }
+  }
+
+  private void safe(String setting, String value) {
+    if ("on".equals(value)) {
+      diagnosis.ok("database " + setting, value);
+    } else {
+      diagnosis.fail(
+          "database " + setting,
+          value + ": a power cut would lose acknowledged reports, so results are not signed",
+          "set " + setting + " = on in postgresql.conf, and reload");
     }
   }
 

@@ -3,7 +3,7 @@ package io.trigpoint.node.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Collects what a doctor finds, as OK and FAIL lines with a hint. */
+/** Collects what a doctor finds, as OK lines, and WARN and FAIL lines with a hint. */
 final class Diagnosis {
   /** How far two clocks may be apart, in milliseconds. */
   static final long CLOCK_TOLERANCE_MS = 2_000;
@@ -21,7 +21,16 @@ final class Diagnosis {
 
   void fail(String what, String detail, String hint) {
     failures++;
-    line("FAIL", what, detail);
+    advise("FAIL", what, detail, hint);
+  }
+
+  /** Something that will be a fault, but is none yet. */
+  void warn(String what, String detail, String hint) {
+    advise("WARN", what, detail, hint);
+  }
+
+  private void advise(String verdict, String what, String detail, String hint) {
+    line(verdict, what, detail);
     out.println("      hint: " + hint);
     out.flush();
   }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description =
-        "Checks configuration, keys, disk, ports, clock, database, held epochs, chain and"
-            + " contracts, with a hint for each fault. Exit code 0 when all is well.",
+        "Checks configuration, keys, disk, ports, clock, database, held epochs, chain, contracts,"
+            + " signer set and funds, with a hint for each fault. Exit code 0 when all is well.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

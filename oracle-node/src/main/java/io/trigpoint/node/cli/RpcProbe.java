@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,6 +43,16 @@ final class RpcProbe {
   /** Runtime code, 0x when there is none. */
   String code(String address) throws IOException {
     return ask("eth_getCode", address, "latest").getString("result", "0x");
+  }
+
+  /** Wei of an account at the latest block. */
+  BigInteger balance(EvmAddress account) throws IOException {
+    return amount(ask("eth_getBalance", account.hex(), "latest").getString("result"));
+  }
+
+  /** Wei per gas that the endpoint suggests now. */
+  BigInteger gasPrice() throws IOException {
+    return amount(ask("eth_gasPrice").getString("result"));
   }
 
   /** The answer of a view at the latest block. */
@@ -89,6 +100,10 @@ final class RpcProbe {
       Thread.currentThread().interrupt();
       throw new IOException(method + " was interrupted", stopped);
     }
+  }
+
+  private static BigInteger amount(String hex) {
+    return new BigInteger(hex.substring(2), 16);
   }
 
   private static long number(String hex) {

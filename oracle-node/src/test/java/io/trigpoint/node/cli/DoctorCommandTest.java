@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trigpoint.contracts.Deployment;
 import io.trigpoint.node.evm.AnvilNode;
 import io.trigpoint.node.store.ScratchDatabase;
+import io.trigpoint.report.EvmAddress;
 import io.vertx.core.json.JsonObject;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -24,12 +27,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.web3j.crypto.ECKeyPair;
 
 /** Every check of the doctor, on a machine that is well and with one fault at a time. */
 class DoctorCommandTest {
   private static final AnvilNode ANVIL = AnvilNode.start();
   private static final ScratchDatabase DATABASE = ScratchDatabase.fresh();
-  private static final Deployment DEPLOYED = ANVIL.deploy(Map.of("epochSeconds", 86_400));
+  private static final EvmAddress ATTEST = account("1");
+  private static final EvmAddress SEND = account("2");
+  private static final Deployment DEPLOYED =
+      ANVIL.deploy(Map.of("epochSeconds", 86_400, "signers", List.of(ATTEST.hex())));
 
   @TempDir private Path base = Path.of("");
   private final Properties settings = new Properties();
@@ -58,6 +65,7 @@ class DoctorCommandTest {
       Files.writeString(key, String.valueOf(n++).repeat(64));
       permit(key, "rw-------");
     }
+    ANVIL.fund(SEND);
     ANVIL.mine(1);
   }
 
@@ -71,6 +79,9 @@ class DoctorCommandTest {
         .anyMatch(line -> line.matches("OK +EpochRoots +0x[0-9a-f]{40}"))
         .anyMatch(line -> line.matches("OK +emission +the vault's schedule is that of trigpoint.*"))
         .anyMatch(line -> line.matches("OK +database fsync +on"))
+        .anyMatch(line -> line.matches("OK +database full_page_writes +on"))
+        .anyMatch(line -> line.matches("OK +send account +0x[0-9a-f]{40} has 1000 of .*"))
+        .anyMatch(line -> line.matches("OK +signer set +the attest key is in set 1 of epoch \\d+"))
         .anyMatch(line -> line.matches("OK +epochs +none is held"))
         .anyMatch(line -> line.matches("OK +published.dir +.* will be made, \\d+ MiB free"));
   }
@@ -246,6 +257,45 @@ class DoctorCommandTest {
   }
 
   @Test
+  void aSendAccountThatCannotPayIsNamed() throws IOException {
+    ANVIL.fund(SEND, BigInteger.ONE);
+    fails("send account +" + SEND + " has 0.0{17}1 of .* enough for 0 postings", "results wait");
+  }
+
+  @Test
+  void aSendAccountThatIsNearlyEmptyIsAWarningAndNoFault() throws IOException {
+    BigInteger price = ANVIL.gasPrice();
+    ANVIL.fund(SEND, price.multiply(BigInteger.valueOf(19 * 160_000L)));
+    Typed typed = doctor();
+    assertThat(typed.exit()).as(typed.out()).isZero();
+    assertThat(typed.out())
+        .containsPattern("WARN +send account +.* enough for \\d+ postings .*\\n +hint: send some");
+  }
+
+  @Test
+  void anAttestKeyOutsideTheSignerSetIsNamed() throws IOException {
+    Files.writeString(base.resolve("keys").resolve("attest.key"), "4".repeat(64));
+    fails(
+        "signer set +the attest key "
+            + account("4")
+            + " is not in set 1 of epoch \\d+: .*"
+            + ATTEST,
+        "have the governor add this one");
+  }
+
+  @Test
+  void aDatabaseThatMayTearPagesIsNamed() throws IOException {
+    try (EmbeddedPostgres forgetful =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("full_page_writes", "off")
+            .start()) {
+      settings.setProperty("database.url", forgetful.getJdbcUrl("postgres", "postgres"));
+      fails("database full_page_writes +off: a power cut", "set full_page_writes = on");
+    }
+  }
+
+  @Test
   void anUnknownParameterSetIsNamed() throws IOException {
     settings.setProperty("parameters.set", "trigpiont");
     fails("parameters +no set is called trigpiont", "trigpoint or trigpoint-local");
@@ -286,6 +336,11 @@ class DoctorCommandTest {
     List<String> words = new ArrayList<>(List.of("doctor", "--config", file.toString()));
     words.addAll(List.of(options));
     return Typed.run(words.toArray(String[]::new));
+  }
+
+  /** Of the key that is this digit 64 times. */
+  private static EvmAddress account(String digit) {
+    return AnvilNode.addressOf(ECKeyPair.create(new BigInteger(digit.repeat(64), 16)));
   }
 
   private static String codeHash(String contract) {

@@ -93,7 +93,17 @@ public final class AnvilNode implements AutoCloseable {
   }
 
   public void fund(EvmAddress account) {
-    var _ = rpc.ask("anvil_setBalance", account.hex(), "0x3635c9adc5dea00000");
+    fund(account, BigInteger.TEN.pow(21));
+  }
+
+  /** Wei per gas that it suggests now. */
+  public BigInteger gasPrice() {
+    return new BigInteger(rpc.ask("eth_gasPrice").asString().substring(2), 16);
+  }
+
+  /** Gives an account so many wei, instead of what it has. */
+  public void fund(EvmAddress account, BigInteger wei) {
+    var _ = rpc.ask("anvil_setBalance", account.hex(), "0x" + wei.toString(16));
   }
 
   /** Sends from an unlocked account, mines, and gives the receipt; a revert is an exception. */
