@@ -31,12 +31,14 @@ class MemberEngineTest {
   @Test
   void threeMembersGiveTheBytesOfOneThreadAndEachRunsSome() throws Exception {
     List<OperatorCluster> members = members(TestMembers.of(3), "v1", "v1", "v1");
-    MemberEngine second = new MemberEngine(members.get(1), QUICK, 2);
-    MemberEngine third = new MemberEngine(members.get(2), QUICK, 1);
-    MemberEngine first = new MemberEngine(members.getFirst(), QUICK, 1);
+    ShardWorks works = GivenWork.hashing(Duration.ofMillis(2));
+    MemberEngine second = new MemberEngine(members.get(1), works, 2);
+    MemberEngine third = new MemberEngine(members.get(2), works, 1);
+    MemberEngine first = new MemberEngine(members.getFirst(), works, 1);
+    ShardWork own = works.open(7, GivenWork.HEAD);
 
-    assertThat(run(first, 0, 300)).isEqualTo(expected(0, 300));
-    assertThat(run(third, 1, 300)).isEqualTo(expected(1, 300));
+    assertThat(run(first, own, 0, 300)).isEqualTo(expected(0, 300));
+    assertThat(run(third, own, 1, 300)).isEqualTo(expected(1, 300));
 
     assertThat(List.of(first.ran(), second.ran(), third.ran())).allMatch(ran -> ran > 0);
     assertThat(first.ran() + second.ran() + third.ran()).isEqualTo(600);
@@ -91,7 +93,7 @@ class MemberEngineTest {
     MemberProcess _ = keep(MemberProcess.start(addresses.member(2), "v1", each));
     OperatorCluster here = keep(OperatorCluster.join(addresses.member(0), new Computing("v1", 1)));
     MemberEngine engine = new MemberEngine(here, GivenWork.hashing(each), 1);
-    assertThat(here.peers()).hasSize(2);
+    awaitPeers(here, 2);
 
     AtomicInteger seen = new AtomicInteger();
     List<String> results = new ArrayList<>();
@@ -109,7 +111,15 @@ class MemberEngineTest {
             });
 
     assertThat(results).isEqualTo(expected(2, 200));
-    assertThat(here.peers()).hasSize(1);
+    awaitPeers(here, 1);
+  }
+
+  private static void awaitPeers(OperatorCluster here, int peers) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (here.peers().size() != peers && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+    }
+    assertThat(here.peers()).hasSize(peers);
   }
 
   private List<OperatorCluster> members(TestMembers addresses, String... versions) {
@@ -117,7 +127,7 @@ class MemberEngineTest {
     for (int i = 0; i < versions.length; i++) {
       members.add(keep(OperatorCluster.join(addresses.member(i), new Computing(versions[i], 1))));
     }
-    assertThat(members).allMatch(member -> member.members().size() == versions.length);
+    TestMembers.meet(members);
     return members;
   }
 

@@ -40,7 +40,7 @@ class OperatorClusterTest {
 
   @BeforeEach
   void bothMembersAreThere() {
-    eventually(() -> first.members().size() == 2 && second.members().size() == 2);
+    TestMembers.meet(List.of(first, second));
   }
 
   @AfterEach

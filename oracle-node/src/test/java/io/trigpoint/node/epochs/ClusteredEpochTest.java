@@ -90,13 +90,14 @@ class ClusteredEpochTest {
 
   private List<MemberEngine> engines(int members, ShardWorks works) throws Exception {
     TestMembers addresses = TestMembers.of(members);
-    List<MemberEngine> engines = new ArrayList<>();
+    List<OperatorCluster> clusters = new ArrayList<>();
     for (int i = 0; i < members; i++) {
       OperatorCluster cluster = OperatorCluster.join(addresses.member(i), COMPUTING);
       opened.add(cluster);
-      engines.add(new MemberEngine(cluster, works, 1));
+      clusters.add(cluster);
     }
-    return engines;
+    TestMembers.meet(clusters);
+    return clusters.stream().map(cluster -> new MemberEngine(cluster, works, 1)).toList();
   }
 
   private static EpochOutcome compute(EpochInputs inputs, int shards, ShardEngines engines) {

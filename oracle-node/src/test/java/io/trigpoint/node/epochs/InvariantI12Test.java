@@ -41,6 +41,7 @@ class InvariantI12Test {
         OperatorCluster first = OperatorCluster.join(addresses.member(0));
         OperatorCluster second = OperatorCluster.join(addresses.member(1));
         SqlReportJournal rows = new SqlReportJournal(net.transactions, 40)) {
+      TestMembers.meet(List.of(first, second));
       BeaconWindow atFirst = new BeaconWindow(first);
       BeaconWindow atSecond = new BeaconWindow(second);
       report(net, List.of(new WatchedJournal(rows, atFirst), new WatchedJournal(rows, atSecond)));
