@@ -60,7 +60,8 @@ public record EpochHead(
     return device;
   }
 
-  private static <T extends Comparable<T>> List<T> sorted(Collection<T> values) {
+  /** Throws {@link IllegalArgumentException} when a value is listed twice. */
+  static <T extends Comparable<T>> List<T> sorted(Collection<T> values) {
     List<T> sorted = values.stream().sorted().toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i - 1).compareTo(sorted.get(i)) == 0) {

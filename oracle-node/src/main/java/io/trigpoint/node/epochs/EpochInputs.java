@@ -8,11 +8,8 @@ import io.trigpoint.report.Hash32;
 import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.rewards.epoch.CumulativeEarnings;
 import io.trigpoint.rewards.epoch.Sale;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Everything that an epoch's result follows from, value for value. Reports and sales are put in the
@@ -40,19 +37,13 @@ public record EpochInputs(
    * wrongly.
    */
   public EpochInputs {
-    reports = sorted(reports);
-    sales = sorted(sales);
-    devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
-    entropies = Collections.unmodifiableSortedMap(new TreeMap<>(entropies));
-    devices.forEach((id, device) -> {
-      if (!id.equals(device.id())) {
-        throw new IllegalArgumentException("device " + device.id() + " is listed as " + id);
-      }
-    });
-    if (frame.period().number() < parameters.firstEpoch()) {
-      throw new IllegalArgumentException(
-          "parameters " + parameters.id() + " begin with epoch " + parameters.firstEpoch());
-    }
+    reports = EpochHead.sorted(reports);
+    EpochHead head =
+        new EpochHead(
+            frame, devices, entropies, selectionEntropy, sales, before, evidence, parameters);
+    sales = head.sales();
+    devices = head.devices();
+    entropies = head.entropies();
   }
 
   /** All but the reports. */
@@ -64,26 +55,5 @@ public record EpochInputs(
   /** The reports, split into as many shards as their number asks for. */
   public MemorySegments segments() {
     return MemorySegments.of(reports);
-  }
-
-  /**
-   * A device that is known to be registered; throws {@link IllegalArgumentException} for any other.
-   */
-  public RegisteredDevice device(DeviceId id) {
-    RegisteredDevice device = devices.get(id);
-    if (device == null) {
-      throw new IllegalArgumentException("not registered: " + id);
-    }
-    return device;
-  }
-
-  private static <T extends Comparable<T>> List<T> sorted(Collection<T> values) {
-    List<T> sorted = values.stream().sorted().toList();
-    for (int i = 1; i < sorted.size(); i++) {
-      if (sorted.get(i - 1).compareTo(sorted.get(i)) == 0) {
-        throw new IllegalArgumentException("listed twice: " + sorted.get(i));
-      }
-    }
-    return sorted;
   }
 }

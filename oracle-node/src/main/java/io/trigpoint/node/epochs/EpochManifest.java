@@ -2,12 +2,9 @@ package io.trigpoint.node.epochs;
 
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +17,6 @@ public record EpochManifest(
     long epoch, List<ListedFile> files, EpochOutcome.Roots roots, Optional<Settlement> settlement) {
   public static final String NAME = "manifest.json";
   private static final String FORMAT = "trigpoint-epoch-1";
-  private static final String CHECKSUM = "sha256";
 
   /** One file of the folder. */
   public record ListedFile(String name, long size, Hash32 sha256) {
@@ -39,24 +35,13 @@ public record EpochManifest(
   }
 
   public byte[] toBytes() {
-    JsonObject json = json();
-    return OrderedJson.bytes(json.put(CHECKSUM, Hashes.sha256(OrderedJson.bytes(json)).hex()));
+    return ChecksummedJson.bytes(json());
   }
 
   /** Accepts exactly the bytes that {@link #toBytes} writes. */
   public static EpochManifest parse(byte[] bytes) throws CorruptFile {
-    try {
-      EpochManifest manifest = read(new JsonObject(new String(bytes, StandardCharsets.UTF_8)));
-      if (!Arrays.equals(manifest.toBytes(), bytes)) {
-        throw new CorruptFile(NAME, "does not match its own checksum");
-      }
-      return manifest;
-    } catch (DecodeException
-        | IllegalArgumentException
-        | NullPointerException
-        | ClassCastException unreadable) {
-      throw new CorruptFile(NAME, "is not a manifest: " + unreadable.getMessage());
-    }
+    return ChecksummedJson.parse(
+        NAME, "a manifest", bytes, EpochManifest::read, EpochManifest::toBytes);
   }
 
   /** The same manifest with other bytes under the name of a listed file. */

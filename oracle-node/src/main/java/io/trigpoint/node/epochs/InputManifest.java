@@ -8,13 +8,10 @@ import io.trigpoint.node.epochs.segment.SegmentTree;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +27,6 @@ public record InputManifest(
     long epoch, List<ListedSegment> segments, Hash32 previous, Optional<Certificate> signature) {
   public static final String NAME = "inputs.json";
   private static final String FORMAT = "trigpoint-inputs-2";
-  private static final String CHECKSUM = "sha256";
 
   /** One segment and the file that has it. */
   public record ListedSegment(SegmentRoot root, long size, Hash32 sha256) {
@@ -104,24 +100,13 @@ public record InputManifest(
   }
 
   public byte[] toBytes() {
-    JsonObject json = json();
-    return OrderedJson.bytes(json.put(CHECKSUM, Hashes.sha256(OrderedJson.bytes(json)).hex()));
+    return ChecksummedJson.bytes(json());
   }
 
   /** Accepts exactly the bytes that {@link #toBytes} writes. */
   public static InputManifest parse(byte[] bytes) throws CorruptFile {
-    try {
-      InputManifest manifest = read(new JsonObject(new String(bytes, StandardCharsets.UTF_8)));
-      if (!Arrays.equals(manifest.toBytes(), bytes)) {
-        throw new CorruptFile(NAME, "does not match its own checksum");
-      }
-      return manifest;
-    } catch (DecodeException
-        | IllegalArgumentException
-        | NullPointerException
-        | ClassCastException unreadable) {
-      throw new CorruptFile(NAME, "is not an input manifest: " + unreadable.getMessage());
-    }
+    return ChecksummedJson.parse(
+        NAME, "an input manifest", bytes, InputManifest::read, InputManifest::toBytes);
   }
 
   private JsonObject json() {
@@ -163,7 +148,7 @@ public record InputManifest(
           new ListedSegment(
               new SegmentRoot(hash(segment, "root"), segment.getLong("reports")),
               segment.getLong("size"),
-              hash(segment, CHECKSUM)));
+              hash(segment, "sha256")));
     }
     return new InputManifest(
         json.getLong("epoch"),
