@@ -29,6 +29,7 @@ import io.trigpoint.report.SignatureCheck;
 import io.trigpoint.rewards.epoch.EpochSchedule;
 import io.trigpoint.rewards.epoch.Payees;
 import io.trigpoint.rewards.epoch.TokenId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -98,7 +99,15 @@ final class EpochParts {
     SealedWorks works = new SealedWorks(journal, certifying, signatures);
     MemberEngine engine = new MemberEngine(cluster, works, COMPUTING_THREADS);
     EpochClosingSteps closing =
-        new EpochClosingSteps(journal, certifying, publisher, roots, terms, works, engine);
+        new EpochClosingSteps(
+            journal,
+            certifying,
+            publisher,
+            roots,
+            terms,
+            works,
+            engine,
+            Path.of(System.getProperty("java.io.tmpdir")));
     EpochSettlingSteps settling =
         new EpochSettlingSteps(
             journal,

@@ -129,15 +129,10 @@ public final class EpochCertifyingSteps {
     if (entry.selectionEntropy().isEmpty() && !draw(entry)) {
       return false;
     }
-    EpochInputs head = head(entry);
+    EpochHead head = head(entry);
     writeHead(head);
-    boolean _ = journal.inputFinal(entry.number(), InputRoot.rest(head.head()));
+    boolean _ = journal.inputFinal(entry.number(), InputRoot.rest(head));
     return true;
-  }
-
-  /** The inputs of an epoch from INPUT_FINAL on, with all its reports. */
-  EpochInputs inputs(EpochEntry entry) {
-    return PublishedEpoch.join(fixed(entry), reports(entry.number()));
   }
 
   /** The certified reports of an epoch, shard by shard. */
@@ -165,7 +160,7 @@ public final class EpochCertifyingSteps {
     writeHead(fixed(entry));
   }
 
-  private void writeHead(EpochInputs head) {
+  private void writeHead(EpochHead head) {
     String folder = PublishedEpoch.folder(head.frame().period().number());
     try {
       store.write(folder, PublishedEpoch.HEAD, SegmentCodec.encode(head));
@@ -179,9 +174,9 @@ public final class EpochCertifyingSteps {
    * The inputs of an epoch from INPUT_FINAL on, but for the reports. Throws when this node would
    * compute from others than were fixed, since it was given other settings in between.
    */
-  EpochInputs fixed(EpochEntry entry) {
-    EpochInputs head = head(entry);
-    Hash32 own = InputRoot.rest(head.head());
+  EpochHead fixed(EpochEntry entry) {
+    EpochHead head = head(entry);
+    Hash32 own = InputRoot.rest(head);
     Hash32 noted = journal.certified(entry.number()).flatMap(CertifiedInputs::rest).orElseThrow();
     if (!own.equals(noted)) {
       throw new IllegalStateException(
@@ -191,7 +186,7 @@ public final class EpochCertifyingSteps {
     return head;
   }
 
-  private EpochInputs head(EpochEntry entry) {
+  private EpochHead head(EpochEntry entry) {
     return journal.head(terms.frame(entry.period()), sales.of(entry.number()), terms.parameters());
   }
 

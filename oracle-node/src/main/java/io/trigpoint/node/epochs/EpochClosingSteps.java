@@ -1,8 +1,12 @@
 package io.trigpoint.node.epochs;
 
 import io.trigpoint.node.Failpoint;
+import io.trigpoint.node.epochs.compute.ComputedEpoch;
 import io.trigpoint.node.epochs.compute.ShardEngines;
+import io.trigpoint.node.epochs.compute.ShardShelf;
+import io.trigpoint.node.epochs.compute.VerdictTally;
 import io.trigpoint.report.Hash32;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -12,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class EpochClosingSteps {
   private static final Logger LOG = LoggerFactory.getLogger(EpochClosingSteps.class);
 
+  /** What is kept of the shards between the stages has this part of the heap. */
+  private static final int SHELF_OF_HEAP = 8;
+
   private final EpochJournal journal;
   private final EpochCertifyingSteps certifying;
   private final EpochPublisher publisher;
@@ -19,11 +26,13 @@ public final class EpochClosingSteps {
   private final EpochTerms terms;
   private final SealedWorks works;
   private final ShardEngines engines;
+  private final Path scratch;
   private final AtomicLong republished = new AtomicLong();
 
   /**
    * @param works opens an epoch's shards
    * @param engines run them
+   * @param scratch a folder for what does not fit into memory
    */
   public EpochClosingSteps(
       EpochJournal journal,
@@ -32,7 +41,8 @@ public final class EpochClosingSteps {
       EpochContracts contracts,
       EpochTerms terms,
       SealedWorks works,
-      ShardEngines engines) {
+      ShardEngines engines,
+      Path scratch) {
     this.journal = journal;
     this.certifying = certifying;
     this.publisher = publisher;
@@ -40,6 +50,7 @@ public final class EpochClosingSteps {
     this.terms = terms;
     this.works = works;
     this.engines = engines;
+    this.scratch = scratch;
   }
 
   /** INPUT_FINAL to COMPUTED. */
@@ -49,20 +60,35 @@ public final class EpochClosingSteps {
     if (step instanceof EpochStep.Hold(String reason)) {
       return journal.hold(entry.number(), reason);
     }
-    EpochInputs inputs = certifying.inputs(entry);
-    EpochOutcome outcome = EpochComputation.compute(works.of(entry), engines);
-    complete(entry);
-    publisher.publish(inputs, outcome);
+    Closed closed = close(entry);
     Failpoint.MANIFEST_WRITTEN.hit();
-    if (journal.computed(outcome, entry.number(), signers.orElseThrow().id())) {
+    if (journal.computed(
+        closed.computed(), closed.verdicts(), entry.number(), signers.orElseThrow().id())) {
+      VerdictTally tally = closed.computed().tally();
       LOG.info(
-          "epoch {} is computed: {} reports, {} accepted, {} refused",
+          "epoch {} is computed: {} accepted, {} refused, {} duplicates",
           entry.number(),
-          inputs.reports().size(),
-          outcome.accepted(),
-          outcome.refused());
+          tally.accepted(),
+          tally.refused(),
+          tally.duplicates());
     }
     return true;
+  }
+
+  private record Closed(ComputedEpoch computed, VerdictSource verdicts) {}
+
+  /** Computes and publishes an epoch shard by shard. */
+  private Closed close(EpochEntry entry) {
+    EpochHead head = certifying.fixed(entry);
+    int shards = certifying.reports(entry.number()).shards();
+    ComputedEpoch computed =
+        EpochComputation.compute(
+            works.of(entry),
+            engines,
+            new ShardShelf(scratch, Runtime.getRuntime().maxMemory() / SHELF_OF_HEAP),
+            publisher.verdicts(head.frame(), shards));
+    complete(entry);
+    return new Closed(computed, publisher.publish(head, computed));
   }
 
   /** Publishes the next FINAL epoch here too, when it was another node that closed it. */
@@ -72,9 +98,7 @@ public final class EpochClosingSteps {
 
   private void republish(EpochEntry entry) {
     if (!publisher.has(entry.number())) {
-      complete(entry);
-      EpochInputs inputs = certifying.inputs(entry);
-      publisher.publish(inputs, EpochComputation.compute(works.of(entry), engines));
+      Closed _ = close(entry);
     }
     if (!publisher.isSettled(entry.number())) {
       settlement(entry).ifPresent(settled -> publisher.settle(entry.number(), settled));

@@ -7,6 +7,7 @@ import io.trigpoint.node.epochs.compute.ShardShelf;
 import io.trigpoint.node.epochs.compute.ShardedComputation;
 import io.trigpoint.node.epochs.compute.ThreadedEngine;
 import io.trigpoint.node.epochs.compute.VerdictBytes;
+import io.trigpoint.node.epochs.compute.VerdictSink;
 import io.trigpoint.node.epochs.compute.Verification;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.SignatureCheck;
@@ -41,15 +42,25 @@ public final class EpochComputation {
   /** The same over shards that somebody opened, by an engine that somebody chose. */
   public static EpochOutcome compute(EpochShards shards, ShardEngines engines) {
     List<ReportVerdict> verdicts = new ArrayList<>();
-    try (ShardShelf shelf = new ShardShelf(Path.of(""), Long.MAX_VALUE)) {
-      ComputedEpoch computed =
-          ShardedComputation.compute(
-              shards,
-              engines.over(shards),
-              shelf,
-              (shard, made) -> made.forEach(each -> verdicts.add(VerdictBytes.read(each))));
-      verdicts.sort(Comparator.comparing(ReportVerdict::report));
-      return new EpochOutcome(verdicts, computed);
+    ComputedEpoch computed =
+        compute(
+            shards,
+            engines,
+            new ShardShelf(Path.of(""), Long.MAX_VALUE),
+            (shard, made) -> made.forEach(each -> verdicts.add(VerdictBytes.read(each))));
+    verdicts.sort(Comparator.comparing(ReportVerdict::report));
+    return new EpochOutcome(verdicts, computed);
+  }
+
+  /**
+   * An epoch of any size, with some shards in memory.
+   *
+   * @param shelf is closed at the end
+   */
+  static ComputedEpoch compute(
+      EpochShards shards, ShardEngines engines, ShardShelf shelf, VerdictSink sink) {
+    try (shelf) {
+      return ShardedComputation.compute(shards, engines.over(shards), shelf, sink);
     } catch (CorruptFile damaged) {
       throw new IllegalStateException(damaged);
     } catch (IOException unreadable) {

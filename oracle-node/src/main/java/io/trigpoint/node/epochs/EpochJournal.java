@@ -3,6 +3,7 @@ package io.trigpoint.node.epochs;
 import io.trigpoint.contracts.CompactSignature;
 import io.trigpoint.node.chain.BlockHeader;
 import io.trigpoint.node.chain.Intent;
+import io.trigpoint.node.epochs.compute.ComputedEpoch;
 import io.trigpoint.node.epochs.segment.SegmentRoot;
 import io.trigpoint.node.epochs.segment.SegmentSource;
 import io.trigpoint.report.Hash32;
@@ -64,10 +65,13 @@ public interface EpochJournal {
   boolean select(long epoch, Hash32 entropy, BlockHeader source);
 
   /** The sealed inputs without the reports, the same however often they are read. */
-  EpochInputs head(EpochFrame frame, List<Sale> sales, ParameterSet parameters);
+  EpochHead head(EpochFrame frame, List<Sale> sales, ParameterSet parameters);
 
-  /** INPUT_FINAL to COMPUTED, with every verdict, quality and leaf. */
-  boolean computed(EpochOutcome outcome, long epoch, long setId);
+  /**
+   * INPUT_FINAL to COMPUTED, with every verdict, quality and leaf. Throws {@link
+   * IllegalStateException} when the verdicts cannot be read any more; nothing is changed then.
+   */
+  boolean computed(ComputedEpoch computed, VerdictSource verdicts, long epoch, long setId);
 
   /** The leaves that were written down with an epoch; none before the first. */
   List<EarningsLeaf> leaves(long epoch);

@@ -2,6 +2,9 @@ package io.trigpoint.node.epochs;
 
 import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.epochs.EpochManifest.ListedFile;
+import io.trigpoint.node.epochs.compute.ComputedEpoch;
+import io.trigpoint.node.epochs.compute.VerdictBytes;
+import io.trigpoint.node.epochs.compute.VerdictSink;
 import io.trigpoint.node.epochs.publictier.PublicFiles;
 import io.trigpoint.node.epochs.publictier.PublicPublication;
 import java.io.IOException;
@@ -40,31 +43,67 @@ public final class EpochPublisher {
     return has(epoch) && manifest(epoch).settlement().isPresent();
   }
 
-  /** Adds the result to the inputs. */
-  public void publish(EpochInputs inputs, EpochOutcome outcome) {
-    long epoch = inputs.frame().period().number();
-    if (has(epoch)) {
-      return;
+  /** Takes an epoch's verdicts while they are made. */
+  public VerdictSink verdicts(EpochFrame frame, int shards) {
+    return new VerdictWriter(store, frame, shards, has(frame.period().number()));
+  }
+
+  /** Adds the result to the inputs and the verdicts, which are returned. */
+  public VerdictSource publish(EpochHead head, ComputedEpoch computed) {
+    StoredVerdicts verdicts = new StoredVerdicts(store, head.frame(), computed.verdicts());
+    if (has(head.frame().period().number())) {
+      return verdicts;
     }
     try {
-      List<ListedFile> listed = new ArrayList<>();
-      for (String name : INPUTS) {
-        listed.add(ListedFile.of(name, store.read(PublishedEpoch.folder(epoch), name)));
-      }
-      for (Map.Entry<String, byte[]> file :
-          PublishedEpoch.resultFiles(inputs, outcome).entrySet()) {
-        store.write(PublishedEpoch.folder(epoch), file.getKey(), file.getValue());
-        listed.add(ListedFile.of(file.getKey(), file.getValue()));
-      }
-      for (Map.Entry<String, byte[]> file :
-          PublicPublication.files(inputs, outcome, Optional.empty()).entrySet()) {
-        store.write(PublicFiles.folder(epoch), file.getKey(), file.getValue());
-      }
+      List<ListedFile> listed = files(head, computed, verdicts);
+      publicFiles(head, computed, verdicts);
       Failpoint.FILES_CLOSED.hit();
-      write(new EpochManifest(epoch, listed, outcome.roots(), Optional.empty()));
+      write(
+          new EpochManifest(
+              head.frame().period().number(), listed, computed.roots(), Optional.empty()));
+      return verdicts;
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
+    } catch (CorruptFile damaged) {
+      throw new IllegalStateException(damaged);
     }
+  }
+
+  private List<ListedFile> files(EpochHead head, ComputedEpoch computed, StoredVerdicts verdicts)
+      throws IOException, CorruptFile {
+    String folder = PublishedEpoch.folder(head.frame().period().number());
+    List<ListedFile> listed = new ArrayList<>();
+    for (String name : INPUTS) {
+      listed.add(ListedFile.of(name, store.read(folder, name)));
+    }
+    EpochOutcome outcome = new EpochOutcome(ResultJson.listed(computed, verdicts), computed);
+    for (Map.Entry<String, byte[]> file : PublishedEpoch.resultFiles(head, outcome).entrySet()) {
+      store.write(folder, file.getKey(), file.getValue());
+      listed.add(ListedFile.of(file.getKey(), file.getValue()));
+    }
+    for (int shard = 0; shard < verdicts.shards(); shard++) {
+      listed.add(ListedFile.of(verdicts.header(shard).file(), verdicts.file(shard)));
+    }
+    return listed;
+  }
+
+  private void publicFiles(EpochHead head, ComputedEpoch computed, VerdictSource verdicts)
+      throws IOException, CorruptFile {
+    PublicPublication open = new PublicPublication(head, computed);
+    String folder = PublicFiles.folder(head.frame().period().number());
+    List<ListedFile> listed = new ArrayList<>();
+    for (Map.Entry<String, byte[]> file : open.ofDevices().entrySet()) {
+      store.write(folder, file.getKey(), file.getValue());
+      listed.add(ListedFile.of(file.getKey(), file.getValue()));
+    }
+    for (int shard = 0; shard < verdicts.shards(); shard++) {
+      String name = open.outcomes(shard).file();
+      byte[] bytes =
+          open.outcomes(shard, verdicts.read(shard).stream().map(VerdictBytes::read).toList());
+      store.write(folder, name, bytes);
+      listed.add(ListedFile.of(name, bytes));
+    }
+    store.write(folder, EpochManifest.NAME, open.manifest(listed, Optional.empty()).toBytes());
   }
 
   /** Adds to a published epoch where its result was signed and posted. */

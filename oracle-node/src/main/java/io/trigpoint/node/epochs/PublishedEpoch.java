@@ -48,8 +48,9 @@ public record PublishedEpoch(
   /** The files of an epoch's folder by name, with inputs that nobody has signed. */
   public static SortedMap<String, byte[]> files(
       EpochInputs inputs, EpochOutcome outcome, Optional<Settlement> settlement) {
-    SortedMap<String, byte[]> files = resultFiles(inputs, outcome);
-    files.put(HEAD, SegmentCodec.encode(inputs));
+    SortedMap<String, byte[]> files = resultFiles(inputs.head(), outcome);
+    files.putAll(VerdictFiles.of(inputs, outcome.verdicts()));
+    files.put(HEAD, SegmentCodec.encode(inputs.head()));
     files.put(EVIDENCE_BEFORE, inputs.evidence().toBytes());
     SortedMap<String, byte[]> segments = segments(inputs);
     files.put(InputManifest.NAME, manifest(inputs, segments).toBytes());
@@ -64,12 +65,11 @@ public record PublishedEpoch(
     return Collections.unmodifiableSortedMap(files);
   }
 
-  /** What is published of a result beside its manifest. */
-  static SortedMap<String, byte[]> resultFiles(EpochInputs inputs, EpochOutcome outcome) {
+  /** What is published of a result beside its manifest and the verdict files. */
+  static SortedMap<String, byte[]> resultFiles(EpochHead head, EpochOutcome outcome) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put(EVIDENCE_AFTER, outcome.evidence().toBytes());
-    files.put(RESULT, OrderedJson.bytes(ResultJson.of(inputs, outcome)));
-    files.putAll(VerdictFiles.of(inputs, outcome.verdicts()));
+    files.put(RESULT, OrderedJson.bytes(ResultJson.of(head, outcome)));
     return files;
   }
 
@@ -83,7 +83,7 @@ public record PublishedEpoch(
     }
     byte[] head = from.read(folder, HEAD);
     CarriedEvidence before = evidence(from, folder, EVIDENCE_BEFORE, manifest);
-    EpochInputs bare = SegmentCodec.decode(HEAD, head, before);
+    EpochHead bare = SegmentCodec.decode(HEAD, head, before);
     manifest.check(HEAD, head);
     if (bare.frame().period().number() != epoch) {
       throw new CorruptFile(HEAD, "is of epoch " + bare.frame().period().number());
@@ -103,7 +103,7 @@ public record PublishedEpoch(
   }
 
   /** A head with the reports of all its segments, which must fit into memory. */
-  static EpochInputs join(EpochInputs head, SegmentSource segments) {
+  static EpochInputs join(EpochHead head, SegmentSource segments) {
     List<SealedReport> reports = new ArrayList<>();
     try {
       for (int shard = 0; shard < segments.shards(); shard++) {
@@ -117,11 +117,11 @@ public record PublishedEpoch(
     return joined(head, reports);
   }
 
-  private static EpochInputs join(EpochInputs head, List<Segment> segments) {
+  private static EpochInputs join(EpochHead head, List<Segment> segments) {
     return joined(head, segments.stream().flatMap(segment -> segment.reports().stream()).toList());
   }
 
-  private static EpochInputs joined(EpochInputs head, List<SealedReport> reports) {
+  private static EpochInputs joined(EpochHead head, List<SealedReport> reports) {
     return new EpochInputs(
         head.frame(),
         reports,
@@ -134,8 +134,7 @@ public record PublishedEpoch(
         head.parameters());
   }
 
-  private static List<Segment> segments(
-      PublishedFiles from, EpochManifest manifest, EpochInputs head)
+  private static List<Segment> segments(PublishedFiles from, EpochManifest manifest, EpochHead head)
       throws IOException, CorruptFile {
     String folder = folder(manifest.epoch());
     byte[] listing = from.read(folder, InputManifest.NAME);
@@ -146,7 +145,7 @@ public record PublishedEpoch(
     }
     List<Segment> segments = new ArrayList<>();
     for (int shard = 0; shard < inputs.segments().size(); shard++) {
-      SegmentHeader header = header(head, shard, inputs.segments().size());
+      SegmentHeader header = header(head.frame(), shard, inputs.segments().size());
       byte[] file = from.read(folder, header.file());
       Segment segment = ReportSegments.decode(header, file);
       inputs.check(shard, file);
@@ -163,7 +162,7 @@ public record PublishedEpoch(
     MemorySegments source = MemorySegments.of(inputs.reports());
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (int shard = 0; shard < source.shards(); shard++) {
-      SegmentHeader header = header(inputs, shard, source.shards());
+      SegmentHeader header = header(inputs.frame(), shard, source.shards());
       files.put(header.file(), ReportSegments.encode(header, source.read(shard)));
     }
     return files;
@@ -180,8 +179,7 @@ public record PublishedEpoch(
         Optional.empty());
   }
 
-  private static SegmentHeader header(EpochInputs inputs, int shard, int shards) {
-    EpochFrame frame = inputs.frame();
+  private static SegmentHeader header(EpochFrame frame, int shard, int shards) {
     return new SegmentHeader(
         SegmentContent.REPORTS, frame.network(), frame.period().number(), shard, shards);
   }

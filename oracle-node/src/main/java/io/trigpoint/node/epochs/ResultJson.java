@@ -2,6 +2,8 @@ package io.trigpoint.node.epochs;
 
 import io.trigpoint.coverage.Denial;
 import io.trigpoint.coverage.Denials;
+import io.trigpoint.node.epochs.compute.ComputedEpoch;
+import io.trigpoint.node.epochs.compute.VerdictBytes;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.rewards.epoch.ClosedEpoch;
@@ -15,7 +17,10 @@ import io.trigpoint.rewards.merkle.CumulativeTree;
 import io.trigpoint.rewards.merkle.EarningsLeaf;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -31,8 +36,17 @@ final class ResultJson {
 
   private ResultJson() {}
 
-  static JsonObject of(EpochInputs inputs, EpochOutcome outcome) {
-    return of(inputs.head(), outcome);
+  /** The verdicts that are listed of an epoch, by report id: all, or none when they are many. */
+  static List<ReportVerdict> listed(ComputedEpoch computed, VerdictSource verdicts)
+      throws CorruptFile, IOException {
+    List<ReportVerdict> listed = new ArrayList<>();
+    if (new EpochOutcome(List.of(), computed).reports() <= LISTED) {
+      for (int shard = 0; shard < verdicts.shards(); shard++) {
+        verdicts.read(shard).forEach(verdict -> listed.add(VerdictBytes.read(verdict)));
+      }
+    }
+    listed.sort(Comparator.comparing(ReportVerdict::report));
+    return listed;
   }
 
   static JsonObject of(EpochHead inputs, EpochOutcome outcome) {

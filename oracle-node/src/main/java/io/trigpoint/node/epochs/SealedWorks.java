@@ -38,8 +38,6 @@ public final class SealedWorks implements ShardWorks {
 
   EpochShards of(EpochEntry entry) {
     return new EpochShards(
-        certifying.fixed(entry).head(),
-        certifying.reports(entry.number()),
-        Verification.of(signatures));
+        certifying.fixed(entry), certifying.reports(entry.number()), Verification.of(signatures));
   }
 }

@@ -29,7 +29,7 @@ public final class SegmentCodec {
 
   private SegmentCodec() {}
 
-  public static byte[] encode(EpochInputs inputs) {
+  public static byte[] encode(EpochHead inputs) {
     List<SegmentRecord> records = new ArrayList<>();
     records.add(record().setFrame(frame(inputs)).build());
     inputs.devices().values().forEach(d -> records.add(record().setDevice(device(d)).build()));
@@ -43,12 +43,12 @@ public final class SegmentCodec {
   }
 
   /**
-   * Reads the bytes back, without any reports.
+   * Reads the bytes back.
    *
    * @param file what to call the file in errors
    * @param evidence what the epoch before left
    */
-  public static EpochInputs decode(String file, byte[] bytes, CarriedEvidence evidence)
+  public static EpochHead decode(String file, byte[] bytes, CarriedEvidence evidence)
       throws CorruptFile {
     List<SegmentRecord> records = FramedRecords.decode(file, bytes);
     if (records.isEmpty() || !records.getFirst().hasFrame()) {
@@ -67,7 +67,7 @@ public final class SegmentCodec {
       for (int i = 1; i < records.size(); i++) {
         reading.add(file, i, records.get(i));
       }
-      return reading.inputs(evidence);
+      return reading.head(evidence);
     } catch (IllegalArgumentException impossible) {
       throw new CorruptFile(file, String.valueOf(impossible.getMessage()));
     }
@@ -77,7 +77,7 @@ public final class SegmentCodec {
     return SegmentRecord.newBuilder();
   }
 
-  private static FrameRecord frame(EpochInputs inputs) {
+  private static FrameRecord frame(EpochHead inputs) {
     EpochFrame frame = inputs.frame();
     return FrameRecord.newBuilder()
         .setFormat(FORMAT)

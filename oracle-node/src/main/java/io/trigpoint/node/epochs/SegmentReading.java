@@ -75,8 +75,8 @@ final class SegmentReading {
     }
   }
 
-  EpochInputs inputs(CarriedEvidence evidence) {
-    return new EpochInputs(
+  EpochHead head(CarriedEvidence evidence) {
+    return new EpochHead(
         new EpochFrame(
             network,
             new EpochPeriod(frame.getEpoch(), frame.getStartMs(), frame.getEndMs()),
@@ -84,7 +84,6 @@ final class SegmentReading {
             new Payees(
                 new TreeSet<>(frame.getOperatorsList().stream().map(EvmAddress::new).toList()),
                 new EvmAddress(frame.getTreasury()))),
-        List.of(),
         devices,
         entropies,
         hash(frame.getSelectionEntropy()),

@@ -45,7 +45,7 @@ public record StreamedEpoch(
     byte[] head = from.read(folder, PublishedEpoch.HEAD);
     CarriedEvidence before =
         PublishedEpoch.evidence(from, folder, PublishedEpoch.EVIDENCE_BEFORE, manifest);
-    EpochHead decoded = SegmentCodec.decode(PublishedEpoch.HEAD, head, before).head();
+    EpochHead decoded = SegmentCodec.decode(PublishedEpoch.HEAD, head, before);
     manifest.check(PublishedEpoch.HEAD, head);
     if (decoded.frame().period().number() != epoch) {
       throw new CorruptFile(

@@ -76,17 +76,31 @@ public final class VerdictFiles {
     return out.toByteArray();
   }
 
+  /** The canonical bytes of a shard's verdicts, whose root must be this one. */
+  static List<byte[]> decode(SegmentHeader header, byte[] file, SegmentRoot root)
+      throws CorruptFile {
+    List<byte[]> verdicts = new ArrayList<>();
+    if (!read(header, file, verdicts).equals(root)) {
+      throw new CorruptFile(header.file(), "has not the root that was computed");
+    }
+    return verdicts;
+  }
+
   /** The canonical bytes of a shard's verdicts. */
   public static List<byte[]> decode(SegmentHeader header, byte[] file) throws CorruptFile {
     List<byte[]> verdicts = new ArrayList<>();
-    SegmentRoot _ =
-        SegmentReader.read(
-            header,
-            file,
-            verdict -> {
-              verdicts.add(verdict);
-              return verdict;
-            });
+    SegmentRoot _ = read(header, file, verdicts);
     return verdicts;
+  }
+
+  private static SegmentRoot read(SegmentHeader header, byte[] file, List<byte[]> verdicts)
+      throws CorruptFile {
+    return SegmentReader.read(
+        header,
+        file,
+        verdict -> {
+          verdicts.add(verdict);
+          return verdict;
+        });
   }
 }

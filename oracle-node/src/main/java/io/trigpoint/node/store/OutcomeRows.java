@@ -1,9 +1,15 @@
 package io.trigpoint.node.store;
 
 import io.trigpoint.node.Failpoint;
+import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochOutcome;
+import io.trigpoint.node.epochs.VerdictSource;
+import io.trigpoint.node.epochs.compute.ComputedEpoch;
+import io.trigpoint.node.epochs.compute.VerdictBytes;
 import io.trigpoint.report.ReportVerdict;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,28 +25,36 @@ final class OutcomeRows {
       where number = ? and state = 'INPUT_FINAL'
       """;
 
+  private static final String VERDICT =
+      """
+      insert into verdict (report_id, epoch, device_id, kind, outcome, rule, evidence)
+      values (?, ?, ?, ?, ?, ?, ?::jsonb)
+      """;
+
   private OutcomeRows() {}
 
-  static boolean write(Connection connection, EpochOutcome outcome, long epoch, long setId)
+  static boolean write(
+      Connection connection, ComputedEpoch outcome, VerdictSource verdicts, long epoch, long setId)
       throws SQLException {
+    EpochOutcome.Roots roots = outcome.roots();
     int first =
         Sql.update(
             connection,
             COMPUTED,
-            outcome.accepted(),
-            outcome.refused(),
-            outcome.inputRoot(),
-            outcome.verdictRoot(),
-            outcome.rewardRoot(),
-            outcome.parameterHash(),
-            outcome.roots().previousRewardRoot(),
+            outcome.tally().accepted(),
+            outcome.tally().refused(),
+            roots.inputRoot(),
+            roots.verdictRoot(),
+            roots.rewardRoot(),
+            roots.parameterHash(),
+            roots.previousRewardRoot(),
             setId,
-            outcome.unallocated().baseUnits(),
+            outcome.closed().unallocated().baseUnits(),
             epoch);
     if (first == 0) {
       return false;
     }
-    verdicts(connection, outcome, epoch);
+    verdicts(connection, verdicts, epoch);
     Failpoint.OUTCOME_HALF_WRITTEN.hit();
     qualities(connection, outcome, epoch);
     leaves(connection, outcome, epoch);
@@ -49,10 +63,24 @@ final class OutcomeRows {
     return true;
   }
 
-  private static void verdicts(Connection connection, EpochOutcome outcome, long epoch)
+  /** One batch for each shard, so that no more than one is in memory. */
+  private static void verdicts(Connection connection, VerdictSource verdicts, long epoch)
       throws SQLException {
-    List<Object[]> rows = new ArrayList<>();
-    for (ReportVerdict verdict : outcome.verdicts()) {
+    try {
+      for (int shard = 0; shard < verdicts.shards(); shard++) {
+        Sql.batch(connection, VERDICT, rows(verdicts.read(shard), epoch));
+      }
+    } catch (CorruptFile damaged) {
+      throw new IllegalStateException(damaged);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static List<Object[]> rows(List<byte[]> verdicts, long epoch) {
+    List<Object[]> rows = new ArrayList<>(verdicts.size());
+    for (byte[] bytes : verdicts) {
+      ReportVerdict verdict = VerdictBytes.read(bytes);
       JsonObject evidence = new JsonObject();
       verdict.evidence().forEach(evidence::put);
       rows.add(
@@ -66,14 +94,10 @@ final class OutcomeRows {
             evidence.encode()
           });
     }
-    Sql.batch(
-        connection,
-        "insert into verdict (report_id, epoch, device_id, kind, outcome, rule, evidence)"
-            + " values (?, ?, ?, ?, ?, ?, ?::jsonb)",
-        rows);
+    return rows;
   }
 
-  private static void qualities(Connection connection, EpochOutcome outcome, long epoch)
+  private static void qualities(Connection connection, ComputedEpoch outcome, long epoch)
       throws SQLException {
     List<Object[]> rows = new ArrayList<>();
     outcome
@@ -86,10 +110,11 @@ final class OutcomeRows {
         rows);
   }
 
-  private static void leaves(Connection connection, EpochOutcome outcome, long epoch)
+  private static void leaves(Connection connection, ComputedEpoch outcome, long epoch)
       throws SQLException {
     List<Object[]> rows = new ArrayList<>();
     outcome
+        .closed()
         .after()
         .leaves()
         .forEach(

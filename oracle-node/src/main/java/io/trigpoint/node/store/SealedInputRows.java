@@ -1,7 +1,7 @@
 package io.trigpoint.node.store;
 
 import io.trigpoint.node.epochs.EpochFrame;
-import io.trigpoint.node.epochs.EpochInputs;
+import io.trigpoint.node.epochs.EpochHead;
 import io.trigpoint.node.epochs.ParameterSet;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.Cell;
@@ -30,13 +30,12 @@ final class SealedInputRows {
 
   private SealedInputRows() {}
 
-  static EpochInputs read(
+  static EpochHead read(
       Connection connection, EpochFrame frame, List<Sale> sales, ParameterSet parameters)
       throws SQLException {
     long epoch = frame.period().number();
-    return new EpochInputs(
+    return new EpochHead(
         frame,
-        List.of(),
         devices(connection, epoch),
         entropies(connection, epoch),
         selection(connection, epoch),

@@ -7,12 +7,13 @@ import io.trigpoint.node.chain.Intent;
 import io.trigpoint.node.epochs.CertifiedInputs;
 import io.trigpoint.node.epochs.EpochEntry;
 import io.trigpoint.node.epochs.EpochFrame;
-import io.trigpoint.node.epochs.EpochInputs;
+import io.trigpoint.node.epochs.EpochHead;
 import io.trigpoint.node.epochs.EpochJournal;
 import io.trigpoint.node.epochs.EpochMachine.Failure;
-import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.node.epochs.EpochState;
 import io.trigpoint.node.epochs.ParameterSet;
+import io.trigpoint.node.epochs.VerdictSource;
+import io.trigpoint.node.epochs.compute.ComputedEpoch;
 import io.trigpoint.node.epochs.segment.SegmentRoot;
 import io.trigpoint.node.epochs.segment.SegmentSource;
 import io.trigpoint.report.Hash32;
@@ -123,14 +124,15 @@ public final class SqlEpochJournal implements EpochJournal {
   }
 
   @Override
-  public EpochInputs head(EpochFrame frame, List<Sale> sales, ParameterSet parameters) {
+  public EpochHead head(EpochFrame frame, List<Sale> sales, ParameterSet parameters) {
     return transactions.run(
         connection -> SealedInputRows.read(connection, frame, sales, parameters));
   }
 
   @Override
-  public boolean computed(EpochOutcome outcome, long epoch, long setId) {
-    return transactions.run(connection -> OutcomeRows.write(connection, outcome, epoch, setId));
+  public boolean computed(ComputedEpoch computed, VerdictSource verdicts, long epoch, long setId) {
+    return transactions.run(
+        connection -> OutcomeRows.write(connection, computed, verdicts, epoch, setId));
   }
 
   @Override

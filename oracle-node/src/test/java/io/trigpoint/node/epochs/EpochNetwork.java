@@ -158,7 +158,14 @@ final class EpochNetwork implements AutoCloseable {
     EpochCertifyingSteps certifying = certifying(journal);
     EpochClosingSteps closing =
         new EpochClosingSteps(
-            journal, certifying, publisher(), calls, terms, works(journal, certifying), engines);
+            journal,
+            certifying,
+            publisher(),
+            calls,
+            terms,
+            works(journal, certifying),
+            engines,
+            published.resolveSibling("scratch"));
     ResultSigner signer =
         new ResultSigner(
             anvil.chainId(), epochRoots(), SigningKey.inMemory(ATTEST), guard(epochRoots()));

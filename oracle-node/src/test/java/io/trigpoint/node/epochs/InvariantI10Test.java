@@ -83,7 +83,7 @@ class InvariantI10Test {
   }
 
   private static EpochInputs fromRows(EpochNetwork net, long epoch) {
-    EpochInputs head =
+    EpochHead head =
         net.journal()
             .head(
                 net.terms.frame(net.terms.schedule().period(epoch)),

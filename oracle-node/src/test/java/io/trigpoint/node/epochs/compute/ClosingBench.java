@@ -29,7 +29,7 @@ import java.util.Random;
  * prints processor time: {@code ClosingBench FOLDER THREADS VILLAGES...}.
  */
 final class ClosingBench {
-  private static final Verification DONE =
+  static final Verification DONE =
       new Verification(
           new SignatureCheck() {
             @Override
@@ -107,8 +107,7 @@ final class ClosingBench {
   }
 
   /** Writes the segment files, which is not measured. */
-  private static SegmentSource sealed(Path folder, GivenCrowd crowd, EpochHead head)
-      throws IOException {
+  static SegmentSource sealed(Path folder, GivenCrowd crowd, EpochHead head) throws IOException {
     List<List<SealedReport>> split = new ArrayList<>();
     long reports =
         (long) crowd.villages() * GivenCrowd.VILLAGE * GivenCrowd.BEACONS * GivenCrowd.VILLAGE;
