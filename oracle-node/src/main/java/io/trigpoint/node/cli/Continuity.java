@@ -25,7 +25,7 @@ final class Continuity {
   record Left(long epoch, Hash32 rewardRoot, Hash32 evidence) {
 
     static Left of(long epoch, EpochOutcome computed) {
-      return new Left(epoch, computed.rewardRoot(), computed.evidence().hash());
+      return new Left(epoch, computed.rewardRoot(), computed.computed().evidenceHash());
     }
 
     /** The next epoch begins with these very earnings and this evidence. */

@@ -19,6 +19,9 @@ final class EvidenceAudit {
 
   /** The first difference: denied edges, then denied devices, receptions, places. */
   static Optional<Difference> compare(CarriedEvidence published, CarriedEvidence computed) {
+    if (published.equals(computed)) {
+      return Optional.empty();
+    }
     return first("denied edge", published.denials().edges(), computed.denials().edges())
         .or(() ->
             first("denied device", published.denials().devices(), computed.denials().devices()))

@@ -215,7 +215,7 @@ final class ResultJson {
   private static JsonObject evidence(EpochHead inputs, EpochOutcome outcome) {
     return new JsonObject()
         .put("before", inputs.evidence().hash().hex())
-        .put("after", outcome.evidence().hash().hex());
+        .put("after", outcome.computed().evidenceHash().hex());
   }
 
   private static JsonObject parameters(ParameterSet parameters) {

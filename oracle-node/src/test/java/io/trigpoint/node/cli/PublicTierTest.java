@@ -87,7 +87,7 @@ class PublicTierTest {
     return PublicRows.devices(
         INPUTS.devices().values(),
         OUTCOME.shares(),
-        PublicRows.key(INPUTS.head(), OUTCOME.evidence()));
+        PublicRows.key(INPUTS.head(), OUTCOME.computed().evidenceHash()));
   }
 
   /** Files that are consistent among themselves, with other rows of devices. */

@@ -5,6 +5,7 @@ import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.node.epochs.publictier.VerdictCommitment;
 import io.trigpoint.node.epochs.segment.SegmentRoot;
 import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.ClosedEpoch;
 import io.trigpoint.weather.QualityScore;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
  * @param quality of every station that reported
  * @param closed the epoch's money
  * @param evidence what the next epoch begins with
+ * @param evidenceHash of that evidence, which takes as long to find as it is large
  * @param inputs the reports' subtree of each shard
  * @param verdicts the verdicts' subtree of each shard
  * @param commitment what the verdict root is of
@@ -25,6 +27,7 @@ public record ComputedEpoch(
     SortedMap<DeviceId, QualityScore> quality,
     ClosedEpoch closed,
     CarriedEvidence evidence,
+    Hash32 evidenceHash,
     List<SegmentRoot> inputs,
     List<SegmentRoot> verdicts,
     VerdictCommitment commitment,

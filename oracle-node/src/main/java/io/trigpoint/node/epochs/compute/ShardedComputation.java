@@ -57,12 +57,15 @@ public final class ShardedComputation {
     merges.score(evidence.denials(), weather, sink);
     ClosedEpoch closed = close(head, merges.points(), weather);
     CarriedEvidence after = merges.after(evidence);
-    VerdictCommitment commitment = PublicRows.commitment(head, closed, after, merges.verdicts());
+    Hash32 afterHash = after.hash();
+    VerdictCommitment commitment =
+        PublicRows.commitment(head, closed, afterHash, merges.verdicts());
     return new ComputedEpoch(
         merges.tally(),
         weather.quality(),
         closed,
         after,
+        afterHash,
         merges.inputs(),
         merges.verdicts(),
         commitment,

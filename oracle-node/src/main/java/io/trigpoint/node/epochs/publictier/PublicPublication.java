@@ -26,7 +26,7 @@ public final class PublicPublication {
   public PublicPublication(EpochHead head, ComputedEpoch computed) {
     this.head = head;
     this.computed = computed;
-    this.key = PublicRows.key(head, computed.evidence());
+    this.key = PublicRows.key(head, computed.evidenceHash());
   }
 
   /** All files of an epoch that fits into memory by name, the manifest among them. */

@@ -1,6 +1,5 @@
 package io.trigpoint.node.epochs.publictier;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.EpochHead;
 import io.trigpoint.node.epochs.segment.HashTree;
 import io.trigpoint.node.epochs.segment.SegmentRoot;
@@ -31,13 +30,15 @@ public final class PublicRows {
    * The key of an epoch's pseudonyms: Keccak-256 over what only auditors see, the evidence before
    * and after the epoch with all its receptions, and the exact places of the devices. So every node
    * finds the same key, and nobody outside can.
+   *
+   * @param after hash of the evidence after the epoch
    */
-  public static Hash32 key(EpochHead head, CarriedEvidence after) {
+  public static Hash32 key(EpochHead head, Hash32 after) {
     return CanonicalBytes.of("TRIGPOINT-PSEUDONYM-KEY-V1")
         .number(head.frame().network().value())
         .number(head.frame().period().number())
         .hash(head.evidence().hash())
-        .hash(after.hash())
+        .hash(after)
         .each(head.devices().values(), PublicRows::place)
         .keccak256();
   }
@@ -56,7 +57,7 @@ public final class PublicRows {
 
   /** What the verdict root is of. */
   public static VerdictCommitment commitment(
-      EpochHead head, ClosedEpoch closed, CarriedEvidence after, List<SegmentRoot> verdicts) {
+      EpochHead head, ClosedEpoch closed, Hash32 after, List<SegmentRoot> verdicts) {
     return new VerdictCommitment(
         verdicts.size(),
         SegmentTree.of(verdicts).root(),

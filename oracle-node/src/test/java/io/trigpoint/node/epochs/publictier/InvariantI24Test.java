@@ -69,7 +69,7 @@ class InvariantI24Test {
       isAbsent(report.id().value().toBytes());
       isAbsent(report.signed().signature());
     }
-    isAbsent(PublicRows.key(INPUTS.head(), OUTCOME.evidence()).toBytes());
+    isAbsent(PublicRows.key(INPUTS.head(), OUTCOME.computed().evidenceHash()).toBytes());
   }
 
   @Test
@@ -92,7 +92,7 @@ class InvariantI24Test {
     return PublicRows.devices(
         INPUTS.devices().values(),
         OUTCOME.shares(),
-        PublicRows.key(INPUTS.head(), OUTCOME.evidence()));
+        PublicRows.key(INPUTS.head(), OUTCOME.computed().evidenceHash()));
   }
 
   private static long ownersIn(Cell cell) {
