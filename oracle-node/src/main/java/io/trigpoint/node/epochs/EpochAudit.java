@@ -130,8 +130,8 @@ public final class EpochAudit {
         : "";
   }
 
-  private static Optional<Difference> roots(
-      EpochOutcome.Roots published, EpochOutcome.Roots computed) {
+  /** The first root that differs. */
+  static Optional<Difference> roots(EpochOutcome.Roots published, EpochOutcome.Roots computed) {
     return root("input root", published.inputRoot(), computed.inputRoot())
         .or(() -> root("parameter hash", published.parameterHash(), computed.parameterHash()))
         .or(() -> root("verdict root", published.verdictRoot(), computed.verdictRoot()))

@@ -1,5 +1,6 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.contracts.EpochResult;
 import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.epochs.compute.ComputedEpoch;
 import io.trigpoint.node.epochs.compute.ShardEngines;
@@ -60,10 +61,17 @@ public final class EpochClosingSteps {
     if (step instanceof EpochStep.Hold(String reason)) {
       return journal.hold(entry.number(), reason);
     }
-    Closed closed = close(entry);
+    try {
+      return write(entry, close(entry), signers.orElseThrow().id());
+    } catch (OtherResult published) {
+      LOG.error("epoch {} is held: {}", entry.number(), published.why());
+      return journal.hold(entry.number(), published.why());
+    }
+  }
+
+  private boolean write(EpochEntry entry, Closed closed, long setId) {
     Failpoint.MANIFEST_WRITTEN.hit();
-    if (journal.computed(
-        closed.computed(), closed.verdicts(), entry.number(), signers.orElseThrow().id())) {
+    if (journal.computed(closed.computed(), closed.verdicts(), entry.number(), setId)) {
       VerdictTally tally = closed.computed().tally();
       LOG.info(
           "epoch {} is computed: {} accepted, {} refused, {} duplicates",
@@ -87,6 +95,10 @@ public final class EpochClosingSteps {
             engines,
             new ShardShelf(scratch, Runtime.getRuntime().maxMemory() / SHELF_OF_HEAP),
             publisher.verdicts(head.frame(), shards));
+    entry
+        .result()
+        .ifPresent(noted ->
+            OtherResult.refuse("the rows of the database", roots(noted), computed.roots()));
     complete(entry);
     return new Closed(computed, publisher.publish(head, computed));
   }
@@ -96,14 +108,29 @@ public final class EpochClosingSteps {
     journal.finalAfter(republished.get()).ifPresent(this::republish);
   }
 
+  /** An epoch that comes to something else here is left as it is, and later ones go on. */
   private void republish(EpochEntry entry) {
-    if (!publisher.has(entry.number())) {
-      Closed _ = close(entry);
-    }
-    if (!publisher.isSettled(entry.number())) {
-      settlement(entry).ifPresent(settled -> publisher.settle(entry.number(), settled));
+    try {
+      entry.result().ifPresent(noted -> publisher.check(entry.number(), roots(noted)));
+      if (!publisher.has(entry.number())) {
+        Closed _ = close(entry);
+      }
+      if (!publisher.isSettled(entry.number())) {
+        settlement(entry).ifPresent(settled -> publisher.settle(entry.number(), settled));
+      }
+    } catch (OtherResult refused) {
+      LOG.error("epoch {} is not published here: {}", entry.number(), refused.why());
     }
     republished.set(entry.number());
+  }
+
+  private static EpochOutcome.Roots roots(EpochResult noted) {
+    return new EpochOutcome.Roots(
+        Hash32.ofHex(noted.inputRoot()),
+        Hash32.ofHex(noted.verdictRoot()),
+        Hash32.ofHex(noted.rewardRoot()),
+        Hash32.ofHex(noted.parameterHash()),
+        Hash32.ofHex(noted.previousRewardRoot()));
   }
 
   private void complete(EpochEntry entry) {

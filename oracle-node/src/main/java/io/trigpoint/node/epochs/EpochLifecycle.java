@@ -4,7 +4,9 @@ import io.trigpoint.node.chain.PassingFailure;
 import io.trigpoint.rewards.epoch.EpochPeriod;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +85,7 @@ public final class EpochLifecycle {
     try {
       return advance(entry);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
-      if (failed instanceof PassingFailure || failed instanceof UncheckedIOException) {
+      if (passes(failed)) {
         throw failed;
       }
       lease.letGo();
@@ -94,6 +96,14 @@ public final class EpochLifecycle {
       }
       throw failed;
     }
+  }
+
+  /** A file that cannot be reached is waited for; one that is damaged stays so. */
+  private static boolean passes(Throwable failed) {
+    return failed instanceof PassingFailure
+        || failed instanceof UncheckedIOException
+            && Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+                .noneMatch(CorruptFile.class::isInstance);
   }
 
   private static String what(EpochEntry entry, Throwable failed) {

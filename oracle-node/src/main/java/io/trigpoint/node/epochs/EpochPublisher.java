@@ -48,9 +48,20 @@ public final class EpochPublisher {
     return new VerdictWriter(store, frame, shards, has(frame.period().number()));
   }
 
-  /** Adds the result to the inputs and the verdicts, which are returned. */
+  /** Throws {@link OtherResult} when an epoch is published with other roots than these. */
+  void check(long epoch, EpochOutcome.Roots roots) {
+    if (has(epoch)) {
+      OtherResult.refuse("the published files", manifest(epoch).roots(), roots);
+    }
+  }
+
+  /**
+   * Adds the result to the inputs and the verdicts, which are returned. Throws {@link OtherResult}
+   * when the epoch is published with other roots.
+   */
   public VerdictSource publish(EpochHead head, ComputedEpoch computed) {
     StoredVerdicts verdicts = new StoredVerdicts(store, head.frame(), computed.verdicts());
+    check(head.frame().period().number(), computed.roots());
     if (has(head.frame().period().number())) {
       return verdicts;
     }

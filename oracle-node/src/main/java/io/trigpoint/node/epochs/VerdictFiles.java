@@ -93,6 +93,11 @@ public final class VerdictFiles {
     return verdicts;
   }
 
+  /** The root of a shard's verdicts. */
+  static SegmentRoot root(SegmentHeader header, byte[] file) throws CorruptFile {
+    return SegmentReader.read(header, file, verdict -> verdict);
+  }
+
   private static SegmentRoot read(SegmentHeader header, byte[] file, List<byte[]> verdicts)
       throws CorruptFile {
     return SegmentReader.read(

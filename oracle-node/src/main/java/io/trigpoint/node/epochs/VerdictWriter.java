@@ -1,5 +1,6 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.node.epochs.EpochAudit.Difference;
 import io.trigpoint.node.epochs.compute.VerdictSink;
 import io.trigpoint.node.epochs.segment.SegmentHeader;
 import java.io.IOException;
@@ -28,13 +29,25 @@ record VerdictWriter(EpochStore store, EpochFrame frame, int shards, boolean pub
         return;
       }
       if (published) {
-        throw new IOException(
-            "%s/%s is published, and is not what its reports come to here; compare the versions of"
-                    .formatted(folder, header.file())
-                + " the nodes, or remove the file if it is damaged");
+        throw OtherResult.of("the published files", difference(folder, header, verdicts));
       }
     }
     store.write(folder, header.file(), VerdictFiles.encode(header, verdicts));
+  }
+
+  private Difference difference(String folder, SegmentHeader header, List<byte[]> verdicts)
+      throws IOException {
+    String computed = root(header, VerdictFiles.encode(header, verdicts));
+    return new Difference(
+        "root of " + header.file(), root(header, store.read(folder, header.file())), computed);
+  }
+
+  private static String root(SegmentHeader header, byte[] file) {
+    try {
+      return VerdictFiles.root(header, file).root().hex();
+    } catch (CorruptFile damaged) {
+      return "(damaged: remove the file)";
+    }
   }
 
   private boolean holds(String folder, SegmentHeader header, List<byte[]> verdicts)

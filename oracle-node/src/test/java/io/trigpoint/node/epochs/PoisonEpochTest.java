@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trigpoint.node.chain.ChainUnavailable;
 import io.trigpoint.node.store.SqlEpochQueries;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -64,6 +66,19 @@ class PoisonEpochTest {
     }
     assertThat(state(1)).isEqualTo("INPUT_FINAL");
     net.finish(net.lifecycle());
+  }
+
+  @Test
+  void aDamagedFileHoldsTheEpochAlthoughItWasMetWhileReading() {
+    EpochLifecycle node =
+        failing(() ->
+            new UncheckedIOException(
+                new IOException("a member failed", new CorruptFile("head.bin", "is torn"))));
+    for (int i = 1; i < EpochMachine.SAME_FAILURES; i++) {
+      assertThatThrownBy(node::step).isInstanceOf(UncheckedIOException.class);
+    }
+    node.step();
+    assertThat(state(1)).isEqualTo("HELD");
   }
 
   @Test

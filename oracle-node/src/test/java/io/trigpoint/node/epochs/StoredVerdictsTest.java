@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trigpoint.node.epochs.compute.VerdictBytes;
 import io.trigpoint.node.store.FolderEpochStore;
 import io.trigpoint.report.SignatureChecks;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,8 +55,10 @@ class StoredVerdictsTest {
         .isInstanceOf(CorruptFile.class)
         .hasMessage("verdicts-0000.seg: has not the root that was computed");
     assertThatThrownBy(() -> writer(store, true).accept(0, verdicts))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("epoch-000007/verdicts-0000.seg is published, and is not what");
+        .isInstanceOf(OtherResult.class)
+        .hasMessageContaining("root of verdicts-0000.seg 0x")
+        .hasMessageEndingWith(
+            "computed here " + outcome.computed().verdicts().getFirst().root().hex());
     writer(store, false).accept(0, verdicts);
     assertThat(stored(store).read(0)).containsExactlyElementsOf(verdicts);
     byte[] whole = Files.readAllBytes(file("wrong"));
