@@ -1,7 +1,5 @@
 package io.trigpoint.weather.memory;
 
-import io.trigpoint.report.CanonicalBytes;
-import io.trigpoint.report.Hash32;
 import io.trigpoint.weather.SeriesVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +25,11 @@ public record StationMemory(List<StationDay> days, SortedSet<SeriesVariable> fai
 
   public StationMemory {
     days = List.copyOf(days);
+    for (int i = 1; i < days.size(); i++) {
+      if (days.get(i).number() <= days.get(i - 1).number()) {
+        throw new IllegalArgumentException("days are not in their order");
+      }
+    }
     failing = Collections.unmodifiableSortedSet(new TreeSet<>(failing));
   }
 
@@ -35,12 +38,7 @@ public record StationMemory(List<StationDay> days, SortedSet<SeriesVariable> fai
     if (!days.isEmpty() && day.number() <= days.getLast().number()) {
       return this;
     }
-    List<StationDay> kept = new ArrayList<>();
-    for (StationDay earlier : days) {
-      if (day.number() - earlier.number() < parameters.biasDays()) {
-        kept.add(earlier);
-      }
-    }
+    List<StationDay> kept = new ArrayList<>(at(day.number(), parameters).days());
     kept.add(day);
     SortedSet<SeriesVariable> stillFailing = new TreeSet<>();
     for (SeriesVariable variable : SeriesVariable.values()) {
@@ -49,6 +47,17 @@ public record StationMemory(List<StationDay> days, SortedSet<SeriesVariable> fai
       }
     }
     return new StationMemory(kept, stillFailing);
+  }
+
+  /** What is left on a day without a score: old days are forgotten, but silence clears nobody. */
+  public StationMemory at(long number, MemoryParameters parameters) {
+    return new StationMemory(
+        days.stream().filter(day -> number - day.number() < parameters.biasDays()).toList(),
+        failing);
+  }
+
+  boolean isEmpty() {
+    return days.isEmpty() && failing.isEmpty();
   }
 
   /** Share of the judged hours that failed in the last days; absent when too few were judged. */
@@ -83,35 +92,6 @@ public record StationMemory(List<StationDay> days, SortedSet<SeriesVariable> fai
     Arrays.sort(slopes);
     double middle = slopes[n / 2] / 2 + slopes[(n - 1) / 2] / 2;
     return Double.isFinite(middle) ? OptionalDouble.of(middle) : OptionalDouble.empty();
-  }
-
-  /** The same memory has the same bytes. */
-  public byte[] toBytes() {
-    return canonical().toBytes();
-  }
-
-  /** Keccak-256 of the bytes. */
-  public Hash32 hash() {
-    return canonical().keccak256();
-  }
-
-  private CanonicalBytes canonical() {
-    return CanonicalBytes.of("TRIGPOINT-WEATHER-MEMORY-V1")
-        .each(failing, (out, variable) -> out.text(variable.text()))
-        .each(
-            days,
-            (out, day) ->
-                out.number(day.number())
-                    .each(
-                        day.variables().entrySet(),
-                        (row, entry) -> write(row.text(entry.getKey().text()), entry.getValue())));
-  }
-
-  private static CanonicalBytes write(CanonicalBytes out, VariableDay day) {
-    return out.number(day.judged())
-        .number(day.failed())
-        .real(day.dayBias().orElse(Double.NaN))
-        .real(day.nightBias().orElse(Double.NaN));
   }
 
   /** A variable between the two limits stays as it was, and so does one that nobody judges. */

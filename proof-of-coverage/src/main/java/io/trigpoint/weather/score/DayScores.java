@@ -26,14 +26,16 @@ import java.util.stream.Stream;
 /** Scores the day of every station of a network. Pure: the same day gives the same scores. */
 public final class DayScores {
   private final ScoreParameters parameters;
+  private final PastDays past;
   private final SortedMap<String, List<CheckResult>> copies;
   private final Agreement agreement;
   private final RainAgreement rain;
   private final SunnyHours.Day sun;
   private final long dayStartMs;
 
-  private DayScores(NetworkDay day, ScoreParameters parameters) {
+  private DayScores(NetworkDay day, PastDays past, ScoreParameters parameters) {
     this.parameters = parameters;
+    this.past = past;
     SortedMap<String, StationSeries> series = new TreeMap<>();
     day.stations().forEach((id, station) -> series.put(id, station.series()));
     copies = SeriesCopies.of(series, day.published(), parameters.deployment());
@@ -44,9 +46,15 @@ public final class DayScores {
     rain = new RainAgreement(agreement.surroundings(), parameters);
   }
 
-  /** By station id. */
+  /** By station id, of stations that nobody remembers. */
   public static SortedMap<String, DayScore> of(NetworkDay day, ScoreParameters parameters) {
-    DayScores network = new DayScores(day, parameters);
+    return of(day, PastDays.NONE, parameters);
+  }
+
+  /** By station id. */
+  public static SortedMap<String, DayScore> of(
+      NetworkDay day, PastDays past, ScoreParameters parameters) {
+    DayScores network = new DayScores(day, past, parameters);
     SortedMap<String, DayScore> scores = new TreeMap<>();
     int index = 0;
     for (Map.Entry<String, ScoredStation> station : day.stations().entrySet()) {
@@ -64,19 +72,24 @@ public final class DayScores {
     PlacementFindings placement = placement(id, place);
     SampleShares samples =
         SampleShares.of(SelfChecks.of(station.series(), station.sensors()), parameters.worth());
+    MemoryFindings memory = new MemoryFindings(past, id, parameters.worth());
     List<DayScore.Hour> hours = new ArrayList<>();
     double sum = 0;
     for (int hour = 0; hour < HOURS; hour++) {
       SortedMap<SeriesVariable, Double> worth = new TreeMap<>();
       for (SeriesVariable variable : measured) {
         double left = samples.worth(variable, hour) * neighbours.worth(variable, hour);
-        worth.put(variable, left * placement.worth(variable));
+        worth.put(variable, left * placement.worth(variable) * memory.worth(variable));
       }
       sum += mean(worth);
       hours.add(hour(hour, worth));
     }
     List<Evidence> evidence =
-        Stream.of(samples.evidence(), neighbours.evidence(measured), placement.evidence())
+        Stream.of(
+                samples.evidence(),
+                neighbours.evidence(measured),
+                placement.evidence(),
+                memory.evidence(measured))
             .flatMap(List::stream)
             .toList();
     double trust = neighbours.trust();

@@ -4,7 +4,10 @@ import io.trigpoint.weather.CheckResult;
 import io.trigpoint.weather.CheckState;
 import java.util.List;
 
-/** The checks of a day against the neighbours. The id is the heading in docs/spec/weather.md. */
+/**
+ * The checks of a day against the neighbours and the days before. The id is the heading in
+ * docs/spec/weather.md.
+ */
 public enum ScoreCheck {
   /** An hour's value against the median of the neighbours. */
   AGREEMENT("weather.agreement"),
@@ -15,7 +18,9 @@ public enum ScoreCheck {
   /** An hour of rain that fell on nobody else. */
   RAIN_EXCESS("weather.rain-excess"),
   /** A day of rain that fell on nobody else. */
-  RAIN_INVENTED("weather.rain-invented");
+  RAIN_INVENTED("weather.rain-invented"),
+  /** A variable that failed on most of the days before. */
+  KEEPS_FAILING("weather.keeps-failing");
 
   private final String id;
 

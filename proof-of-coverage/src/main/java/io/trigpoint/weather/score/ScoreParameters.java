@@ -27,7 +27,7 @@ public record ScoreParameters(
               30_000, 3, 300, -0.0065, new Band(3, 2), new Band(4, 8), new Band(4, 0.5), 8, 6),
           new Rain(10_000, 1, 10, 0.4, 25, 50),
           new Weights(3, 2, 2, 2, 1, 1, 2, 1, 1),
-          new Worth(500_000, 500_000, 0.9, 1, 4),
+          new Worth(500_000, 500_000, 0.9, 1, 4, 0),
           DeploymentParameters.TRIGPOINT);
 
   /**
@@ -109,9 +109,15 @@ public record ScoreParameters(
    * @param fullShare of the expected samples that makes a full hour
    * @param forgivenHours that may be refuted without loss of trust
    * @param trustHours refuted beyond those that take all trust
+   * @param keepsFailingPpm of a variable that kept failing on the days before
    */
   public record Worth(
-      long notJudgedPpm, long badSitingPpm, double fullShare, int forgivenHours, int trustHours) {}
+      long notJudgedPpm,
+      long badSitingPpm,
+      double fullShare,
+      int forgivenHours,
+      int trustHours,
+      long keepsFailingPpm) {}
 
   /** One name=value line per figure, in a fixed order: what the hash covers. */
   public String canonical() {

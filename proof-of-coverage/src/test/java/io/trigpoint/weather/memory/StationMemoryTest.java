@@ -66,21 +66,6 @@ class StationMemoryTest {
     assertThat(after(memory, 4, 24, 24)).isEqualTo(memory);
   }
 
-  @Test
-  void differentMemoriesHaveDifferentBytes() {
-    StationMemory memory = after(StationMemory.NONE, 5, 24, 3);
-    assertThat(memory.hash()).isEqualTo(after(StationMemory.NONE, 5, 24, 3).hash());
-    assertThat(memory.hash())
-        .isNotEqualTo(after(StationMemory.NONE, 5, 24, 4).hash())
-        .isNotEqualTo(after(StationMemory.NONE, 6, 24, 3).hash())
-        .isNotEqualTo(StationMemory.NONE.hash());
-    assertThat(after(StationMemory.NONE, 0, 24, 24).toBytes())
-        .isNotEqualTo(
-            new StationMemory(
-                    after(StationMemory.NONE, 0, 24, 24).days(), StationMemory.NONE.failing())
-                .toBytes());
-  }
-
   @ParameterizedTest
   @MethodSource("io.trigpoint.Seeds#hundred")
   void anyDaysGiveFiniteFigures(long seed) {
