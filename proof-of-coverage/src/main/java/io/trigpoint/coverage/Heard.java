@@ -4,5 +4,11 @@ import io.trigpoint.report.Beacon;
 import io.trigpoint.report.ReceivedReport;
 import io.trigpoint.report.Witness;
 
-/** A beacon that counts, and a report of it that says something of the link between the two. */
-public record Heard(ReceivedReport<Beacon> beacon, ReceivedReport<Witness> witness) {}
+/**
+ * A beacon that counts, and a report of it that says something of the link between the two.
+ *
+ * @param beaconer number of the device that sent it
+ * @param listener number of the device that heard it
+ */
+public record Heard(
+    ReceivedReport<Beacon> beacon, ReceivedReport<Witness> witness, int beaconer, int listener) {}

@@ -75,7 +75,12 @@ final class WitnessJoining {
       }
       if (settled.get(beacon).isEmpty()
           && refusal.map(Refusal::reason).map(CoverageRefusal::isOfALink).orElse(true)) {
-        heard.accept(new Heard(beacons.get(beacon).received(), received));
+        heard.accept(
+            new Heard(
+                beacons.get(beacon).received(),
+                received,
+                beacons.get(beacon).context().beaconer().orElseThrow().number(),
+                rows.hotspots[row]));
       }
     }
   }

@@ -211,6 +211,7 @@ class EvidencedRoundTest {
         usual.lifetimeMs(),
         usual.windowMs(),
         receptions,
+        usual.mostReceptions(),
         usual.printed(),
         usual.spacing(),
         usual.copies(),

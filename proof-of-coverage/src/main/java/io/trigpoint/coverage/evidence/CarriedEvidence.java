@@ -20,9 +20,13 @@ import java.util.TreeMap;
  *
  * @param places where the ends of the receptions were asserted when those were heard; other devices
  *     are left out
+ * @param watch the regions that were looked at
  */
 public record CarriedEvidence(
-    Denials denials, List<Reception> receptions, SortedMap<DeviceId, AssertedLocation> places) {
+    Denials denials,
+    List<Reception> receptions,
+    SortedMap<DeviceId, AssertedLocation> places,
+    Watch watch) {
   /** At genesis. */
   public static final CarriedEvidence NONE =
       new CarriedEvidence(Denials.NONE, List.of(), new TreeMap<>());
@@ -32,6 +36,12 @@ public record CarriedEvidence(
     SortedMap<DeviceId, AssertedLocation> ends = new TreeMap<>(places);
     boolean _ = ends.keySet().retainAll(ends(receptions));
     places = Collections.unmodifiableSortedMap(ends);
+  }
+
+  /** Of a network that is watched everywhere. */
+  public CarriedEvidence(
+      Denials denials, List<Reception> receptions, SortedMap<DeviceId, AssertedLocation> places) {
+    this(denials, receptions, places, Watch.ALL);
   }
 
   /** What a judged round leaves that began with this. */
@@ -45,7 +55,7 @@ public record CarriedEvidence(
     step.window()
         .devices()
         .forEach((id, device) -> device.location().ifPresent(location -> now.put(id, location)));
-    return new CarriedEvidence(step.denials(), step.window().receptions(), now);
+    return new CarriedEvidence(step.denials(), step.window().receptions(), now, step.watch());
   }
 
   /**

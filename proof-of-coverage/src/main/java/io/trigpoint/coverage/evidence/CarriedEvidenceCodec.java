@@ -4,6 +4,7 @@ import io.trigpoint.coverage.Denial;
 import io.trigpoint.coverage.Edge;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.DeviceId;
+import io.trigpoint.report.Hash32;
 import io.trigpoint.report.RadioDetail;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
@@ -19,12 +20,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Carried evidence as bytes: tag, devices, beacons, denied edges, denied devices, receptions,
+ * Carried evidence as bytes: tag, watch, devices, beacons, denied edges, denied devices, receptions,
  * places. Each list is sorted and has its length before it; numbers are big-endian and of fixed
  * width; devices and beacons are named by their place in the first two lists.
  */
 public final class CarriedEvidenceCodec {
-  static final byte[] TAG = "TRIGPOINT-EVIDENCE-V2".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] TAG = "TRIGPOINT-EVIDENCE-V3".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int WATCH = Hash32.LENGTH + 2 * Long.BYTES;
+
+  /** Bytes before the first list. */
+  static final int HEAD = TAG.length + WATCH;
 
   /** Bytes of a reception. */
   static final int RECEPTION = 32 + 2 * Integer.BYTES + 3 * Long.BYTES + 4 * Integer.BYTES + 2;
@@ -51,6 +57,7 @@ public final class CarriedEvidenceCodec {
         evidence.receptions().stream().map(HeardBeacon::of).distinct().sorted().toList();
     CarriedEvidenceCodec codec = new CarriedEvidenceCodec(devices, beacons);
     codec.out.writeBytes(TAG);
+    codec.out.writeBytes(watch(evidence.watch()));
     codec.each(devices, device -> device.value().toBytes());
     codec.each(beacons, codec::beacon);
     codec.each(evidence.denials().edges().entrySet(), codec::edge);
@@ -94,6 +101,12 @@ public final class CarriedEvidenceCodec {
   private <T> void each(Collection<T> values, Function<T, byte[]> row) {
     out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(values.size()).array());
     values.forEach(value -> out.writeBytes(row.apply(value)));
+  }
+
+  private static byte[] watch(Watch watch) {
+    ByteBuffer row = ByteBuffer.allocate(WATCH);
+    watch.draw().putInto(row);
+    return row.putLong(watch.beganMs()).putLong(watch.last()).array();
   }
 
   private byte[] beacon(HeardBeacon beacon) {

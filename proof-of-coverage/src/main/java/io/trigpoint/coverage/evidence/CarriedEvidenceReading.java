@@ -43,6 +43,7 @@ final class CarriedEvidenceReading {
     if (!Arrays.equals(bytes(CarriedEvidenceCodec.TAG.length), CarriedEvidenceCodec.TAG)) {
       throw new IllegalArgumentException("the format is not known");
     }
+    Watch watch = new Watch(hash(), in.getLong(), in.getLong());
     devices = each(Hash32.LENGTH, () -> new DeviceId(hash()));
     beacons = each(HeardBeacon.WIDTH, () -> HeardBeacon.read(in, devices));
     SortedMap<Edge, Denial> edges = new TreeMap<>();
@@ -58,7 +59,7 @@ final class CarriedEvidenceReading {
     for (int left = count(CarriedEvidenceCodec.PLACE); left > 0; left--) {
       places.put(device(), asserted());
     }
-    return new CarriedEvidence(new Denials(edges, denied), receptions, places);
+    return new CarriedEvidence(new Denials(edges, denied), receptions, places, watch);
   }
 
   static <T> T listed(List<T> values, int place) {

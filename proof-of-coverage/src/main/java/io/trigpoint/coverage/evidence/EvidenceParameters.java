@@ -12,6 +12,7 @@ import io.trigpoint.report.Hash32;
  * @param lifetimeMs how long after the end of its window a finding counts
  * @param windowMs how long before its end a reception counts
  * @param receptionsPerLink of one direction that count, the newest
+ * @param mostReceptions in the window; above it only some regions are watched, see {@link Watch}
  * @param printed what a reception may look like, as in the rules
  * @param spacing of this, how far the radio horizon is
  */
@@ -21,6 +22,7 @@ public record EvidenceParameters(
     long lifetimeMs,
     long windowMs,
     int receptionsPerLink,
+    int mostReceptions,
     TrigpointParameters.Radio printed,
     TrigpointParameters.Spacing spacing,
     Copies copies,
@@ -39,6 +41,7 @@ public record EvidenceParameters(
           14 * 86_400_000L,
           14 * 86_400_000L,
           40,
+          1_000_000,
           TrigpointParameters.TRIGPOINT.radio(),
           TrigpointParameters.TRIGPOINT.spacing(),
           new Copies(

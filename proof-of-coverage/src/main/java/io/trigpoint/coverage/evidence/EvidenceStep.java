@@ -18,8 +18,10 @@ import java.util.TreeMap;
  * @param denials what the round is judged by and the next begins with: found now, or found earlier
  *     and not expired
  * @param window what the next round adds its receptions to
+ * @param watch the regions that it is about
  */
-public record EvidenceStep(EvidenceFindings findings, Denials denials, EvidenceWindow window) {
+public record EvidenceStep(
+    EvidenceFindings findings, Denials denials, EvidenceWindow window, Watch watch) {
 
   /**
    * What a round adds.
@@ -36,15 +38,20 @@ public record EvidenceStep(EvidenceFindings findings, Denials denials, EvidenceW
 
   /**
    * Receptions that are too old at the end of the round, or too many of one direction, leave the
-   * window first.
+   * window first, then those of regions that are not watched.
    *
    * @param carried the denials that earlier rounds left
+   * @param watch of this round
    */
   public static EvidenceStep of(
-      EvidenceWindow earlier, Heard heard, Denials carried, EvidenceParameters parameters) {
+      EvidenceWindow earlier,
+      Heard heard,
+      Denials carried,
+      Watch watch,
+      EvidenceParameters parameters) {
     List<Reception> receptions = new ArrayList<>(unmoved(earlier, heard));
     receptions.addAll(heard.receptions());
-    EvidenceWindow window =
+    EvidenceWindow all =
         new EvidenceWindow(
                 heard.endMs(),
                 heard.entropy(),
@@ -53,8 +60,15 @@ public record EvidenceStep(EvidenceFindings findings, Denials denials, EvidenceW
                 earlier.stats(),
                 earlier.readings())
             .trimmed(parameters);
+    Watched watched =
+        Watched.of(watch, all.receptions(), heard.devices(), parameters.mostReceptions());
+    EvidenceWindow window = all.of(watched.receptions());
     EvidenceFindings findings = Evidence.of(window, parameters);
-    return new EvidenceStep(findings, merged(carried, findings.denials(), heard.endMs()), window);
+    return new EvidenceStep(
+        findings,
+        merged(carried, findings.denials(), heard.endMs()),
+        window,
+        watched.watch());
   }
 
   /** What was heard before an end was moved says nothing of where it stands now. */

@@ -39,6 +39,13 @@ public record EvidenceWindow(
     this(endMs, Hash32.ZERO, receptions, devices, List.of(), List.of());
   }
 
+  /** The same of some of its receptions. */
+  EvidenceWindow of(List<Reception> some) {
+    return some.size() == receptions.size()
+        ? this
+        : new EvidenceWindow(endMs, entropy, some, devices, stats, readings);
+  }
+
   /**
    * What still counts at the end of the window: nothing older than the parameters say, and of each
    * direction the newest receptions by sending time, then by report id.

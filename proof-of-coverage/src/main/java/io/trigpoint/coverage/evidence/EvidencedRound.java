@@ -26,6 +26,7 @@ public record EvidencedRound(CoverageOutcome outcome, EvidenceStep step) {
             new EvidenceStep.Heard(
                 Receptions.of(inputs), inputs.devices(), inputs.selectionEntropy(), endMs),
             inputs.denials(),
+            Watch.ALL.at(inputs.selectionEntropy(), endMs, parameters.windowMs()),
             parameters);
     CoverageOutcome outcome =
         CoverageRound.judge(

@@ -50,14 +50,16 @@ class CarriedEvidenceTest {
     List<Reception> shuffled = new ArrayList<>(evidence.receptions());
     shuffled.add(shuffled.getFirst());
     Collections.shuffle(shuffled, new Random(seed));
-    assertThat(new CarriedEvidence(evidence.denials(), shuffled, evidence.places()).toBytes())
+    assertThat(new CarriedEvidence(
+                    evidence.denials(), shuffled, evidence.places(), evidence.watch())
+                .toBytes())
         .isEqualTo(evidence.toBytes());
   }
 
   @Test
   void nothingIsCarriedInFewBytes() throws MalformedEvidence {
     byte[] nothing = CarriedEvidence.NONE.toBytes();
-    assertThat(nothing).hasSize(CarriedEvidenceCodec.TAG.length + 6 * Integer.BYTES);
+    assertThat(nothing).hasSize(CarriedEvidenceCodec.HEAD + 6 * Integer.BYTES);
     assertThat(CarriedEvidenceCodec.decode(nothing)).isEqualTo(CarriedEvidence.NONE);
   }
 
@@ -95,7 +97,7 @@ class CarriedEvidenceTest {
   void moreEntriesThanBytesAreRefusedBeforeTheyTakeMemory() {
     byte[] bytes = CarriedEvidence.NONE.toBytes();
     Arrays.fill(
-        bytes, CarriedEvidenceCodec.TAG.length, CarriedEvidenceCodec.TAG.length + 4, (byte) 0x7f);
+        bytes, CarriedEvidenceCodec.HEAD, CarriedEvidenceCodec.HEAD + 4, (byte) 0x7f);
     assertThatThrownBy(() -> CarriedEvidenceCodec.decode(bytes))
         .isInstanceOf(MalformedEvidence.class)
         .hasMessageContaining("fewer bytes");
@@ -113,7 +115,7 @@ class CarriedEvidenceTest {
   void devicesThatNothingNamesAreRefused() {
     byte[] nothing = CarriedEvidence.NONE.toBytes();
     byte[] idle = Arrays.copyOf(nothing, nothing.length + 32);
-    idle[CarriedEvidenceCodec.TAG.length + 3] = 1;
+    idle[CarriedEvidenceCodec.HEAD + 3] = 1;
     assertThatThrownBy(() -> CarriedEvidenceCodec.decode(idle)).hasMessageContaining("not needed");
   }
 
@@ -123,7 +125,7 @@ class CarriedEvidenceTest {
     TreeMap<DeviceId, AssertedLocation> more = new TreeMap<>(evidence.places());
     DeviceId stranger = new DeviceId(Hashes.sha256(new byte[] {1}));
     more.put(stranger, place(new Random(2)));
-    assertThat(new CarriedEvidence(evidence.denials(), evidence.receptions(), more))
+    assertThat(new CarriedEvidence(evidence.denials(), evidence.receptions(), more, evidence.watch()))
         .isEqualTo(evidence);
     assertThat(new CarriedEvidence(Denials.NONE, List.of(), more)).isEqualTo(CarriedEvidence.NONE);
   }
@@ -148,7 +150,9 @@ class CarriedEvidenceTest {
     for (DeviceId hotspot : hotspots) {
       places.put(hotspot, place(random));
     }
-    return new CarriedEvidence(denials(hotspots, random), ether.receptions, places);
+    Watch watch =
+        new Watch(Hashes.sha256(new byte[] {(byte) seed}), random.nextLong(), random.nextLong());
+    return new CarriedEvidence(denials(hotspots, random), ether.receptions, places, watch);
   }
 
   private static AssertedLocation place(Random random) {

@@ -7,6 +7,8 @@ import io.trigpoint.coverage.SegmentClaim;
 import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.coverage.evidence.EvidenceStep;
 import io.trigpoint.coverage.evidence.Reception;
+import io.trigpoint.coverage.evidence.Watch;
+import io.trigpoint.coverage.evidence.Watched;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochHead;
 import io.trigpoint.node.epochs.segment.SegmentRoot;
@@ -25,8 +27,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +52,8 @@ final class EpochMerges {
   private final SegmentRoot[] verdicts;
   private final BitSet contested = new BitSet();
   private final Map<Integer, List<Reception>> receptions = new TreeMap<>();
+  private Watch watch;
+  private int received;
   private final Map<Integer, List<ReceivedReport<WeatherReading>>> weather = new TreeMap<>();
   private final long[] beaconPoints;
   private final long[] witnessPoints;
@@ -61,6 +67,7 @@ final class EpochMerges {
     this.engine = engine;
     this.shelf = shelf;
     this.headHash = headHash;
+    this.watch = shards.watch();
     this.inputs = new SegmentRoot[shards.shards()];
     this.verdicts = new SegmentRoot[shards.shards()];
     this.beaconPoints = new long[shards.coverage().devices()];
@@ -135,9 +142,26 @@ final class EpochMerges {
 
   private void keep(int shard, ReadShard read) throws IOException {
     contested.set(shard, read.contested());
+    received -= receptions.getOrDefault(shard, List.of()).size();
     receptions.put(shard, read.receptions());
+    received += read.receptions().size();
+    if (received > 2L * head.parameters().evidence().mostReceptions()) {
+      bound();
+    }
     weather.put(shard, read.weather());
     shelf.put(shard, read.rows());
+  }
+
+  /** Of very many receptions only those that the evidence may still look at stay in memory. */
+  private void bound() {
+    List<Reception> all = receptions.values().stream().flatMap(List::stream).toList();
+    Watched watched =
+        Watched.of(watch, all, ends(all), head.parameters().evidence().mostReceptions());
+    watch = watched.watch();
+    Set<Reception> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    kept.addAll(watched.receptions());
+    receptions.replaceAll((shard, each) -> each.stream().filter(kept::contains).toList());
+    received = kept.size();
   }
 
   /** What the evidence denies, and leaves to the next epoch. */
@@ -149,6 +173,7 @@ final class EpochMerges {
         head.evidence().window(ends),
         new EvidenceStep.Heard(heard, ends, head.selectionEntropy(), head.frame().period().endMs()),
         head.evidence().denials(),
+        watch,
         head.parameters().evidence());
   }
 

@@ -2,6 +2,7 @@ package io.trigpoint.node.epochs.compute;
 
 import io.trigpoint.coverage.ActiveScales;
 import io.trigpoint.coverage.CoverageHead;
+import io.trigpoint.coverage.evidence.Watch;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochHead;
 import io.trigpoint.node.epochs.InputRoot;
@@ -33,6 +34,8 @@ public final class EpochShards implements ShardWork {
   private final SegmentSource segments;
   private final CoverageHead coverage;
   private final ReportReading reading;
+  private final Watch watch;
+  private final WatchedDevices watched;
   private final AtomicReference<Scoring> scoring = new AtomicReference<>();
 
   /** A context, and the scales that follow from it. */
@@ -48,6 +51,15 @@ public final class EpochShards implements ShardWork {
             head.entropies(),
             head.selectionEntropy(),
             head.parameters().coverage());
+    this.watch =
+        head.evidence()
+            .watch()
+            .at(
+                head.selectionEntropy(),
+                head.frame().period().endMs(),
+                head.parameters().evidence().windowMs())
+            .sharing(segments.reports(), head.parameters().evidence().mostReceptions());
+    this.watched = new WatchedDevices(head, watch);
     this.reading = new ReportReading(head, coverage, verification);
   }
 
@@ -75,6 +87,11 @@ public final class EpochShards implements ShardWork {
     return InputRoot.rest(head);
   }
 
+  /** The regions that the evidence of this epoch looks at, as far as its head tells. */
+  Watch watch() {
+    return watch;
+  }
+
   int shards() {
     return segments.shards();
   }
@@ -85,7 +102,8 @@ public final class EpochShards implements ShardWork {
 
   private byte[] read(int shard, KnownElsewhere known) throws CorruptFile, IOException {
     return known.shards().get(shard)
-        ? ShardReading.read(head, coverage, reading, segments.read(shard), known).toBytes()
+        ? ShardReading.read(head, coverage, reading, watched, segments.read(shard), known)
+            .toBytes()
         : NOT_ASKED;
   }
 

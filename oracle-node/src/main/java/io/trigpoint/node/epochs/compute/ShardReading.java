@@ -47,6 +47,7 @@ final class ShardReading {
       EpochHead head,
       CoverageHead coverage,
       ReportReading reading,
+      WatchedDevices watched,
       Segment segment,
       KnownElsewhere known) {
     ShardReading shard = new ShardReading(head, known, segment.reports().size());
@@ -60,7 +61,11 @@ final class ShardReading {
             shard.beacons,
             shard.witnesses,
             known.coverage(),
-            heard -> receptions.add(Receptions.of(heard)));
+            heard -> {
+              if (watched.sees(heard)) {
+                receptions.add(Receptions.of(heard));
+              }
+            });
     Keys segments = new Keys();
     for (SegmentClaim claim : judged.claims()) {
       segments.add(Keys.of(claim.device(), claim.number()));
