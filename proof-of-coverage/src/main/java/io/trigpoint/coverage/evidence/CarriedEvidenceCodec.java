@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Carried evidence as bytes: tag, watch, devices, beacons, denied edges, denied devices, receptions,
- * places. Each list is sorted and has its length before it; numbers are big-endian and of fixed
- * width; devices and beacons are named by their place in the first two lists.
+ * Carried evidence as bytes: tag, watch, devices, beacons, denied edges, denied devices,
+ * receptions, places. Each list is sorted and has its length before it; numbers are big-endian and
+ * of fixed width; devices and beacons are named by their place in the first two lists.
  */
 public final class CarriedEvidenceCodec {
   static final byte[] TAG = "TRIGPOINT-EVIDENCE-V3".getBytes(StandardCharsets.US_ASCII);

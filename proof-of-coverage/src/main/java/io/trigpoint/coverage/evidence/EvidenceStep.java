@@ -65,10 +65,7 @@ public record EvidenceStep(
     EvidenceWindow window = all.of(watched.receptions());
     EvidenceFindings findings = Evidence.of(window, parameters);
     return new EvidenceStep(
-        findings,
-        merged(carried, findings.denials(), heard.endMs()),
-        window,
-        watched.watch());
+        findings, merged(carried, findings.denials(), heard.endMs()), window, watched.watch());
   }
 
   /** What was heard before an end was moved says nothing of where it stands now. */

@@ -50,8 +50,8 @@ class CarriedEvidenceTest {
     List<Reception> shuffled = new ArrayList<>(evidence.receptions());
     shuffled.add(shuffled.getFirst());
     Collections.shuffle(shuffled, new Random(seed));
-    assertThat(new CarriedEvidence(
-                    evidence.denials(), shuffled, evidence.places(), evidence.watch())
+    assertThat(
+            new CarriedEvidence(evidence.denials(), shuffled, evidence.places(), evidence.watch())
                 .toBytes())
         .isEqualTo(evidence.toBytes());
   }
@@ -96,8 +96,7 @@ class CarriedEvidenceTest {
   @Test
   void moreEntriesThanBytesAreRefusedBeforeTheyTakeMemory() {
     byte[] bytes = CarriedEvidence.NONE.toBytes();
-    Arrays.fill(
-        bytes, CarriedEvidenceCodec.HEAD, CarriedEvidenceCodec.HEAD + 4, (byte) 0x7f);
+    Arrays.fill(bytes, CarriedEvidenceCodec.HEAD, CarriedEvidenceCodec.HEAD + 4, (byte) 0x7f);
     assertThatThrownBy(() -> CarriedEvidenceCodec.decode(bytes))
         .isInstanceOf(MalformedEvidence.class)
         .hasMessageContaining("fewer bytes");
@@ -125,7 +124,8 @@ class CarriedEvidenceTest {
     TreeMap<DeviceId, AssertedLocation> more = new TreeMap<>(evidence.places());
     DeviceId stranger = new DeviceId(Hashes.sha256(new byte[] {1}));
     more.put(stranger, place(new Random(2)));
-    assertThat(new CarriedEvidence(evidence.denials(), evidence.receptions(), more, evidence.watch()))
+    assertThat(
+            new CarriedEvidence(evidence.denials(), evidence.receptions(), more, evidence.watch()))
         .isEqualTo(evidence);
     assertThat(new CarriedEvidence(Denials.NONE, List.of(), more)).isEqualTo(CarriedEvidence.NONE);
   }

@@ -25,8 +25,7 @@ class WatchedTest {
   private static final int BEACONS = 10;
   private static final int TOWN = 3 * BEACONS * 2;
   private static final long DAY = 24 * Ether.HOUR;
-  private static final Watch DRAWN =
-      Watch.ALL.at(Hashes.sha256(new byte[] {7}), Ether.START, DAY);
+  private static final Watch DRAWN = Watch.ALL.at(Hashes.sha256(new byte[] {7}), Ether.START, DAY);
 
   private final Ether ether = new Ether();
 
@@ -55,9 +54,8 @@ class WatchedTest {
   }
 
   @Test
-  void regionsAreFilledByRankAndTheLastOneByWholeBeacons() {
-    int most = 3 * TOWN + TOWN / 2 + 1;
-    Watched some = watched(DRAWN, most);
+  void wholeRegionsAreWatchedByRank() {
+    Watched some = watched(DRAWN, 4 * TOWN - 1);
     List<Long> byRank =
         ether.devices.keySet().stream()
             .map(this::rank)
@@ -73,10 +71,39 @@ class WatchedTest {
             Map.of(
                 byRank.get(0), (long) TOWN,
                 byRank.get(1), (long) TOWN,
-                byRank.get(2), (long) TOWN,
-                byRank.get(3), TOWN / 2L));
-    assertThat(some.watch().last()).isEqualTo(byRank.get(3));
+                byRank.get(2), (long) TOWN));
+    assertThat(some.watch().last()).isEqualTo(byRank.get(2));
+    assertThat(some.highest()).isEmpty();
+  }
+
+  @Test
+  void ofARegionThatIsTooMuchAloneWholeBeaconsAreWatched() {
+    Watched some = watched(DRAWN, TOWN / 2 + 1);
+    assertThat(some.receptions()).hasSize(TOWN / 2);
     assertThat(count(some.receptions(), Reception::payload)).containsOnly(2L);
+    assertThat(some.among(ether.receptions, ether.devices))
+        .containsExactlyInAnyOrderElementsOf(some.receptions());
+    assertThat(watched(DRAWN, 1).receptions()).isEmpty();
+  }
+
+  @Test
+  void boundingInPartsComesToTheSame() {
+    for (int most : List.of(TOWN / 2 + 1, 2 * TOWN + 3, 7 * TOWN)) {
+      Watched inParts = Watched.nothing(DRAWN);
+      for (Reception next : ether.receptions) {
+        List<Reception> more = new ArrayList<>(inParts.receptions());
+        more.addAll(inParts.among(List.of(next), ether.devices));
+        if (more.size() > most + 20) {
+          inParts = Watched.of(inParts.watch(), more, ether.devices, most);
+        } else {
+          inParts = new Watched(inParts.watch(), more, inParts.highest());
+        }
+      }
+      Watched last = Watched.of(inParts.watch(), inParts.receptions(), ether.devices, most);
+      Watched atOnce = watched(DRAWN, most);
+      assertThat(last.receptions()).containsExactlyInAnyOrderElementsOf(atOnce.receptions());
+      assertThat(last.watch()).isEqualTo(atOnce.watch());
+    }
   }
 
   @Test

@@ -6,9 +6,6 @@ import io.trigpoint.coverage.Elsewhere;
 import io.trigpoint.coverage.SegmentClaim;
 import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.coverage.evidence.EvidenceStep;
-import io.trigpoint.coverage.evidence.Reception;
-import io.trigpoint.coverage.evidence.Watch;
-import io.trigpoint.coverage.evidence.Watched;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochHead;
 import io.trigpoint.node.epochs.segment.SegmentRoot;
@@ -16,7 +13,6 @@ import io.trigpoint.report.BeaconPayload;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.ReceivedReport;
-import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.report.ReportId;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.WeatherReading;
@@ -27,10 +23,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +45,7 @@ final class EpochMerges {
   private final SegmentRoot[] inputs;
   private final SegmentRoot[] verdicts;
   private final BitSet contested = new BitSet();
-  private final Map<Integer, List<Reception>> receptions = new TreeMap<>();
-  private Watch watch;
-  private int received;
+  private final HeardReceptions receptions;
   private final Map<Integer, List<ReceivedReport<WeatherReading>>> weather = new TreeMap<>();
   private final long[] beaconPoints;
   private final long[] witnessPoints;
@@ -67,7 +59,7 @@ final class EpochMerges {
     this.engine = engine;
     this.shelf = shelf;
     this.headHash = headHash;
-    this.watch = shards.watch();
+    this.receptions = new HeardReceptions(head, shards.watch());
     this.inputs = new SegmentRoot[shards.shards()];
     this.verdicts = new SegmentRoot[shards.shards()];
     this.beaconPoints = new long[shards.coverage().devices()];
@@ -86,8 +78,10 @@ final class EpochMerges {
           sequences.addAll(read.sequences());
           segments.addAll(read.segments());
           inputs[shard] = read.root();
+          receptions.put(shard, read.receptions());
           keep(shard, read);
         });
+    receptions.bound();
     Contested found = new Contested(sequences.repeated(), segments.repeated());
     if (!found.isEmpty()) {
       BitSet again = contend(found);
@@ -134,7 +128,9 @@ final class EpochMerges {
           new KnownElsewhere(asked, sequencesUsed, elsewhere, new BitSet(), false).toBytes(),
           (shard, result) -> {
             if (asked.get(shard)) {
-              keep(shard, ReadShard.read(result));
+              ReadShard read = ReadShard.read(result);
+              receptions.replace(shard, read.receptions());
+              keep(shard, read);
             }
           });
     }
@@ -142,70 +138,19 @@ final class EpochMerges {
 
   private void keep(int shard, ReadShard read) throws IOException {
     contested.set(shard, read.contested());
-    received -= receptions.getOrDefault(shard, List.of()).size();
-    receptions.put(shard, read.receptions());
-    received += read.receptions().size();
-    if (received > 2L * head.parameters().evidence().mostReceptions()) {
-      bound();
-    }
     weather.put(shard, read.weather());
     shelf.put(shard, read.rows());
   }
 
-  /** Of very many receptions only those that the evidence may still look at stay in memory. */
-  private void bound() {
-    List<Reception> all = receptions.values().stream().flatMap(List::stream).toList();
-    Watched watched =
-        Watched.of(watch, all, ends(all), head.parameters().evidence().mostReceptions());
-    watch = watched.watch();
-    Set<Reception> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-    kept.addAll(watched.receptions());
-    receptions.replaceAll((shard, each) -> each.stream().filter(kept::contains).toList());
-    received = kept.size();
-  }
-
   /** What the evidence denies, and leaves to the next epoch. */
   EvidenceStep evidence() {
-    List<Reception> heard = heard();
-    SortedMap<DeviceId, RegisteredDevice> ends = ends(heard);
-    receptions.clear();
-    return EvidenceStep.of(
-        head.evidence().window(ends),
-        new EvidenceStep.Heard(heard, ends, head.selectionEntropy(), head.frame().period().endMs()),
-        head.evidence().denials(),
-        watch,
-        head.parameters().evidence());
-  }
-
-  /** The receptions of the beacons that count. */
-  private List<Reception> heard() {
     Map<ReportId, ReportId> losers = elsewhere(Denials.NONE).segmentsUsed();
     Set<BeaconPayload> lost = new HashSet<>();
     claims.stream()
         .filter(claim -> losers.containsKey(claim.claim().beacon()))
         .forEach(claim -> lost.add(claim.payload()));
-    List<Reception> heard = new ArrayList<>();
-    receptions.forEach((shard, each) ->
-        each.stream()
-            .filter(one -> contested.get(shard) || !lost.contains(one.payload()))
-            .forEach(heard::add));
-    return heard;
-  }
-
-  /** The devices of this registry that a window of these receptions is about. */
-  private SortedMap<DeviceId, RegisteredDevice> ends(List<Reception> heard) {
-    SortedMap<DeviceId, RegisteredDevice> ends = new TreeMap<>();
-    for (List<Reception> each : List.of(heard, head.evidence().receptions())) {
-      for (Reception reception : each) {
-        for (DeviceId end : List.of(reception.beaconer(), reception.witness())) {
-          RegisteredDevice device = head.devices().get(end);
-          if (device != null) {
-            ends.put(end, device);
-          }
-        }
-      }
-    }
-    return ends;
+    return receptions.step(
+        (shard, reception) -> contested.get(shard) || !lost.contains(reception.payload()));
   }
 
   WeatherOutcome weather() {

@@ -102,8 +102,7 @@ public final class EpochShards implements ShardWork {
 
   private byte[] read(int shard, KnownElsewhere known) throws CorruptFile, IOException {
     return known.shards().get(shard)
-        ? ShardReading.read(head, coverage, reading, watched, segments.read(shard), known)
-            .toBytes()
+        ? ShardReading.read(head, coverage, reading, watched, segments.read(shard), known).toBytes()
         : NOT_ASKED;
   }
 

@@ -82,6 +82,10 @@ final class GivenCrowd {
   }
 
   EpochHead head() {
+    return head(ParameterSet.TRIGPOINT);
+  }
+
+  EpochHead head(ParameterSet parameters) {
     return new EpochHead(
         new EpochFrame(
             GivenEpoch.NETWORK,
@@ -94,7 +98,7 @@ final class GivenCrowd {
         List.of(),
         CumulativeEarnings.none(),
         CarriedEvidence.NONE,
-        ParameterSet.TRIGPOINT);
+        parameters);
   }
 
   int villages() {
