@@ -168,8 +168,6 @@ final class CoverageShardCodec {
   }
 
   private static Hash32 hash(ByteBuffer in) {
-    byte[] bytes = new byte[Hash32.LENGTH];
-    in.get(bytes);
-    return Hash32.of(bytes);
+    return Hash32.next(in);
   }
 }

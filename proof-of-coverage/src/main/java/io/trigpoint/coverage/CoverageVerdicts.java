@@ -4,97 +4,85 @@ import io.trigpoint.density.HexScale;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.ReportId;
 import io.trigpoint.report.ReportKind;
-import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.ReportVerdict.Outcome;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** Puts what was decided into words. */
 final class CoverageVerdicts {
   private CoverageVerdicts() {}
 
-  static ReportVerdict refused(BeaconRow beacon, Refusal refusal) {
-    return refused(beacon.id(), beacon.device(), ReportKind.BEACON, refusal);
+  /**
+   * What a valid witness heard.
+   *
+   * @param beacon its id in hexadecimal digits
+   * @param beaconer number of the device that sent it
+   * @param unit of the witness, ten-thousandths
+   * @param paid whether it is among those who are paid
+   */
+  record HeardProof(String beacon, int beaconer, int unit, boolean paid) {}
+
+  static void refused(VerdictSheet sheet, BeaconRow beacon, Refusal refusal) {
+    refused(sheet, beacon.id(), beacon.device(), ReportKind.BEACON, refusal);
   }
 
-  static ReportVerdict refused(ReportId id, DeviceId device, Refusal refusal) {
-    return refused(id, device, ReportKind.WITNESS, refusal);
+  static void refused(VerdictSheet sheet, ReportId id, DeviceId device, Refusal refusal) {
+    refused(sheet, id, device, ReportKind.WITNESS, refusal);
   }
 
   /** A valid beacon, with how many witnesses are paid for it. */
-  static ReportVerdict accepted(
-      BeaconRow beacon, int paid, CoverageHead head, ActiveScales scales) {
-    SortedMap<String, String> evidence = new TreeMap<>();
-    evidence.put("witnesses", Integer.toString(paid));
-    evidence.put("unit", decimal(head.units(paid).beacon()));
-    scales.find(beacon.hotspot()).ifPresent(scale -> put(evidence, scale));
-    return new ReportVerdict(
-        beacon.id(),
-        beacon.device(),
-        ReportKind.BEACON,
-        Outcome.ACCEPTED,
-        (paid == 0 ? CoverageAcceptance.UNHEARD : CoverageAcceptance.SCORED).id(),
-        evidence);
+  static void accepted(
+      VerdictSheet sheet, BeaconRow beacon, int paid, CoverageHead head, ActiveScales scales) {
+    CoverageAcceptance rule = paid == 0 ? CoverageAcceptance.UNHEARD : CoverageAcceptance.SCORED;
+    sheet.verdict(beacon.id(), beacon.device(), ReportKind.BEACON, Outcome.ACCEPTED, rule.id());
+    Optional<ActiveScales.Printed> scale = scales.find(beacon.hotspot());
+    if (scale.isPresent()) {
+      sheet.figure("levels", scale.get().breakdown());
+      sheet.figure("scale", scale.get().decimal());
+    }
+    sheet.figure("unit", decimal(head.units(paid).beacon()));
+    sheet.figure("witnesses", Integer.toString(paid));
   }
 
-  /** A valid witness, with its unit in ten-thousandths. */
-  static ReportVerdict accepted(
+  /** A valid witness. */
+  static void accepted(
+      VerdictSheet sheet,
       WitnessRows rows,
       int row,
-      BeaconRow beacon,
-      int unit,
-      boolean paid,
+      HeardProof proof,
       CoverageHead head,
       ActiveScales scales) {
     int witness = rows.hotspots[row];
-    SortedMap<String, String> evidence = new TreeMap<>();
-    evidence.put("beacon", beacon.id().hex());
-    evidence.put("distance_km", Integer.toString(rows.kilometres[row]));
-    evidence.put("signal_dbm", Integer.toString(rows.signals[row]));
-    evidence.put("limit_dbm", Integer.toString(rows.limits[row]));
-    evidence.put("unit", decimal(unit));
-    put(evidence, scales.of(witness));
-    shareCrowd(evidence, scales, beacon.hotspot(), witness);
-    return new ReportVerdict(
-        rows.id(row),
-        head.id(witness),
-        ReportKind.WITNESS,
-        Outcome.ACCEPTED,
-        (paid ? CoverageAcceptance.SCORED : CoverageAcceptance.NOT_SELECTED).id(),
-        evidence);
-  }
-
-  /** Both scales, where the beaconer's lowers the witness's. */
-  private static void shareCrowd(
-      SortedMap<String, String> evidence, ActiveScales scales, int beaconer, int witness) {
+    CoverageAcceptance rule =
+        proof.paid() ? CoverageAcceptance.SCORED : CoverageAcceptance.NOT_SELECTED;
+    sheet.verdict(rows.id(row), head.id(witness), ReportKind.WITNESS, Outcome.ACCEPTED, rule.id());
     ActiveScales.Printed own = scales.of(witness);
-    int shared = scales.ofWitness(beaconer, witness);
-    if (shared != own.tenThousandths()) {
-      evidence.put("scale", decimal(shared));
-      evidence.put("own_scale", own.decimal());
-      evidence.put("beaconer_scale", scales.of(beaconer).decimal());
+    int scale = scales.ofWitness(proof.beaconer(), witness);
+    boolean shared = scale != own.tenThousandths();
+    sheet.figure("beacon", proof.beacon());
+    if (shared) {
+      sheet.figure("beaconer_scale", scales.of(proof.beaconer()).decimal());
     }
-  }
-
-  private static void put(SortedMap<String, String> evidence, ActiveScales.Printed scale) {
-    evidence.put("scale", scale.decimal());
-    evidence.put("levels", scale.breakdown());
+    sheet.figure("distance_km", Integer.toString(rows.kilometres[row]));
+    sheet.figure("levels", own.breakdown());
+    sheet.figure("limit_dbm", Integer.toString(rows.limits[row]));
+    if (shared) {
+      sheet.figure("own_scale", own.decimal());
+    }
+    sheet.figure("scale", shared ? decimal(scale) : own.decimal());
+    sheet.figure("signal_dbm", Integer.toString(rows.signals[row]));
+    sheet.figure("unit", decimal(proof.unit()));
   }
 
   private static String decimal(int tenThousandths) {
     return new HexScale(tenThousandths, List.of()).decimal();
   }
 
-  private static ReportVerdict refused(
-      ReportId id, DeviceId device, ReportKind kind, Refusal refusal) {
+  private static void refused(
+      VerdictSheet sheet, ReportId id, DeviceId device, ReportKind kind, Refusal refusal) {
     boolean duplicate = refusal.reason() == CoverageRefusal.DUPLICATE_WITNESS;
-    return new ReportVerdict(
-        id,
-        device,
-        kind,
-        duplicate ? Outcome.DUPLICATE : Outcome.REFUSED,
-        refusal.reason().id(),
-        refusal.evidence());
+    sheet.verdict(
+        id, device, kind, duplicate ? Outcome.DUPLICATE : Outcome.REFUSED, refusal.reason().id());
+    refusal.evidence().forEach(sheet::figure);
   }
 }

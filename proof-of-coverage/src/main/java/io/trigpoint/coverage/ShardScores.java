@@ -1,9 +1,11 @@
 package io.trigpoint.coverage;
 
+import io.trigpoint.coverage.CoverageVerdicts.HeardProof;
 import io.trigpoint.report.ReportVerdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the witnesses of a shard, weighs them with density, and hands out points and verdicts.
@@ -21,6 +23,7 @@ public final class ShardScores {
   private final int[] heard;
   private final boolean[] paid;
   private final int[] paidOf;
+  private final @Nullable String[] printed;
 
   /** Takes what a device earned with one report. */
   @FunctionalInterface
@@ -44,6 +47,7 @@ public final class ShardScores {
     this.heard = new int[valid.length];
     this.paid = new boolean[valid.length];
     this.paidOf = new int[beacons];
+    this.printed = new String[beacons];
     gather();
     for (int beacon = 0; beacon < beacons; beacon++) {
       int[] selected = selected(beacon);
@@ -103,22 +107,46 @@ public final class ShardScores {
 
   /** The verdict of a beacon, by its place in the list that was judged. */
   public ReportVerdict beacon(int number) {
-    BeaconRow beacon = shard.beacons().get(number);
-    Optional<Refusal> refusal = settled.beacon(number);
-    return refusal.isPresent()
-        ? CoverageVerdicts.refused(beacon, refusal.get())
-        : CoverageVerdicts.accepted(beacon, paidOf[number], head, scales);
+    return VerdictWords.of(sheet -> beacon(number, sheet));
   }
 
   /** The verdict of a witness, by its place in the list that was judged. */
   public ReportVerdict witness(int row) {
-    if (!valid[row]) {
-      return CoverageVerdicts.refused(
-          shard.witnesses().id(row), settled.device(row), settled.witness(row).orElseThrow());
+    return VerdictWords.of(sheet -> witness(row, sheet));
+  }
+
+  /** Writes the verdict of a beacon. */
+  public void beacon(int number, VerdictSheet sheet) {
+    BeaconRow beacon = shard.beacons().get(number);
+    Optional<Refusal> refusal = settled.beacon(number);
+    if (refusal.isPresent()) {
+      CoverageVerdicts.refused(sheet, beacon, refusal.get());
+    } else {
+      CoverageVerdicts.accepted(sheet, beacon, paidOf[number], head, scales);
     }
-    BeaconRow beacon = shard.beacons().get(shard.witnesses().beacons[row]);
-    int unit = paid[row] ? head.units(paidOf[shard.witnesses().beacons[row]]).perWitness() : 0;
-    return CoverageVerdicts.accepted(shard.witnesses(), row, beacon, unit, paid[row], head, scales);
+  }
+
+  /** Writes the verdict of a witness. */
+  public void witness(int row, VerdictSheet sheet) {
+    WitnessRows rows = shard.witnesses();
+    if (valid[row]) {
+      int beacon = rows.beacons[row];
+      int unit = paid[row] ? head.units(paidOf[beacon]).perWitness() : 0;
+      HeardProof proof =
+          new HeardProof(printed(beacon), shard.beacons().get(beacon).hotspot(), unit, paid[row]);
+      CoverageVerdicts.accepted(sheet, rows, row, proof, head, scales);
+    } else {
+      CoverageVerdicts.refused(
+          sheet, rows.id(row), settled.device(row), settled.witness(row).orElseThrow());
+    }
+  }
+
+  /** The id of a beacon in digits, which all its witnesses share. */
+  private String printed(int beacon) {
+    if (printed[beacon] == null) {
+      printed[beacon] = shard.beacons().get(beacon).id().hex();
+    }
+    return printed[beacon];
   }
 
   private static long weigh(int unit, int scale) {

@@ -4,7 +4,6 @@ import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.ReportId;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,8 +45,7 @@ final class WitnessRows {
   }
 
   ReportId id(int row) {
-    int from = row * Hash32.LENGTH;
-    return new ReportId(Hash32.of(Arrays.copyOfRange(ids, from, from + Hash32.LENGTH)));
+    return new ReportId(Hash32.of(ids, row * Hash32.LENGTH));
   }
 
   /**

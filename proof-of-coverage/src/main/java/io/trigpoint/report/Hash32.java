@@ -15,6 +15,26 @@ public final class Hash32 implements Comparable<Hash32> {
     this.bytes = bytes;
   }
 
+  /** Takes over 32 bytes that nobody else keeps. */
+  static Hash32 owning(byte[] bytes) {
+    return bytes.length == LENGTH ? new Hash32(bytes) : of(bytes);
+  }
+
+  /** The 32 bytes from an offset on; fewer are an {@link IllegalArgumentException}. */
+  public static Hash32 of(byte[] bytes, int offset) {
+    if (bytes.length - offset < LENGTH) {
+      throw new IllegalArgumentException("expected 32 bytes, got " + (bytes.length - offset));
+    }
+    return new Hash32(Arrays.copyOfRange(bytes, offset, offset + LENGTH));
+  }
+
+  /** The next 32 bytes. */
+  public static Hash32 next(ByteBuffer in) {
+    byte[] bytes = new byte[LENGTH];
+    in.get(bytes);
+    return new Hash32(bytes);
+  }
+
   /** Copies exactly 32 bytes; any other length is an {@link IllegalArgumentException}. */
   public static Hash32 of(byte[] bytes) {
     if (bytes.length != LENGTH) {

@@ -8,17 +8,23 @@ import org.bouncycastle.crypto.digests.KeccakDigest;
  * The two hash functions of the protocol: SHA-256 towards devices, Keccak-256 towards the chain.
  */
 public final class Hashes {
+  /** Looking the algorithm up takes as long as hashing a short text. */
+  private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Hashes::digest);
 
   private Hashes() {}
 
   /** SHA-256 of the parts, one after the other. */
   public static Hash32 sha256(byte[]... parts) {
+    MessageDigest digest = SHA_256.get();
+    for (byte[] part : parts) {
+      digest.update(part);
+    }
+    return Hash32.owning(digest.digest());
+  }
+
+  private static MessageDigest digest() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        digest.update(part);
-      }
-      return Hash32.of(digest.digest());
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException everyPlatformHasIt) {
       throw new IllegalStateException(everyPlatformHasIt);
     }
@@ -32,6 +38,6 @@ public final class Hashes {
     }
     byte[] out = new byte[Hash32.LENGTH];
     digest.doFinal(out, 0);
-    return Hash32.of(out);
+    return Hash32.owning(out);
   }
 }

@@ -193,6 +193,6 @@ public final class ReportCodec {
     if (bytes.size() != Hash32.LENGTH) {
       throw new MalformedReport(field + " must have 32 bytes");
     }
-    return Hash32.of(bytes.toByteArray());
+    return Hash32.owning(bytes.toByteArray());
   }
 }

@@ -3,14 +3,22 @@ package io.trigpoint.report;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** One report as it travelled: kind, body bytes exactly as received, signature. */
+/**
+ * One report as it travelled: kind, body bytes exactly as received, signature. What follows from
+ * them, id and content, is worked out once and remembered.
+ */
 public final class SignedReport {
   private static final byte[] DOMAIN = "TRIGPOINT-REPORT-V1".getBytes(StandardCharsets.US_ASCII);
 
   private final ReportKind kind;
   private final byte[] body;
   private final byte[] signature;
+  private @Nullable Identity identity;
+  private @Nullable Report report;
+
+  private record Identity(NetworkId network, ReportId id) {}
 
   public SignedReport(ReportKind kind, byte[] body, byte[] signature) {
     this.kind = kind;
@@ -34,7 +42,22 @@ public final class SignedReport {
 
   /** SHA-256 of the signed bytes; the signature is not part of it, since ECDSA is malleable. */
   public ReportId id(NetworkId network) {
-    return new ReportId(Hashes.sha256(signedBytes(network)));
+    Identity known = identity;
+    if (known == null || !known.network().equals(network)) {
+      known = new Identity(network, new ReportId(Hashes.sha256(signedBytes(network))));
+      identity = known;
+    }
+    return known.id();
+  }
+
+  /** What the body says; see {@link ReportCodec}. */
+  public Report report() throws MalformedReport {
+    Report known = report;
+    if (known == null) {
+      known = ReportCodec.decode(kind, body);
+      report = known;
+    }
+    return known;
   }
 
   public ReportKind kind() {

@@ -91,9 +91,7 @@ final class ByteWriter {
   }
 
   static Hash32 hash(ByteBuffer in) {
-    byte[] bytes = new byte[Hash32.LENGTH];
-    in.get(bytes);
-    return Hash32.of(bytes);
+    return Hash32.next(in);
   }
 
   static BitSet bits(ByteBuffer in) {

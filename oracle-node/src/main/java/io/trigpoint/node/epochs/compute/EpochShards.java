@@ -36,7 +36,12 @@ public final class EpochShards implements ShardWork {
   private final ReportReading reading;
   private final Watch watch;
   private final WatchedDevices watched;
+  private final AtomicReference<Known> read = new AtomicReference<>();
   private final AtomicReference<Scoring> scoring = new AtomicReference<>();
+
+  /** A context, and what it says. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Known(byte[] context, KnownElsewhere elsewhere) {}
 
   /** A context, and the scales that follow from it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -67,12 +72,12 @@ public final class EpochShards implements ShardWork {
   public byte[] run(int stage, int shard, byte[] context, byte[] prior)
       throws CorruptFile, IOException {
     return switch (stage) {
-      case READ -> read(shard, KnownElsewhere.read(context));
+      case READ -> read(shard, known(context));
       case CONTENDERS ->
           ShardReading.contenders(
                   coverage, reading, segments.read(shard), head, Contested.read(context))
               .toBytes();
-      case ACTIVE -> active(KnownElsewhere.read(context), prior);
+      case ACTIVE -> active(known(context), prior);
       case SCORE -> score(context, prior);
       default -> throw new IllegalArgumentException("no stage " + stage);
     };
@@ -125,11 +130,21 @@ public final class EpochShards implements ShardWork {
         .toBytes();
   }
 
+  /** Contexts are read once, not once for each shard. */
+  private synchronized KnownElsewhere known(byte[] context) {
+    Known last = read.get();
+    if (last == null || !Arrays.equals(last.context(), context)) {
+      last = new Known(context, KnownElsewhere.read(context));
+      read.set(last);
+    }
+    return last.elsewhere();
+  }
+
   /** The scales are worked out once for a context. */
   private synchronized Scoring scoring(byte[] context) {
     Scoring last = scoring.get();
     if (last == null || !Arrays.equals(last.context(), context)) {
-      KnownElsewhere known = KnownElsewhere.read(context);
+      KnownElsewhere known = known(context);
       last = new Scoring(context, known, ActiveScales.of(coverage, known.active()));
       scoring.set(last);
     }

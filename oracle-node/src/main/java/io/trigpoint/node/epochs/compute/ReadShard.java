@@ -1,9 +1,5 @@
 package io.trigpoint.node.epochs.compute;
 
-import io.trigpoint.coverage.Denials;
-import io.trigpoint.coverage.evidence.CarriedEvidence;
-import io.trigpoint.coverage.evidence.CarriedEvidenceCodec;
-import io.trigpoint.coverage.evidence.MalformedEvidence;
 import io.trigpoint.coverage.evidence.Reception;
 import io.trigpoint.node.epochs.segment.SegmentRoot;
 import io.trigpoint.report.MalformedReport;
@@ -15,7 +11,6 @@ import io.trigpoint.report.WeatherReading;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * What the first stage tells of a shard.
@@ -46,10 +41,7 @@ record ReadShard(
             .number(contested ? 1 : 0)
             .bytes(ByteWriter.longs(sequences))
             .bytes(ByteWriter.longs(segments))
-            .bytes(
-                receptions.isEmpty()
-                    ? new byte[0]
-                    : new CarriedEvidence(Denials.NONE, receptions, new TreeMap<>()).toBytes())
+            .bytes(ReceptionBytes.of(receptions))
             .number(weather.size());
     for (ReceivedReport<WeatherReading> reading : weather) {
       out =
@@ -67,17 +59,9 @@ record ReadShard(
         in.getInt() == 1,
         ByteWriter.longs(ByteWriter.bytes(in)),
         ByteWriter.longs(ByteWriter.bytes(in)),
-        receptions(ByteWriter.bytes(in)),
+        ReceptionBytes.read(ByteWriter.bytes(in)),
         weather(in),
         ByteWriter.bytes(in));
-  }
-
-  private static List<Reception> receptions(byte[] bytes) {
-    try {
-      return bytes.length == 0 ? List.of() : CarriedEvidenceCodec.decode(bytes).receptions();
-    } catch (MalformedEvidence impossible) {
-      throw new IllegalArgumentException("receptions that nobody wrote", impossible);
-    }
   }
 
   private static List<ReceivedReport<WeatherReading>> weather(ByteBuffer in) {

@@ -11,7 +11,6 @@ import io.trigpoint.report.ReceivedReport;
 import io.trigpoint.report.RefusalReason;
 import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.report.Report;
-import io.trigpoint.report.ReportCodec;
 import io.trigpoint.report.ReportVerdict;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,8 +53,7 @@ final class ReportReading {
       throw new IllegalArgumentException("report " + sealed.id() + " has other bytes than its id");
     }
     try {
-      Report report = ReportCodec.decode(sealed.signed().kind(), sealed.signed().body());
-      return known(sealed, report);
+      return known(sealed, sealed.signed().report());
     } catch (MalformedReport malformed) {
       return refused(sealed, UNREADABLE, RefusalReason.MALFORMED, "why", malformed.why());
     }

@@ -39,18 +39,18 @@ record ScoredShard(SegmentRoot root, VerdictTally tally, long[] awards, List<byt
     int beacons = 0;
     int witnesses = 0;
     VerdictTally tally = VerdictTally.NONE;
+    VerdictBuffer verdict = new VerdictBuffer();
     for (byte kind : rows.kinds()) {
-      byte[] verdict =
-          switch (kind) {
-            case ShardRows.BEACON -> VerdictBytes.of(scores.beacon(beacons++));
-            case ShardRows.WITNESS -> VerdictBytes.of(scores.witness(witnesses++));
-            case ShardRows.WEATHER -> weather.next();
-            default -> decided.next();
-          };
-      tree.add(verdict);
-      tally = tally.plus(VerdictBytes.outcomeOf(verdict));
+      switch (kind) {
+        case ShardRows.BEACON -> scores.beacon(beacons++, verdict);
+        case ShardRows.WITNESS -> scores.witness(witnesses++, verdict);
+        case ShardRows.WEATHER -> verdict.put(weather.next());
+        default -> verdict.put(decided.next());
+      }
+      verdict.addTo(tree);
+      tally = tally.plus(verdict.outcome());
       if (wanted) {
-        verdicts.add(verdict);
+        verdicts.add(verdict.toBytes());
       }
     }
     if (weather.hasNext() || decided.hasNext()) {

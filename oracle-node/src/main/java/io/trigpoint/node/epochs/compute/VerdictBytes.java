@@ -10,7 +10,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,38 +19,20 @@ import java.util.TreeMap;
  * figure in the order of the names. Texts are UTF-8 behind their length, two bytes, big-endian.
  */
 public final class VerdictBytes {
-  private static final int FIXED = 2 * Hash32.LENGTH + 2;
-
   private VerdictBytes() {}
 
   public static byte[] of(ReportVerdict verdict) {
-    byte[] rule = utf8(verdict.rule());
-    byte[][] texts = new byte[2 * verdict.evidence().size()][];
-    int length = FIXED + Short.BYTES + rule.length;
-    int at = 0;
-    for (Map.Entry<String, String> figure : verdict.evidence().entrySet()) {
-      texts[at] = utf8(figure.getKey());
-      texts[at + 1] = utf8(figure.getValue());
-      length += 2 * Short.BYTES + texts[at].length + texts[at + 1].length;
-      at += 2;
-    }
-    ByteBuffer out = ByteBuffer.allocate(length);
-    verdict.report().value().putInto(out);
-    verdict.device().value().putInto(out);
-    out.put((byte) verdict.kind().code()).put(code(verdict.outcome()));
-    put(out, rule);
-    for (byte[] text : texts) {
-      put(out, text);
-    }
-    return out.array();
+    VerdictBuffer buffer = new VerdictBuffer();
+    buffer.put(verdict);
+    return buffer.toBytes();
   }
 
   /** Throws {@link IllegalArgumentException} for any bytes that {@link #of} does not write. */
   public static ReportVerdict read(byte[] bytes) {
     try {
       ByteBuffer in = ByteBuffer.wrap(bytes);
-      ReportId report = new ReportId(hash(in));
-      DeviceId device = new DeviceId(hash(in));
+      ReportId report = new ReportId(Hash32.next(in));
+      DeviceId device = new DeviceId(Hash32.next(in));
       ReportKind kind =
           ReportKind.ofCode(in.get())
               .orElseThrow(() -> new IllegalArgumentException("a verdict of no known kind"));
@@ -80,12 +61,7 @@ public final class VerdictBytes {
     };
   }
 
-  /** What was decided, from the bytes alone. */
-  static Outcome outcomeOf(byte[] verdict) {
-    return outcome(verdict[2 * Hash32.LENGTH + 1]);
-  }
-
-  private static Outcome outcome(byte code) {
+  static Outcome outcome(byte code) {
     return switch (code) {
       case 1 -> Outcome.ACCEPTED;
       case 2 -> Outcome.DUPLICATE;
@@ -94,27 +70,9 @@ public final class VerdictBytes {
     };
   }
 
-  private static byte[] utf8(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length > 0xFFFF) {
-      throw new IllegalArgumentException("a text of " + bytes.length + " bytes in a verdict");
-    }
-    return bytes;
-  }
-
-  private static void put(ByteBuffer out, byte[] text) {
-    out.putShort((short) text.length).put(text);
-  }
-
   private static String text(ByteBuffer in) {
     byte[] bytes = new byte[Short.toUnsignedInt(in.getShort())];
     in.get(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static Hash32 hash(ByteBuffer in) {
-    byte[] bytes = new byte[Hash32.LENGTH];
-    in.get(bytes);
-    return Hash32.of(bytes);
   }
 }

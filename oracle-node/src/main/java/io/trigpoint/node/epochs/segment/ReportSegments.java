@@ -1,7 +1,8 @@
 package io.trigpoint.node.epochs.segment;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.SealedReport;
 import io.trigpoint.node.epochs.wire.ReportRecord;
@@ -16,6 +17,15 @@ import java.util.List;
 
 /** Segments of reports as segment files, and back: equal segments have equal roots. */
 public final class ReportSegments {
+
+  private static final int KIND = ReportRecord.KIND_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_VARINT;
+  private static final int BODY =
+      ReportRecord.BODY_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+  private static final int SIGNATURE =
+      ReportRecord.SIGNATURE_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+  private static final int RECEIVED =
+      ReportRecord.RECEIVED_MS_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_VARINT;
+  private static final byte[] NONE = new byte[0];
 
   private ReportSegments() {}
 
@@ -39,7 +49,7 @@ public final class ReportSegments {
    */
   public static Segment decode(SegmentHeader header, byte[] file) throws CorruptFile {
     List<SealedReport> reports = new ArrayList<>();
-    var _ =
+    SegmentRoot root =
         SegmentReader.read(
             header,
             file,
@@ -54,7 +64,7 @@ public final class ReportSegments {
               reports.add(report);
               return ReportLeaf.of(report);
             });
-    return new Segment(header.shard(), reports);
+    return new Segment(header.shard(), reports, root);
   }
 
   private static byte[] record(SealedReport report) {
@@ -67,20 +77,38 @@ public final class ReportSegments {
         .toByteArray();
   }
 
+  /** Reads a {@code ReportRecord} field by field. */
   private static SealedReport report(NetworkId network, byte[] message) {
+    int kind = 0;
+    byte[] body = NONE;
+    byte[] signature = NONE;
+    long receivedMs = 0;
+    CodedInputStream in = CodedInputStream.newInstance(message);
     try {
-      ReportRecord record = ReportRecord.parseFrom(message);
-      ReportKind kind =
-          ReportKind.ofCode(record.getKind())
-              .orElseThrow(
-                  () -> new IllegalArgumentException("is of unknown kind " + record.getKind()));
-      return SealedReport.of(
-          network,
-          record.getReceivedMs(),
-          new SignedReport(
-              kind, record.getBody().toByteArray(), record.getSignature().toByteArray()));
-    } catch (InvalidProtocolBufferException notProtobuf) {
+      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        switch (tag) {
+          case KIND -> kind = in.readUInt32();
+          case BODY -> body = in.readByteArray();
+          case SIGNATURE -> signature = in.readByteArray();
+          case RECEIVED -> receivedMs = in.readInt64();
+          default -> {
+            if (!in.skipField(tag)) {
+              throw new IllegalArgumentException("ends a group that it did not begin");
+            }
+          }
+        }
+      }
+    } catch (IOException notProtobuf) {
       throw new IllegalArgumentException("is not a protobuf message", notProtobuf);
     }
+    int code = kind;
+    return SealedReport.of(
+        network,
+        receivedMs,
+        new SignedReport(
+            ReportKind.ofCode(code)
+                .orElseThrow(() -> new IllegalArgumentException("is of unknown kind " + code)),
+            body,
+            signature));
   }
 }

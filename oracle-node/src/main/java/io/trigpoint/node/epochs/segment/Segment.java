@@ -7,8 +7,9 @@ import java.util.List;
  * The reports of one shard.
  *
  * @param reports ascending by id
+ * @param root of the shard's subtree, which follows from the reports
  */
-public record Segment(int shard, List<SealedReport> reports) {
+public record Segment(int shard, List<SealedReport> reports, SegmentRoot root) {
 
   /** Throws {@link IllegalArgumentException} when the reports are not in the order of their ids. */
   public Segment {
@@ -21,8 +22,12 @@ public record Segment(int shard, List<SealedReport> reports) {
     }
   }
 
-  /** The root and size of the shard's subtree. */
-  public SegmentRoot root() {
+  /** Computes the root. */
+  public Segment(int shard, List<SealedReport> reports) {
+    this(shard, reports, root(reports));
+  }
+
+  private static SegmentRoot root(List<SealedReport> reports) {
     HashTree.Roots tree = new HashTree.Roots();
     reports.forEach(report -> tree.add(ReportLeaf.of(report)));
     return new SegmentRoot(tree.root(), reports.size());

@@ -7,7 +7,6 @@ import io.trigpoint.report.Hashes;
 import io.trigpoint.report.LocationAssertion;
 import io.trigpoint.report.MalformedReport;
 import io.trigpoint.report.Report;
-import io.trigpoint.report.ReportCodec;
 import io.trigpoint.report.WeatherReading;
 import io.trigpoint.report.Witness;
 
@@ -76,7 +75,7 @@ public final class Sharding {
 
   private static byte[] subject(SealedReport sealed) {
     try {
-      return subject(ReportCodec.decode(sealed.signed().kind(), sealed.signed().body()));
+      return subject(sealed.signed().report());
     } catch (MalformedReport unreadable) {
       return sealed.id().value().toBytes();
     }
