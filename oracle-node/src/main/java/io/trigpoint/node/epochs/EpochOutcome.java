@@ -10,6 +10,7 @@ import io.trigpoint.rewards.epoch.CumulativeEarnings;
 import io.trigpoint.rewards.epoch.RewardShare;
 import io.trigpoint.rewards.epoch.TokenAmount;
 import io.trigpoint.weather.QualityScore;
+import io.trigpoint.weather.epoch.ScoredDay;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -43,6 +44,11 @@ public record EpochOutcome(List<ReportVerdict> verdicts, ComputedEpoch computed)
   /** Of every station that reported. */
   public SortedMap<DeviceId, QualityScore> quality() {
     return computed.quality();
+  }
+
+  /** The scored days of these stations, when the epoch consists of whole days. */
+  public SortedMap<DeviceId, List<ScoredDay>> days() {
+    return computed.days();
   }
 
   /** The epoch's money. */

@@ -17,7 +17,7 @@ final class EvidenceAudit {
 
   private EvidenceAudit() {}
 
-  /** The first difference: denied edges, then denied devices, receptions, places. */
+  /** The first difference: denied edges, then denied devices, receptions, places, stations. */
   static Optional<Difference> compare(CarriedEvidence published, CarriedEvidence computed) {
     if (published.equals(computed)) {
       return Optional.empty();
@@ -26,7 +26,9 @@ final class EvidenceAudit {
         .or(() ->
             first("denied device", published.denials().devices(), computed.denials().devices()))
         .or(() -> first("reception", receptions(published), receptions(computed)))
-        .or(() -> first("place of", published.places(), computed.places()));
+        .or(() -> first("place of", published.places(), computed.places()))
+        .or(() ->
+            first("station", published.stations().stations(), computed.stations().stations()));
   }
 
   private static SortedMap<ReportId, Reception> receptions(CarriedEvidence evidence) {

@@ -6,12 +6,14 @@ import io.trigpoint.report.CanonicalBytes;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.RewardParameters;
 import io.trigpoint.weather.WeatherParameters;
+import io.trigpoint.weather.epoch.DayRules;
 import java.util.Optional;
 
 /**
  * All figures that verdicts and money depend on. A set never changes; new figures are a new set.
  *
  * @param firstEpoch the first epoch that it is in force
+ * @param days what stations are scored by in epochs of whole days
  */
 public record ParameterSet(
     String id,
@@ -19,6 +21,7 @@ public record ParameterSet(
     TrigpointParameters coverage,
     EvidenceParameters evidence,
     WeatherParameters weather,
+    DayRules days,
     RewardParameters rewards) {
 
   /** The default. */
@@ -29,6 +32,7 @@ public record ParameterSet(
           TrigpointParameters.TRIGPOINT,
           EvidenceParameters.TRIGPOINT,
           WeatherParameters.TRIGPOINT,
+          DayRules.TRIGPOINT,
           RewardParameters.trigpointByUse());
 
   /** The default with short periods, for a whole network on one machine. */
@@ -39,6 +43,7 @@ public record ParameterSet(
           TrigpointParameters.TRIGPOINT_LOCAL,
           EvidenceParameters.TRIGPOINT,
           WeatherParameters.TRIGPOINT_LOCAL,
+          DayRules.TRIGPOINT,
           RewardParameters.trigpointByUse());
 
   /** A shipped set by its id. */
@@ -60,6 +65,7 @@ public record ParameterSet(
         + coverage.canonical()
         + evidence.canonical()
         + weather.canonical()
+        + days.canonical()
         + rewards.canonical();
   }
 

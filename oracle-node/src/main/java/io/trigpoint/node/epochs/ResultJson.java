@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -143,9 +144,13 @@ final class ResultJson {
     JsonArray quality = new JsonArray();
     outcome
         .quality()
-        .forEach((device, score) ->
-            quality.add(
-                new JsonObject().put("device", device.hex()).put("ppm", score.partsPerMillion())));
+        .forEach((device, score) -> {
+          JsonObject station =
+              new JsonObject().put("device", device.hex()).put("ppm", score.partsPerMillion());
+          Optional.ofNullable(outcome.days().get(device))
+              .ifPresent(days -> station.put("days", ScoredDayJson.of(days)));
+          quality.add(station);
+        });
     return quality;
   }
 

@@ -3,9 +3,11 @@ package io.trigpoint.node.store;
 import io.trigpoint.node.Failpoint;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochOutcome;
+import io.trigpoint.node.epochs.ScoredDayJson;
 import io.trigpoint.node.epochs.VerdictSource;
 import io.trigpoint.node.epochs.compute.ComputedEpoch;
 import io.trigpoint.node.epochs.compute.VerdictBytes;
+import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.ReportVerdict;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes what an epoch comes to, all of it in the transaction that makes it COMPUTED. */
 final class OutcomeRows {
@@ -103,11 +106,20 @@ final class OutcomeRows {
     outcome
         .quality()
         .forEach((device, quality) ->
-            rows.add(new Object[] {epoch, device.value(), quality.partsPerMillion()}));
+            rows.add(
+                new Object[] {
+                  epoch, device.value(), quality.partsPerMillion(), days(outcome, device)
+                }));
     Sql.batch(
         connection,
-        "insert into epoch_quality (epoch, device_id, quality_ppm) values (?, ?, ?)",
+        "insert into epoch_quality (epoch, device_id, quality_ppm, days) values (?, ?, ?,"
+            + " ?::jsonb)",
         rows);
+  }
+
+  private static Optional<String> days(ComputedEpoch outcome, DeviceId station) {
+    return Optional.ofNullable(outcome.days().get(station))
+        .map(days -> ScoredDayJson.of(days).encode());
   }
 
   private static void leaves(Connection connection, ComputedEpoch outcome, long epoch)

@@ -1,5 +1,6 @@
 package io.trigpoint.node.store;
 
+import io.trigpoint.node.epochs.ScoredDayJson;
 import io.trigpoint.node.epochs.explain.ClaimStanding;
 import io.trigpoint.node.epochs.explain.Explanation;
 import io.trigpoint.node.epochs.explain.Explanation.Account;
@@ -14,12 +15,15 @@ import io.trigpoint.rewards.epoch.EpochPeriod;
 import io.trigpoint.rewards.epoch.TokenAmount;
 import io.trigpoint.rewards.epoch.TokenId;
 import io.trigpoint.rewards.merkle.CumulativeTree;
+import io.trigpoint.weather.epoch.ScoredDay;
+import io.vertx.core.json.JsonArray;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explains from the rows of a computed epoch, which do not change. It never waits for a second
@@ -84,11 +88,11 @@ public final class SqlExplanationQueries implements ExplanationQueries {
             row -> SqlVerdictQueries.given(row).verdict(),
             device.value(),
             epoch);
-    Optional<Integer> quality =
+    Optional<Quality> quality =
         Sql.first(
             connection,
-            "select quality_ppm from epoch_quality where epoch = ? and device_id = ?",
-            row -> row.getInt("quality_ppm"),
+            "select quality_ppm, days from epoch_quality where epoch = ? and device_id = ?",
+            row -> new Quality(row.getInt("quality_ppm"), days(row.getString("days"))),
             epoch,
             device.value());
     return new Explanation(
@@ -97,12 +101,20 @@ public final class SqlExplanationQueries implements ExplanationQueries {
         device,
         registered,
         verdicts,
-        quality,
+        quality.map(Quality::ppm),
+        quality.map(Quality::days).orElse(List.of()),
         ShareRows.of(connection, epoch, device),
         registered.isEmpty()
             ? Optional.empty()
             : account(connection, computed, tree, registered.get().owner()),
         new ClaimStanding.NotAsked("the chain was not asked"));
+  }
+
+  private record Quality(int ppm, List<ScoredDay> days) {}
+
+  /** No column, no days: an epoch that is judged by slots has none. */
+  private static List<ScoredDay> days(@Nullable String json) {
+    return json == null ? List.of() : ScoredDayJson.read(new JsonArray(json));
   }
 
   private Optional<Account> account(

@@ -6,6 +6,7 @@ import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.RadioDetail;
+import io.trigpoint.weather.memory.MalformedMemories;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -21,8 +22,9 @@ import java.util.function.Function;
 
 /**
  * Carried evidence as bytes: tag, watch, devices, beacons, denied edges, denied devices,
- * receptions, places. Each list is sorted and has its length before it; numbers are big-endian and
- * of fixed width; devices and beacons are named by their place in the first two lists.
+ * receptions, places, and the memories of stations when there are any. Each list is sorted and has
+ * its length before it; numbers are big-endian and of fixed width; devices and beacons are named by
+ * their place in the first two lists.
  */
 public final class CarriedEvidenceCodec {
   static final byte[] TAG = "TRIGPOINT-EVIDENCE-V3".getBytes(StandardCharsets.US_ASCII);
@@ -64,6 +66,9 @@ public final class CarriedEvidenceCodec {
     codec.each(evidence.denials().devices().entrySet(), codec::device);
     codec.each(evidence.receptions(), codec::reception);
     codec.each(evidence.places().entrySet(), codec::asserted);
+    if (!evidence.stations().isEmpty()) {
+      codec.out.writeBytes(evidence.stations().toBytes());
+    }
     return codec.out.toByteArray();
   }
 
@@ -77,6 +82,8 @@ public final class CarriedEvidenceCodec {
       return evidence;
     } catch (BufferUnderflowException torn) {
       throw new MalformedEvidence("it ends too early");
+    } catch (MalformedMemories unreadable) {
+      throw new MalformedEvidence("of its stations, " + unreadable.why());
     } catch (IllegalArgumentException impossible) {
       throw new MalformedEvidence(String.valueOf(impossible.getMessage()));
     }

@@ -13,6 +13,9 @@ import io.trigpoint.report.Hertz;
 import io.trigpoint.report.RadioDetail;
 import io.trigpoint.report.ReportId;
 import io.trigpoint.report.SpreadingFactor;
+import io.trigpoint.weather.memory.MalformedMemories;
+import io.trigpoint.weather.memory.StationMemories;
+import io.trigpoint.weather.memory.StationMemoriesCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +42,7 @@ final class CarriedEvidenceReading {
     this.in = in;
   }
 
-  CarriedEvidence evidence() {
+  CarriedEvidence evidence() throws MalformedMemories {
     if (!Arrays.equals(bytes(CarriedEvidenceCodec.TAG.length), CarriedEvidenceCodec.TAG)) {
       throw new IllegalArgumentException("the format is not known");
     }
@@ -59,7 +62,14 @@ final class CarriedEvidenceReading {
     for (int left = count(CarriedEvidenceCodec.PLACE); left > 0; left--) {
       places.put(device(), asserted());
     }
-    return new CarriedEvidence(new Denials(edges, denied), receptions, places, watch);
+    return new CarriedEvidence(
+        new Denials(edges, denied), receptions, places, watch, stations());
+  }
+
+  private StationMemories stations() throws MalformedMemories {
+    return in.hasRemaining()
+        ? StationMemoriesCodec.decode(bytes(in.remaining()))
+        : StationMemories.NONE;
   }
 
   static <T> T listed(List<T> values, int place) {

@@ -8,6 +8,7 @@ import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.ClosedEpoch;
 import io.trigpoint.weather.QualityScore;
+import io.trigpoint.weather.epoch.ScoredDay;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -15,6 +16,7 @@ import java.util.SortedMap;
  * What an epoch comes to, but for the verdicts themselves, which went to a {@link VerdictSink}.
  *
  * @param quality of every station that reported
+ * @param days of these stations, when the epoch consists of whole days
  * @param closed the epoch's money
  * @param evidence what the next epoch begins with
  * @param evidenceHash of that evidence, which takes as long to find as it is large
@@ -25,6 +27,7 @@ import java.util.SortedMap;
 public record ComputedEpoch(
     VerdictTally tally,
     SortedMap<DeviceId, QualityScore> quality,
+    SortedMap<DeviceId, List<ScoredDay>> days,
     ClosedEpoch closed,
     CarriedEvidence evidence,
     Hash32 evidenceHash,

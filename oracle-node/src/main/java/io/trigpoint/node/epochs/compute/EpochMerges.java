@@ -17,8 +17,8 @@ import io.trigpoint.report.ReportId;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.WeatherReading;
 import io.trigpoint.weather.WeatherInputs;
-import io.trigpoint.weather.WeatherOutcome;
-import io.trigpoint.weather.WeatherRound;
+import io.trigpoint.weather.epoch.JudgedWeather;
+import io.trigpoint.weather.epoch.WeatherEpoch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,18 +153,20 @@ final class EpochMerges {
         (shard, reception) -> contested.get(shard) || !lost.contains(reception.payload()));
   }
 
-  WeatherOutcome weather() {
-    return WeatherRound.judge(
+  JudgedWeather weather() {
+    return WeatherEpoch.judge(
         new WeatherInputs(
             weather.values().stream().flatMap(List::stream).toList(),
             head.devices(),
             head.frame().period().startMs(),
             head.frame().period().endMs(),
-            head.parameters().weather()));
+            head.parameters().weather()),
+        head.evidence().stations(),
+        head.parameters().days());
   }
 
   /** Makes every verdict, hands it to the sink, and adds up points. */
-  void score(Denials denials, WeatherOutcome judged, VerdictSink sink)
+  void score(Denials denials, JudgedWeather judged, VerdictSink sink)
       throws CorruptFile, IOException {
     Elsewhere elsewhere = elsewhere(denials);
     if (!denials.isEmpty()) {

@@ -22,7 +22,7 @@ import io.trigpoint.rewards.epoch.EpochPoints;
 import io.trigpoint.rewards.epoch.EpochWork;
 import io.trigpoint.rewards.epoch.RewardParameters;
 import io.trigpoint.weather.QualityScore;
-import io.trigpoint.weather.WeatherOutcome;
+import io.trigpoint.weather.epoch.JudgedWeather;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,16 +53,17 @@ public final class ShardedComputation {
     EpochMerges merges = new EpochMerges(shards, engine, shelf, rest);
     merges.read();
     EvidenceStep evidence = merges.evidence();
-    WeatherOutcome weather = merges.weather();
+    JudgedWeather weather = merges.weather();
     merges.score(evidence.denials(), weather, sink);
     ClosedEpoch closed = close(head, merges.points(), weather);
-    CarriedEvidence after = merges.after(evidence);
+    CarriedEvidence after = merges.after(evidence).with(weather.after());
     Hash32 afterHash = after.hash();
     VerdictCommitment commitment =
         PublicRows.commitment(head, closed, afterHash, merges.verdicts());
     return new ComputedEpoch(
         merges.tally(),
         weather.quality(),
+        weather.days(),
         closed,
         after,
         afterHash,
@@ -78,7 +79,7 @@ public final class ShardedComputation {
   }
 
   private static ClosedEpoch close(
-      EpochHead head, SortedMap<DeviceId, CoveragePoints> coverage, WeatherOutcome weather) {
+      EpochHead head, SortedMap<DeviceId, CoveragePoints> coverage, JudgedWeather weather) {
     RewardParameters parameters = head.parameters().rewards();
     EpochFrame frame = head.frame();
     return EpochClosing.close(
@@ -94,7 +95,7 @@ public final class ShardedComputation {
 
   /** Of every registered device that did or sold something. */
   private static EpochPoints points(
-      EpochHead head, SortedMap<DeviceId, CoveragePoints> coverage, WeatherOutcome weather) {
+      EpochHead head, SortedMap<DeviceId, CoveragePoints> coverage, JudgedWeather weather) {
     SortedSet<DeviceId> earners = new TreeSet<>(EpochWork.bought(head.sales()).keySet());
     earners.addAll(coverage.keySet());
     earners.addAll(weather.quality().keySet());

@@ -9,6 +9,7 @@ import io.trigpoint.rewards.epoch.EpochPeriod;
 import io.trigpoint.rewards.epoch.RewardPool;
 import io.trigpoint.rewards.epoch.TokenAmount;
 import io.trigpoint.rewards.epoch.TokenId;
+import io.trigpoint.weather.epoch.ScoredDay;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param registered empty when the registry did not know the device at the epoch's block
  * @param verdicts of all its reports, by report id
  * @param qualityPpm of a station that reported, parts per million
+ * @param days of such a station, with what moved its score, when the epoch consists of whole days
  * @param parts of the pools in which it has points
  * @param account what its owner has earned in the reward token; empty when that is nothing
  */
@@ -29,6 +31,7 @@ public record Explanation(
     Optional<Registered> registered,
     List<ReportVerdict> verdicts,
     Optional<Integer> qualityPpm,
+    List<ScoredDay> days,
     List<PoolPart> parts,
     Optional<Account> account,
     ClaimStanding claim) {
@@ -78,6 +81,7 @@ public record Explanation(
 
   public Explanation {
     verdicts = List.copyOf(verdicts);
+    days = List.copyOf(days);
     parts = List.copyOf(parts);
   }
 
@@ -89,7 +93,7 @@ public record Explanation(
   /** The same, now that the chain was asked. */
   public Explanation with(ClaimStanding asked) {
     return new Explanation(
-        period, rules, device, registered, verdicts, qualityPpm, parts, account, asked);
+        period, rules, device, registered, verdicts, qualityPpm, days, parts, account, asked);
   }
 
   /** Whether there is anything to explain: the device is registered, or it sent something. */

@@ -1,5 +1,6 @@
 package io.trigpoint.node.epochs.explain;
 
+import io.trigpoint.node.epochs.ScoredDayJson;
 import io.trigpoint.node.epochs.explain.Explanation.Account;
 import io.trigpoint.node.epochs.explain.Explanation.PoolPart;
 import io.trigpoint.report.Hash32;
@@ -29,6 +30,9 @@ public final class ExplanationJson {
             json.put("kind", registered.kind().name().toLowerCase(Locale.ROOT))
                 .put("owner", registered.owner().hex()));
     explained.qualityPpm().ifPresent(ppm -> json.put("quality_ppm", ppm));
+    if (!explained.days().isEmpty()) {
+      json.put("days", ScoredDayJson.of(explained.days()));
+    }
     JsonArray reports = new JsonArray();
     explained.verdicts().forEach(verdict -> reports.add(report(verdict)));
     JsonArray parts = new JsonArray();

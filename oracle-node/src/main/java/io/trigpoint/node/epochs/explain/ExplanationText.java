@@ -61,6 +61,7 @@ public final class ExplanationText {
     explained
         .qualityPpm()
         .ifPresent(ppm -> lines.add("Quality of its readings: " + ppm + " of 1000000."));
+    explained.days().forEach(day -> DayText.day(day, lines));
   }
 
   private static void money(Explanation explained, List<String> lines) {

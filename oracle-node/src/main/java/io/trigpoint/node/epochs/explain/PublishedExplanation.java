@@ -2,6 +2,7 @@ package io.trigpoint.node.epochs.explain;
 
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochHead;
+import io.trigpoint.node.epochs.ScoredDayJson;
 import io.trigpoint.node.epochs.StreamedEpoch;
 import io.trigpoint.node.epochs.explain.Explanation.Account;
 import io.trigpoint.node.epochs.explain.Explanation.PoolPart;
@@ -13,6 +14,7 @@ import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.rewards.epoch.RewardPool;
 import io.trigpoint.rewards.epoch.TokenAmount;
 import io.trigpoint.rewards.epoch.TokenId;
+import io.trigpoint.weather.epoch.ScoredDay;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -61,6 +63,7 @@ public final class PublishedExplanation {
         registered,
         verdicts,
         ofDevice("quality").map(score -> score.getInteger("ppm")).findFirst(),
+        ofDevice("quality").flatMap(score -> days(score).stream()).toList(),
         ofDevice("shares").map(this::part).toList(),
         registered.flatMap(known -> account(known.owner(), rewardRoot)),
         new ClaimStanding.NotAsked("no chain was named"));
@@ -69,6 +72,10 @@ public final class PublishedExplanation {
   private Stream<JsonObject> ofDevice(String list) {
     return objects(result.getJsonArray(list))
         .filter(entry -> device.hex().equals(entry.getString(DEVICE)));
+  }
+
+  private static List<ScoredDay> days(JsonObject score) {
+    return ScoredDayJson.read(score.getJsonArray("days", new JsonArray()));
   }
 
   private PoolPart part(JsonObject share) {

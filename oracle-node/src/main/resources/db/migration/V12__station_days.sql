@@ -1,0 +1,2 @@
+-- The scored days of a station, in an epoch of whole days.
+alter table epoch_quality add column days jsonb;
