@@ -93,6 +93,7 @@ public final class EpochAudit {
     return Stream.of(
             list("leaf", List.of("owner", "token"), "leaves", found, expected),
             list("share", List.of("device", "pool"), "shares", found, expected),
+            list("quality", List.of("device"), "quality", found, expected),
             listed,
             verdict,
             list("denial", List.of("devices"), "denials", found, expected),

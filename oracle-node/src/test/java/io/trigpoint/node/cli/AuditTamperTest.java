@@ -2,10 +2,12 @@ package io.trigpoint.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.EpochComputation;
 import io.trigpoint.node.epochs.EpochInputs;
 import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.node.epochs.GivenEpoch;
+import io.trigpoint.node.epochs.GivenWeatherDays;
 import io.trigpoint.node.epochs.PublishedEpoch;
 import io.trigpoint.node.epochs.publictier.PublicPublication;
 import io.trigpoint.report.SignatureChecks;
@@ -36,7 +38,8 @@ class AuditTamperTest {
 
   @BeforeAll
   static void publish() throws IOException {
-    EpochInputs inputs = GivenEpoch.inputs(1);
+    CarriedEvidence remembered = GivenWeatherDays.days(1, 1).getFirst().outcome().evidence();
+    EpochInputs inputs = GivenEpoch.later(1, 0, remembered);
     EpochOutcome outcome = EpochComputation.compute(inputs, SignatureChecks.fastest());
     good = new TreeMap<>(PublishedEpoch.files(inputs, outcome, Optional.empty()));
     PublicPublication.files(inputs, outcome, Optional.empty())

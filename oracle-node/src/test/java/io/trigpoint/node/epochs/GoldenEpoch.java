@@ -41,7 +41,9 @@ enum GoldenEpoch {
   /** Sales of what the stations measured. */
   SALES(() -> GivenEpoch.of(GoldenEpoch.SEED + 3, EnumSet.of(Part.WEATHER, Part.SALES))),
   /** All of it, and it begins with evidence against a link. */
-  EVIDENCE(() -> GivenEpoch.afterLoudEpochs(GoldenEpoch.SEED, 5));
+  EVIDENCE(() -> GivenEpoch.afterLoudEpochs(GoldenEpoch.SEED, 5)),
+  /** A whole day of four stations, one of which kept failing on the day before. */
+  DAY(() -> GivenWeatherDays.second(GoldenEpoch.SEED + 4));
 
   private static final long SEED = 20_261_121;
   private static final int SHARDS = 8;
@@ -76,7 +78,13 @@ enum GoldenEpoch {
   }
 
   PublishedEpoch read() throws IOException, CorruptFile {
-    return PublishedEpoch.read(this::resource, this == EVIDENCE ? 12 : 7);
+    return PublishedEpoch.read(
+        this::resource,
+        switch (this) {
+          case EVIDENCE -> 12;
+          case DAY -> 8;
+          case EMPTY, PLAIN, WEATHER, SALES -> 7;
+        });
   }
 
   /** The name, the roots, and the hash of every byte of the result. */

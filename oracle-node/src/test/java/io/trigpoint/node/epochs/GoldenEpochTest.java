@@ -79,6 +79,9 @@ class GoldenEpochTest {
     assertThat(denying.inputs().evidence().denials().edges()).hasSize(1);
     assertThat(denying.result().getJsonArray("denials").encode()).contains("evidence.too-strong/");
     assertThat(verdicts(GoldenEpoch.EVIDENCE)).contains("coverage.edge-denied");
+    PublishedEpoch day = GoldenEpoch.DAY.read();
+    assertThat(day.evidence().stations().stations()).hasSize(4);
+    assertThat(day.result().getJsonArray("quality").encode()).contains("weather.keeps-failing");
   }
 
   static Stream<Machine> machines() {

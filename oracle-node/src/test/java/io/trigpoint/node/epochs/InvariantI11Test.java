@@ -1,5 +1,6 @@
 package io.trigpoint.node.epochs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trigpoint.coverage.evidence.CarriedEvidence;
@@ -7,6 +8,8 @@ import io.trigpoint.report.BouncyCastleSignatures;
 import io.trigpoint.rewards.epoch.CumulativeEarnings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +41,32 @@ class InvariantI11Test {
       }
       assertThat(evidence.denials().edges()).isNotEmpty();
     }
+  }
+
+  @Test
+  void aReplayOfWholeDaysRemembersTheSameOfTheStations() throws Exception {
+    CumulativeEarnings earned = CumulativeEarnings.none();
+    CarriedEvidence evidence = CarriedEvidence.NONE;
+    for (GivenWeatherDays.Day day : GivenWeatherDays.days(3, 3)) {
+      SortedMap<String, byte[]> files =
+          PublishedEpoch.files(day.inputs(), day.outcome(), Optional.empty());
+      PublishedEpoch folder =
+          PublishedEpoch.read(
+              (parent, name) -> requireNonNull(files.get(name)),
+              day.inputs().frame().period().number());
+      EpochOutcome replayed =
+          EpochComputation.compute(
+              startingFrom(folder.inputs(), earned, evidence), new BouncyCastleSignatures());
+      assertThat(replayed.roots()).isEqualTo(folder.manifest().roots());
+      assertThat(replayed.evidence()).isEqualTo(folder.evidence());
+      assertThat(replayed.quality()).isEqualTo(day.outcome().quality());
+      earned = replayed.closed().after();
+      evidence = replayed.evidence();
+    }
+    assertThat(evidence.stations().stations().values())
+        .hasSize(4)
+        .allSatisfy(memory -> assertThat(memory.days()).hasSize(3))
+        .anySatisfy(memory -> assertThat(memory.failing()).isNotEmpty());
   }
 
   private static void report(EpochNetwork net) {

@@ -10,9 +10,14 @@ import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.EpochQueries.Denied;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hashes;
+import io.trigpoint.weather.SeriesVariable;
+import io.trigpoint.weather.memory.StationDay;
+import io.trigpoint.weather.memory.StationMemories;
+import io.trigpoint.weather.memory.StationMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class EvidenceRowsTest {
@@ -84,7 +89,14 @@ class EvidenceRowsTest {
         new Denial("evidence.too-stable/1", 1_000L + number));
     TreeMap<DeviceId, Denial> devices = new TreeMap<>();
     devices.put(device(number + 2), new Denial("evidence.moved/1", 2_000));
-    return new CarriedEvidence(new Denials(edges, devices), List.of(), new TreeMap<>());
+    TreeMap<DeviceId, StationMemory> stations = new TreeMap<>();
+    stations.put(
+        device(number),
+        new StationMemory(
+            List.of(new StationDay(number, new TreeMap<>())),
+            new TreeSet<>(List.of(SeriesVariable.HUMIDITY))));
+    return new CarriedEvidence(new Denials(edges, devices), List.of(), new TreeMap<>())
+        .with(new StationMemories(stations));
   }
 
   private static DeviceId device(int number) {

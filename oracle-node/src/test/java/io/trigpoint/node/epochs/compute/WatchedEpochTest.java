@@ -131,6 +131,7 @@ class WatchedEpochTest {
             evidence.ring(),
             evidence.sources()),
         usual.weather(),
+        usual.days(),
         usual.rewards());
   }
 }
