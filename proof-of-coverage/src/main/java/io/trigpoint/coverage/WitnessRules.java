@@ -82,9 +82,10 @@ final class WitnessRules {
   }
 
   private static Optional<Refusal> ownBeacon(WitnessContext ctx) {
-    Beacon beacon = beacon(ctx).report();
+    int listener = ctx.witness().orElseThrow().number();
+    Optional<Hotspot> sender = ctx.beacon().orElseThrow().context().beaconer();
     return Refusal.when(
-        beacon.header().device().equals(ctx.report().header().device()),
+        sender.isPresent() && sender.get().number() == listener,
         OWN_BEACON,
         () -> Map.of("beacon", beacon(ctx).id().hex()));
   }

@@ -20,6 +20,11 @@ public final class BeaconPayload implements Comparable<BeaconPayload> {
     this.bytes = bytes;
   }
 
+  /** Takes over bytes that nobody else keeps. */
+  static BeaconPayload owning(byte[] bytes) {
+    return bytes.length == LENGTH ? new BeaconPayload(bytes) : of(bytes);
+  }
+
   /** Copies exactly 51 bytes; any other length is an {@link IllegalArgumentException}. */
   public static BeaconPayload of(byte[] bytes) {
     if (bytes.length != LENGTH) {

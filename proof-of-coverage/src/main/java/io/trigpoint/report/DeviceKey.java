@@ -2,11 +2,13 @@ package io.trigpoint.report;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** A device's public key. Holding one does not mean that it was validated: see {@link KeyRules}. */
 public final class DeviceKey {
   private final KeyType type;
   private final byte[] publicKey;
+  private @Nullable DeviceId id;
 
   /** Throws {@link IllegalArgumentException} when the length does not fit the type. */
   public DeviceKey(KeyType type, byte[] publicKey) {
@@ -26,8 +28,17 @@ public final class DeviceKey {
     return publicKey.clone();
   }
 
-  /** keccak256(key type code ‖ public key). */
+  /** keccak256(key type code ‖ public key), worked out once. */
   public DeviceId deviceId() {
+    DeviceId known = id;
+    if (known == null) {
+      known = hashed();
+      id = known;
+    }
+    return known;
+  }
+
+  private DeviceId hashed() {
     byte[] preimage = new byte[1 + publicKey.length];
     preimage[0] = (byte) type.code();
     System.arraycopy(publicKey, 0, preimage, 1, publicKey.length);

@@ -66,6 +66,11 @@ public final class Hash32 implements Comparable<Hash32> {
     buffer.put(bytes);
   }
 
+  /** Whether these bytes are there from an offset on. */
+  public boolean isAt(byte[] buffer, int offset) {
+    return Arrays.equals(bytes, 0, LENGTH, buffer, offset, offset + LENGTH);
+  }
+
   /** Lower-case hexadecimal with the 0x prefix. */
   public String hex() {
     return "0x" + HexFormat.of().formatHex(bytes);

@@ -89,7 +89,7 @@ public final class ReportCodec {
         header(body.getHeader()),
         body.getEntropyNumber(),
         HexFormat.of().formatHex(body.getLocalEntropy().toByteArray()),
-        BeaconPayload.of(body.getPayload().toByteArray()),
+        BeaconPayload.owning(body.getPayload().toByteArray()),
         new Transmission(
             region.get(),
             frequency(body.getFrequencyHz()),
@@ -113,7 +113,7 @@ public final class ReportCodec {
   private static Witness witness(WitnessBody body) throws MalformedReport {
     return new Witness(
         header(body.getHeader()),
-        BeaconPayload.of(body.getPayload().toByteArray()),
+        BeaconPayload.owning(body.getPayload().toByteArray()),
         frequency(body.getFrequencyHz()),
         new SpreadingFactor(body.getSpreadingFactor()),
         strength(body.getRssiDdbm()),

@@ -56,6 +56,12 @@ record HeardBeacon(BeaconPayload payload, DeviceId beaconer, long sentMs, Region
         .orElseThrow(() -> new IllegalArgumentException("unknown region " + code));
   }
 
+  /** Payloads are as good as random. */
+  @Override
+  public int hashCode() {
+    return payload.hashCode();
+  }
+
   @Override
   public int compareTo(HeardBeacon other) {
     return ORDER.compare(this, other);

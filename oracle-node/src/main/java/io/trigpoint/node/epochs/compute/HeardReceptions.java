@@ -9,6 +9,7 @@ import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.RegisteredDevice;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,15 +83,18 @@ final class HeardReceptions {
 
   /** The devices of this registry that a window of these receptions is about. */
   private SortedMap<DeviceId, RegisteredDevice> ends(List<Reception> heard) {
-    SortedMap<DeviceId, RegisteredDevice> ends = new TreeMap<>();
+    Set<DeviceId> named = new HashSet<>();
     for (List<Reception> each : List.of(heard, head.evidence().receptions())) {
       for (Reception reception : each) {
-        for (DeviceId end : List.of(reception.beaconer(), reception.witness())) {
-          RegisteredDevice device = head.devices().get(end);
-          if (device != null) {
-            ends.put(end, device);
-          }
-        }
+        named.add(reception.beaconer());
+        named.add(reception.witness());
+      }
+    }
+    SortedMap<DeviceId, RegisteredDevice> ends = new TreeMap<>();
+    for (DeviceId end : named) {
+      RegisteredDevice device = head.devices().get(end);
+      if (device != null) {
+        ends.put(end, device);
       }
     }
     return ends;

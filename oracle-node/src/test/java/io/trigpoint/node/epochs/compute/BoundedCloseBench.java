@@ -32,14 +32,14 @@ final class BoundedCloseBench {
     Path folder = Files.createTempDirectory(Path.of(args[0]), "close-");
     GivenCrowd crowd = new GivenCrowd(Integer.parseInt(args[2]));
     EpochHead head = crowd.head();
-    SegmentSource segments = ClosingBench.sealed(folder, crowd, head);
+    SegmentSource segments = CrowdFiles.write(folder, crowd, head);
     FolderEpochStore store = new FolderEpochStore(folder.resolve("store"));
     inputs(store, head);
     DataSource database = TestDatabase.fresh();
     row(database, head);
     long started = System.nanoTime();
     EpochPublisher publisher = new EpochPublisher(store);
-    EpochShards shards = new EpochShards(head, segments, ClosingBench.DONE);
+    EpochShards shards = new EpochShards(head, segments, GivenCrowd.CHECKED);
     ComputedEpoch computed;
     long shelf = Runtime.getRuntime().maxMemory() / 8;
     try (ShardShelf between = new ShardShelf(folder, shelf)) {

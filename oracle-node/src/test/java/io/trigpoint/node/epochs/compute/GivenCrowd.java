@@ -29,6 +29,7 @@ import io.trigpoint.report.Region;
 import io.trigpoint.report.RegisteredDevice;
 import io.trigpoint.report.Report;
 import io.trigpoint.report.ReportCodec;
+import io.trigpoint.report.SignatureCheck;
 import io.trigpoint.report.SignedReport;
 import io.trigpoint.report.Transmission;
 import io.trigpoint.report.Witness;
@@ -58,6 +59,22 @@ final class GivenCrowd {
   private static final EpochPeriod PERIOD = new EpochPeriod(1, 20_000 * DAY, 20_001 * DAY);
   private static final double NOISE_DBM = -117;
   private static final Decibels GAIN = Decibels.of(2);
+
+  /** Signatures are taken as checked, and keys as good. */
+  static final Verification CHECKED =
+      new Verification(
+          new SignatureCheck() {
+            @Override
+            public boolean accepts(DeviceKey key, byte[] message, byte[] signature) {
+              return true;
+            }
+
+            @Override
+            public String name() {
+              return "checked before";
+            }
+          },
+          key -> true);
 
   private final List<DeviceId> ids = new ArrayList<>();
   private final SortedMap<DeviceId, RegisteredDevice> devices = new TreeMap<>();
@@ -103,6 +120,11 @@ final class GivenCrowd {
 
   int villages() {
     return ids.size() / VILLAGE;
+  }
+
+  /** All reports of all villages. */
+  long size() {
+    return (long) villages() * VILLAGE * BEACONS * VILLAGE;
   }
 
   /** All reports of a village, in no order. */

@@ -9,9 +9,7 @@ import io.trigpoint.node.epochs.EpochHead;
 import io.trigpoint.node.epochs.ParameterSet;
 import io.trigpoint.node.epochs.SealedReport;
 import io.trigpoint.node.epochs.segment.MemorySegments;
-import io.trigpoint.report.DeviceKey;
 import io.trigpoint.report.Hash32;
-import io.trigpoint.report.SignatureCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +23,6 @@ class WatchedEpochTest {
   private static final int VILLAGES = 12;
   private static final int HEARD =
       GivenCrowd.VILLAGE * GivenCrowd.BEACONS * (GivenCrowd.VILLAGE - 1);
-  private static final SignatureCheck DONE =
-      new SignatureCheck() {
-        @Override
-        public boolean accepts(DeviceKey key, byte[] message, byte[] signature) {
-          return true;
-        }
-
-        @Override
-        public String name() {
-          return "checked before";
-        }
-      };
-
   private final GivenCrowd crowd = new GivenCrowd(VILLAGES);
   private final List<SealedReport> reports = new ArrayList<>();
 
@@ -96,8 +81,7 @@ class WatchedEpochTest {
   }
 
   private EpochShards work(EpochHead head, int shards) {
-    return new EpochShards(
-        head, MemorySegments.of(reports, shards), new Verification(DONE, key -> true));
+    return new EpochShards(head, MemorySegments.of(reports, shards), GivenCrowd.CHECKED);
   }
 
   private ComputedEpoch compute(int most, int shards) throws Exception {
