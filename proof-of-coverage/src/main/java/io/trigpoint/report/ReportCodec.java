@@ -1,14 +1,13 @@
 package io.trigpoint.report;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.trigpoint.report.wire.BeaconBody;
 import io.trigpoint.report.wire.HeaderMessage;
 import io.trigpoint.report.wire.LocationBody;
 import io.trigpoint.report.wire.WitnessBody;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Body bytes to reports and back. Decoding is strict: every field is present and within its range.
@@ -33,11 +32,11 @@ public final class ReportCodec {
     try {
       return switch (kind) {
         case BEACON -> beacon(BeaconBody.parseFrom(body));
-        case WITNESS -> witness(WitnessBody.parseFrom(body));
+        case WITNESS -> witness(WitnessReading.of(body));
         case WEATHER -> WeatherCodec.decode(io.trigpoint.report.wire.WeatherBody.parseFrom(body));
         case LOCATION -> location(LocationBody.parseFrom(body));
       };
-    } catch (InvalidProtocolBufferException notProtobuf) {
+    } catch (IOException notProtobuf) {
       throw new MalformedReport("body is not a valid protobuf message");
     } catch (IllegalArgumentException outOfRange) {
       throw new MalformedReport(String.valueOf(outOfRange.getMessage()));
@@ -55,17 +54,22 @@ public final class ReportCodec {
   }
 
   static Header header(HeaderMessage message) throws MalformedReport {
-    if (message.getTimeMs() <= 0) {
-      throw new MalformedReport("header has no time");
-    }
-    if (message.getSequence() <= 0) {
-      throw new MalformedReport("sequence numbers start at 1");
-    }
-    return new Header(
-        new DeviceId(hash(message.getDeviceId(), "device_id")),
+    return header(
+        message.getDeviceId().toByteArray(),
         message.getSequence(),
         message.getTimeMs(),
         message.getClockAdjusted());
+  }
+
+  private static Header header(byte[] device, long sequence, long timeMs, boolean clockAdjusted)
+      throws MalformedReport {
+    if (timeMs <= 0) {
+      throw new MalformedReport("header has no time");
+    }
+    if (sequence <= 0) {
+      throw new MalformedReport("sequence numbers start at 1");
+    }
+    return new Header(new DeviceId(hash(device, "device_id")), sequence, timeMs, clockAdjusted);
   }
 
   static HeaderMessage encode(Header header) {
@@ -110,22 +114,26 @@ public final class ReportCodec {
         .build();
   }
 
-  private static Witness witness(WitnessBody body) throws MalformedReport {
+  private static Witness witness(WitnessReading body) throws MalformedReport {
     return new Witness(
-        header(body.getHeader()),
-        BeaconPayload.owning(body.getPayload().toByteArray()),
-        frequency(body.getFrequencyHz()),
-        new SpreadingFactor(body.getSpreadingFactor()),
-        strength(body.getRssiDdbm()),
-        ratio(body.getSnrDdb()),
-        Integer.toUnsignedLong(body.getTmstUs()),
-        new RadioDetail(
-            body.hasSignalRssiDdbm()
-                ? Optional.of(strength(body.getSignalRssiDdbm()))
+        header(body.device, body.sequence, body.timeMs, body.clockAdjusted),
+        BeaconPayload.owning(body.payload),
+        frequency(body.frequencyHz),
+        new SpreadingFactor(body.spreading),
+        strength(body.rssi),
+        ratio(body.snr),
+        Integer.toUnsignedLong(body.tmstMicros),
+        detail(body));
+  }
+
+  private static RadioDetail detail(WitnessReading body) throws MalformedReport {
+    return body.signalRssi.isEmpty() && body.frequencyOffsetHz.isEmpty()
+        ? RadioDetail.NONE
+        : new RadioDetail(
+            body.signalRssi.isPresent()
+                ? Optional.of(strength(body.signalRssi.getAsInt()))
                 : Optional.empty(),
-            body.hasFrequencyOffsetHz()
-                ? OptionalInt.of(body.getFrequencyOffsetHz())
-                : OptionalInt.empty()));
+            body.frequencyOffsetHz);
   }
 
   private static WitnessBody encode(Witness witness) {
@@ -148,7 +156,7 @@ public final class ReportCodec {
         header(body.getHeader()),
         new AssertedLocation(
             new Cell(body.getCell()), new Decibels(body.getGainDdbi()), body.getElevationDm()),
-        hash(body.getSalt(), "salt"));
+        hash(body.getSalt().toByteArray(), "salt"));
   }
 
   private static LocationBody encode(LocationAssertion assertion) {
@@ -189,10 +197,10 @@ public final class ReportCodec {
     return new Hertz(hertz);
   }
 
-  private static Hash32 hash(ByteString bytes, String field) throws MalformedReport {
-    if (bytes.size() != Hash32.LENGTH) {
+  private static Hash32 hash(byte[] bytes, String field) throws MalformedReport {
+    if (bytes.length != Hash32.LENGTH) {
       throw new MalformedReport(field + " must have 32 bytes");
     }
-    return Hash32.owning(bytes.toByteArray());
+    return Hash32.owning(bytes);
   }
 }
