@@ -18,6 +18,7 @@ import io.trigpoint.weather.WeatherRound;
 import io.trigpoint.weather.memory.StationMemories;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WeatherEpochTest {
   /** So many hours of the day are ten kelvins too warm, from the third on. */
@@ -224,6 +227,40 @@ class WeatherEpochTest {
       assertThat(judged).isEqualTo(expected);
       assertThat(judged.after().toBytes()).isEqualTo(expected.after().toBytes());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.trigpoint.Seeds#twenty")
+  void whateverStationsSendIsScored(long seed) {
+    Random random = new Random(seed);
+    GivenDays given = GivenDays.town(0);
+    List<DeviceId> honest = List.copyOf(given.devices.keySet());
+    for (int i = 10; i < 14; i++) {
+      DeviceId station = given.station(i);
+      for (int reading = 0; reading < 100; reading++) {
+        Map<WeatherVariable, Integer> values = new EnumMap<>(WeatherVariable.class);
+        for (WeatherVariable variable : WeatherVariable.values()) {
+          if (random.nextInt(3) > 0) {
+            values.put(variable, extreme(random));
+          }
+        }
+        long observed = given.startMs() + random.nextLong(-3 * GivenDays.DAY, GivenDays.DAY);
+        given.send(station, observed, StrictMath.max(observed, given.startMs()), values);
+      }
+    }
+    JudgedWeather judged = judge(given.inputs(), StationMemories.NONE);
+    assertThat(judged.quality()).hasSize(9);
+    honest.forEach(id -> assertThat(ppm(judged, id)).isGreaterThan(900_000));
+    assertThat(judge(given.inputs(), StationMemories.NONE)).isEqualTo(judged);
+  }
+
+  private static int extreme(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Integer.MAX_VALUE;
+      case 1 -> Integer.MIN_VALUE;
+      case 2 -> 0;
+      default -> random.nextInt(-100_000, 200_000);
+    };
   }
 
   private static void honest(int hour, Map<WeatherVariable, Integer> values) {
