@@ -28,8 +28,12 @@ final class Aftermath {
     this.last = last;
   }
 
-  /** Waits until the epoch of now is final, without a hand, and checks all epochs until then. */
+  /**
+   * Waits until all stations are served again and the epoch of then is final, without a hand, and
+   * checks all epochs until then.
+   */
   static void holds(FaultNetwork network) throws Exception {
+    network.awaitFreshReceipts();
     long last = network.currentEpoch();
     long untilEnd = Math.max(0, network.endMs(last) - System.currentTimeMillis());
     JsonNode _ = network.awaitFinal(last, SETTLED_WITHIN.plusMillis(untilEnd));

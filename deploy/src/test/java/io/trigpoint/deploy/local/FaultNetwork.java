@@ -64,7 +64,9 @@ final class FaultNetwork implements AutoCloseable {
     this.configurations = configurations;
   }
 
-  /** Starts everything, with these options for anvil, and waits until all nodes serve. */
+  /**
+   * Starts everything, with these options for anvil, and waits until each station has a receipt.
+   */
   static FaultNetwork start(BaseDirectory base, long seed, String... anvilOptions)
       throws IOException {
     LocalOptions options =
@@ -107,8 +109,22 @@ final class FaultNetwork implements AutoCloseable {
     for (int number = 0; number < NODES; number++) {
       network.reporters.add(SteadyReporter.of(network.urls, chain, number, options.seed()));
     }
+    network.awaitFreshReceipts();
     network.say("the network serves at " + network.urls);
     return network;
+  }
+
+  /** Waits until each station has a receipt more than now. */
+  void awaitFreshReceipts() {
+    for (SteadyReporter reporter : reporters) {
+      int before = reporter.acknowledged().size();
+      boolean _ =
+          Patience.await(
+              "further receipt of " + reporter.owner().address(),
+              UP_WITHIN,
+              () ->
+                  Optional.of(reporter.acknowledged().size() > before).filter(further -> further));
+    }
   }
 
   /** Tells whoever watches what is being done. */

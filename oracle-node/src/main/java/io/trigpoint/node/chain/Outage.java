@@ -18,7 +18,7 @@ final class Outage {
   private long saidMs;
 
   /** The line for a failure, empty when enough was said of late. */
-  Optional<String> failed(RuntimeException failure, long nowMs) {
+  Optional<String> failed(Throwable failure, long nowMs) {
     if (failures == 0) {
       beganMs = nowMs;
     }

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a step again and again on a virtual thread. A step that throws is tried again; an outage is
- * logged when it begins, once an hour, and when it is over.
+ * Runs a step again and again on a virtual thread. A step that throws, for want of memory too, is
+ * tried again; an outage is logged when it begins, once an hour, and when it is over.
  */
 public final class PollingLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PollingLoop.class);
@@ -42,7 +42,7 @@ public final class PollingLoop implements AutoCloseable {
       outage
           .failed(absent, now())
           .ifPresent(line -> LOG.warn("{} {}: {}", name, line, absent.getMessage()));
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       outage
           .failed(failed, now())
           .ifPresent(line -> LOG.error("{} {} and will be tried again", name, line, failed));

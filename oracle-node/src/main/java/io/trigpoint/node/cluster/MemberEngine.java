@@ -8,6 +8,7 @@ import io.trigpoint.node.epochs.compute.ShardStage;
 import io.trigpoint.node.epochs.compute.ShardWork;
 import io.trigpoint.node.epochs.compute.ShardWorks;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,18 +23,30 @@ import org.slf4j.LoggerFactory;
 public final class MemberEngine implements ShardEngines {
   private static final Logger LOG = LoggerFactory.getLogger(MemberEngine.class);
 
+  /** Far longer than a shard takes; a frozen member is gone from the cluster sooner. */
+  private static final Duration SILENCE = Duration.ofMinutes(2);
+
   private final OperatorCluster cluster;
   private final MemberShards own;
   private final int threads;
+  private final Duration silence;
 
   /**
    * @param works what this member computes from when others ask
    * @param threads how many shards run here at once
    */
   public MemberEngine(OperatorCluster cluster, ShardWorks works, int threads) {
+    this(cluster, works, threads, SILENCE);
+  }
+
+  /**
+   * @param silence shards of a member that answers nothing for so long run elsewhere
+   */
+  MemberEngine(OperatorCluster cluster, ShardWorks works, int threads, Duration silence) {
     this.cluster = cluster;
     this.own = new MemberShards(works);
     this.threads = threads;
+    this.silence = silence;
     own.placeIn(cluster.hazelcast());
   }
 
@@ -60,7 +73,8 @@ public final class MemberEngine implements ShardEngines {
           .peers()
           .forEach(peer -> crews.add(new RemoteCrew(cluster.hazelcast(), peer, key, context)));
       StageRun run =
-          new StageRun(stage.shards(), shard -> cluster.ownerOf(stage.epoch(), shard), crews);
+          new StageRun(
+              stage.shards(), shard -> cluster.ownerOf(stage.epoch(), shard), crews, silence);
       run.toTheEnd(prior, sink);
       LOG.info(
           "epoch {} stage {}: {} shards in {} ms, by {}",

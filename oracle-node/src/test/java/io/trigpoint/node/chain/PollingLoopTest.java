@@ -55,4 +55,20 @@ class PollingLoopTest {
             first -> assertThat(first).isEqualTo("WARN outage fails: nobody there"),
             last -> assertThat(last).startsWith("INFO outage works again after 20 failures"));
   }
+
+  @Test
+  void aStepThatFindsNoMemoryIsTriedAgain() throws Exception {
+    AtomicInteger steps = new AtomicInteger();
+    CountDownLatch recovered = new CountDownLatch(1);
+    Runnable step =
+        () -> {
+          if (steps.incrementAndGet() == 1) {
+            throw new OutOfMemoryError("too much at once");
+          }
+          recovered.countDown();
+        };
+    try (PollingLoop _ = PollingLoop.start("memory", Duration.ofMillis(1), step)) {
+      assertThat(recovered.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
 }

@@ -166,7 +166,8 @@ public final class FanoutBench {
     ShardWork work = works().open(7, GivenWork.HEAD);
     return (stage, context, prior, sink) -> {
       try (LocalCrew crew = new LocalCrew(work, stage.number(), context, THREADS)) {
-        new StageRun(stage.shards(), _ -> crew.name(), List.of(crew)).toTheEnd(prior, sink);
+        new StageRun(stage.shards(), _ -> crew.name(), List.of(crew), Duration.ofMinutes(1))
+            .toTheEnd(prior, sink);
       }
     };
   }

@@ -9,6 +9,7 @@ import io.trigpoint.report.Hashes;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /** Work whose bytes depend on everything that a shard gets, and that may take its time. */
 final class GivenWork {
@@ -36,6 +37,16 @@ final class GivenWork {
     return (_, _) -> {
       throw new IOException("the store does not answer");
     };
+  }
+
+  /** Takes the first shard and never comes back from it. */
+  static ShardWorks hanging(CountDownLatch asked) {
+    return (_, _) ->
+        (_, _, _, _) -> {
+          asked.countDown();
+          rest(Duration.ofDays(1));
+          return new byte[0];
+        };
   }
 
   /** What one thread makes of a shard. */

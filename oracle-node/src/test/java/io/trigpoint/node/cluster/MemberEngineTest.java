@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Three members in one JVM, and members in JVMs of their own that are killed. */
 class MemberEngineTest {
@@ -71,6 +73,21 @@ class MemberEngineTest {
     assertThat(run(first, 0, 40)).isEqualTo(expected(0, 40));
 
     assertThat(broken.ran()).isZero();
+  }
+
+  @Test
+  @Timeout(120)
+  void shardsOfAMemberThatNeverAnswersRunElsewhere() throws Exception {
+    List<OperatorCluster> members = members(TestMembers.of(2), "v1", "v1");
+    MemberEngine first = new MemberEngine(members.getFirst(), QUICK, 1, Duration.ofSeconds(2));
+    CountDownLatch asked = new CountDownLatch(1);
+    MemberEngine _ = new MemberEngine(members.getLast(), GivenWork.hanging(asked), 1);
+
+    ShardWork slow = GivenWork.hashing(Duration.ofMillis(50)).open(7, GivenWork.HEAD);
+    assertThat(run(first, slow, 0, 40)).isEqualTo(expected(0, 40));
+
+    assertThat(asked.getCount()).isZero();
+    assertThat(first.ran()).isEqualTo(40);
   }
 
   @Test
