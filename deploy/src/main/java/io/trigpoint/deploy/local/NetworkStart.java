@@ -39,7 +39,7 @@ final class NetworkStart implements AutoCloseable {
     progress.say("PostgreSQL at " + database.url());
     NodeFleet nodes =
         NodeFleet.start(
-            options, new NodeFleet.Shared(chain, database.url(), genesis), children, ports);
+            options, NodeFleet.Shared.directly(chain, database, genesis), children, ports);
     nodes.nodes().forEach(node -> progress.say(node.name() + " serves at " + node.url()));
     Neighbourhood surroundings = part(new Neighbourhood(options.seed(), cast.weather(), pace));
     List<AgentFleet.Agent> agents =

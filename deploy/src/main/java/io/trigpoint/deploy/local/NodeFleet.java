@@ -35,9 +35,16 @@ public final class NodeFleet {
   /**
    * What all nodes of the operator share.
    *
+   * @param rpc where the nodes reach the chain
    * @param genesisMs when epoch 1 begins
    */
-  record Shared(LocalChain chain, String databaseUrl, long genesisMs) {}
+  record Shared(LocalChain chain, List<URI> rpc, String databaseUrl, long genesisMs) {
+
+    /** The nodes reach the chain directly. */
+    static Shared directly(LocalChain chain, LocalDatabase database, long genesisMs) {
+      return new Shared(chain, List.of(chain.rpc().endpoint()), database.url(), genesisMs);
+    }
+  }
 
   static NodeFleet start(LocalOptions options, Shared shared, Children children, FreePorts ports)
       throws IOException {
@@ -91,7 +98,6 @@ public final class NodeFleet {
   }
 
   private static Properties common(LocalOptions options, Shared shared, Path keys) {
-    LocalChain chain = shared.chain();
     Properties config = new Properties();
     config.setProperty("published.dir", options.base().published().toString());
     config.setProperty("published.open", "true");
@@ -100,7 +106,8 @@ public final class NodeFleet {
     config.setProperty("database.password", "postgres");
     config.setProperty("http.host", "127.0.0.1");
     config.setProperty("network.chain-id", Long.toString(LocalChain.CHAIN_ID));
-    config.setProperty("chain.rpc", chain.rpc().endpoint().toString());
+    config.setProperty(
+        "chain.rpc", String.join(",", shared.rpc().stream().map(URI::toString).toList()));
     config.setProperty("contracts.file", options.base().contractsFile().toString());
     config.setProperty("epoch.genesis-ms", Long.toString(shared.genesisMs()));
     config.setProperty("epoch.length", options.epoch().toMillis() + "ms");

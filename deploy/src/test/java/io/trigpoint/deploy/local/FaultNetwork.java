@@ -8,6 +8,11 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +21,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Three nodes of one operator, a chain, a database and three stations that report, each server in a
@@ -44,6 +49,7 @@ final class FaultNetwork implements AutoCloseable {
   private final Children children;
   private final LocalChain chain;
   private final LocalDatabase database;
+  private final Optional<Endpoints> endpoints;
   private final List<Path> configurations;
   private final List<Process> nodes = new ArrayList<>();
   private final List<URI> urls = new ArrayList<>();
@@ -55,19 +61,24 @@ final class FaultNetwork implements AutoCloseable {
       Children children,
       LocalChain chain,
       LocalDatabase database,
+      Optional<Endpoints> endpoints,
       List<Path> configurations) {
     this.options = options;
     this.progress = progress;
     this.children = children;
     this.chain = chain;
     this.database = database;
+    this.endpoints = endpoints;
     this.configurations = configurations;
   }
 
   /**
-   * Starts everything, with these options for anvil, and waits until each station has a receipt.
+   * Starts everything and waits until each station has a receipt.
+   *
+   * @param endpoints how many endpoints that may misbehave stand between nodes and chain
+   * @param anvilOptions options for anvil
    */
-  static FaultNetwork start(BaseDirectory base, long seed, String... anvilOptions)
+  static FaultNetwork start(BaseDirectory base, long seed, int endpoints, String... anvilOptions)
       throws IOException {
     LocalOptions options =
         new LocalOptions(
@@ -82,7 +93,7 @@ final class FaultNetwork implements AutoCloseable {
     Progress progress = new Progress(System.out);
     Children children = new Children(options.base(), progress);
     try {
-      return start(options, progress, children, List.of(anvilOptions));
+      return start(options, progress, children, endpoints, List.of(anvilOptions));
     } catch (IOException | RuntimeException failed) {
       children.close();
       throw failed;
@@ -90,28 +101,55 @@ final class FaultNetwork implements AutoCloseable {
   }
 
   private static FaultNetwork start(
-      LocalOptions options, Progress progress, Children children, List<String> anvilOptions)
+      LocalOptions options,
+      Progress progress,
+      Children children,
+      int count,
+      List<String> anvilOptions)
       throws IOException {
     FreePorts ports = new FreePorts();
     LocalDatabase database = LocalDatabase.start(options.base(), children, ports);
     long genesisMs = (System.currentTimeMillis() + LEAD.toMillis()) / 1_000 * 1_000;
     LocalChain chain = LocalChain.start(options, genesisMs, anvilOptions, children, ports);
-    List<Path> configurations =
-        NodeFleet.configure(options, new NodeFleet.Shared(chain, database.url(), genesisMs), ports);
+    Optional<Endpoints> endpoints = endpoints(chain, count, options.home());
+    NodeFleet.Shared shared =
+        new NodeFleet.Shared(
+            chain,
+            endpoints.map(Endpoints::addresses).orElse(List.of(chain.rpc().endpoint())),
+            database.url(),
+            genesisMs);
     FaultNetwork network =
-        new FaultNetwork(options, progress, children, chain, database, configurations);
+        new FaultNetwork(
+            options,
+            progress,
+            children,
+            chain,
+            database,
+            endpoints,
+            NodeFleet.configure(options, shared, ports));
+    network.startNodes();
+    return network;
+  }
+
+  private static Optional<Endpoints> endpoints(LocalChain chain, int count, Path home)
+      throws IOException {
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(Endpoints.before(chain.rpc().endpoint(), count, home));
+  }
+
+  private void startNodes() throws IOException {
     for (int node = 0; node < NODES; node++) {
-      network.nodes.add(network.launched(node));
+      nodes.add(launched(node));
     }
     for (int node = 0; node < NODES; node++) {
-      network.urls.add(URI.create(network.awaitServing(node).path("url").asText()));
+      urls.add(URI.create(awaitServing(node).path("url").asText()));
     }
     for (int number = 0; number < NODES; number++) {
-      network.reporters.add(SteadyReporter.of(network.urls, chain, number, options.seed()));
+      reporters.add(SteadyReporter.of(urls, chain, number, options.seed()));
     }
-    network.awaitFreshReceipts();
-    network.say("the network serves at " + network.urls);
-    return network;
+    awaitFreshReceipts();
+    say("the network serves at " + urls);
   }
 
   /** Waits until each station has a receipt more than now. */
@@ -201,32 +239,26 @@ final class FaultNetwork implements AutoCloseable {
     }
   }
 
-  /** Sends a signal to a process, for example STOP and CONT. */
-  static void signal(String signal, long pid) {
-    try {
-      int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
-      if (exit != 0) {
-        throw new LocalRunException("signal " + signal + " did not reach " + pid);
-      }
-    } catch (IOException impossible) {
-      throw new LocalRunException("cannot send signal " + signal, impossible);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new LocalRunException("interrupted while sending a signal");
-    }
-  }
-
-  /** Whether a process is stopped by a signal. */
-  static boolean isFrozen(Process process) throws IOException {
-    return process.isAlive()
-        && Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"))
-            .contains(") T ");
-  }
-
   void stopDatabase() {
-    long pid = database.pid();
-    signal(IMMEDIATE_STOP, pid);
-    awaitEnd(ProcessHandle.of(pid));
+    Signals.end(IMMEDIATE_STOP, database.pid());
+  }
+
+  /** The server and all that it has started, the server first. */
+  List<ProcessHandle> databaseProcesses() {
+    return ProcessHandle.of(database.pid()).stream()
+        .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
+        .toList();
+  }
+
+  /** A number that the database gives. */
+  long count(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), "postgres", "postgres");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      boolean _ = rows.next();
+      return rows.getLong(1);
+    }
   }
 
   void startDatabase() {
@@ -235,19 +267,13 @@ final class FaultNetwork implements AutoCloseable {
 
   /** Ends the chain's process, which keeps its state if anvil was told to, and starts it again. */
   void restartChain() {
-    long pid = children.pid(chain.server().name());
-    signal("TERM", pid);
-    awaitEnd(ProcessHandle.of(pid));
+    Signals.end("TERM", children.pid(chain.server().name()));
     Process _ = children.start(chain.server());
     JsonNode _ =
         Patience.await(
             "the chain again",
             Duration.ofSeconds(20),
             () -> Optional.of(chain.rpc().call("evm_setIntervalMining", List.of(1))));
-  }
-
-  private static void awaitEnd(Optional<ProcessHandle> process) {
-    var _ = process.map(each -> each.onExit().orTimeout(20, TimeUnit.SECONDS).join());
   }
 
   /** The epoch that takes reports now, by the clock. */
@@ -314,6 +340,11 @@ final class FaultNetwork implements AutoCloseable {
     return new NodeApi(urls);
   }
 
+  /** What stands between the nodes and the chain. */
+  Endpoints endpoints() {
+    return endpoints.orElseThrow();
+  }
+
   LocalChain chain() {
     return chain;
   }
@@ -352,6 +383,7 @@ final class FaultNetwork implements AutoCloseable {
     for (Process node : nodes) {
       node.destroyForcibly();
     }
+    endpoints.ifPresent(Endpoints::close);
     children.close();
   }
 }

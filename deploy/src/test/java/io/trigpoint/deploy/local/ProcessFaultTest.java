@@ -36,12 +36,13 @@ class ProcessFaultTest {
   @TempDir Path folder;
 
   private void afterwards(long seed, String[] anvilOptions, Strike... strikes) throws Exception {
-    afterwards(BaseDirectory.create(folder.resolve("base")), seed, anvilOptions, strikes);
+    afterwards(BaseDirectory.create(folder.resolve("base")), seed, 0, anvilOptions, strikes);
   }
 
   private static void afterwards(
-      BaseDirectory base, long seed, String[] anvilOptions, Strike... strikes) throws Exception {
-    try (FaultNetwork network = FaultNetwork.start(base, seed, anvilOptions)) {
+      BaseDirectory base, long seed, int endpoints, String[] anvilOptions, Strike... strikes)
+      throws Exception {
+    try (FaultNetwork network = FaultNetwork.start(base, seed, endpoints, anvilOptions)) {
       for (Strike strike : strikes) {
         strike.on(network);
       }
@@ -88,6 +89,35 @@ class ProcessFaultTest {
     afterwards(1, SOON_FINAL, Strike.databaseStopped(Duration.ofSeconds(60)));
   }
 
+  @Test
+  @EnabledIfSystemProperty(named = ALL, matches = "true")
+  void aDatabaseThatFreezesDuringIngestAndCloseLosesNothing() throws Exception {
+    afterwards(1, SOON_FINAL, Strike.databaseFrozen(Duration.ofSeconds(45)));
+  }
+
+  /** Two of three must agree; the third lies, or is behind. */
+  @Test
+  @EnabledIfSystemProperty(named = ALL, matches = "true")
+  void aLyingAndAStaleEndpointChangeNothingAndAreNamed() throws Exception {
+    BaseDirectory base = BaseDirectory.create(folder.resolve("base"));
+    afterwards(
+        base,
+        1,
+        3,
+        SOON_FINAL,
+        EndpointStrikes.misbehaviour("wrong-receipts"),
+        EndpointStrikes.misbehaviour("forged-logs"),
+        EndpointStrikes.misbehaviour("other-hashes"),
+        EndpointStrikes.misbehaviour("old-head"));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = ALL, matches = "true")
+  void aFeeThatClimbsIsFollowedByReplacementsThatAPoolTakes() throws Exception {
+    BaseDirectory base = BaseDirectory.create(folder.resolve("base"));
+    afterwards(base, 1, 1, SOON_FINAL, EndpointStrikes.feeClimb());
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Failpoint.class,
@@ -124,7 +154,7 @@ class ProcessFaultTest {
     Optional<SmallDisk> disk = SmallDisk.at(base.published());
     assumeTrue(disk.isPresent(), "this system does not allow to mount a tmpfs");
     try (SmallDisk small = disk.orElseThrow()) {
-      afterwards(base, 1, SOON_FINAL, Strike.diskFull(small));
+      afterwards(base, 1, 0, SOON_FINAL, Strike.diskFull(small));
     }
   }
 

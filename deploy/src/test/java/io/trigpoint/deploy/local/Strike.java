@@ -44,6 +44,29 @@ interface Strike {
     };
   }
 
+  /** PostgreSQL stands still, from shortly before an epoch ends, with all its connections. */
+  static Strike databaseFrozen(Duration time) {
+    return network -> {
+      long epoch = network.currentEpoch();
+      pauseUntil(network.endMs(epoch) - 3_000);
+      List<ProcessHandle> frozen = network.databaseProcesses();
+      frozen.forEach(each -> Signals.send("STOP", each.pid()));
+      network.say(
+          "PostgreSQL's "
+              + frozen.size()
+              + " processes are frozen for "
+              + time.toSeconds()
+              + " s as epoch "
+              + epoch
+              + " ends");
+      pauseUntil(System.currentTimeMillis() + time.toMillis());
+      frozen.forEach(each -> Signals.send("CONT", each.pid()));
+      network.say("PostgreSQL goes on");
+      assertThat(network.reporters())
+          .allSatisfy(reporter -> assertThat(reporter.answers()).isSubsetOf("200", LATER));
+    };
+  }
+
   /**
    * The first of some nodes that comes by a point freezes there, the others finish the epoch
    * without it, and it goes on as if no time had passed.
@@ -61,14 +84,14 @@ interface Strike {
       long epoch = network.currentEpoch();
       network.say(FaultNetwork.name(frozen) + " is frozen at " + point.code() + " in " + epoch);
       JsonNode _ = network.awaitFinalAtOthersThan(frozen, epoch, PATIENCE);
-      FaultNetwork.signal("CONT", network.node(frozen).pid());
+      Signals.send("CONT", network.node(frozen).pid());
       network.say("epoch " + epoch + " is final; " + FaultNetwork.name(frozen) + " goes on");
     };
   }
 
   private static Optional<Integer> firstFrozen(FaultNetwork network) throws IOException {
     for (int node = 0; node < FaultNetwork.NODES; node++) {
-      if (FaultNetwork.isFrozen(network.node(node))) {
+      if (Signals.isFrozen(network.node(node))) {
         return Optional.of(node);
       }
     }
@@ -158,7 +181,7 @@ interface Strike {
   }
 
   /** Tries until it was in time: the transaction has no receipt afterwards. */
-  private static String whileOneWaits(FaultNetwork network, Interference interference) {
+  static String whileOneWaits(FaultNetwork network, Interference interference) {
     return Patience.await(
         "a waiting transaction",
         PATIENCE,
@@ -186,7 +209,7 @@ interface Strike {
   }
 
   /** The moment of a fault is part of the test; nothing is waited for here. */
-  private static void pauseUntil(long timeMs) {
+  static void pauseUntil(long timeMs) {
     LockSupport.parkUntil(timeMs);
   }
 }

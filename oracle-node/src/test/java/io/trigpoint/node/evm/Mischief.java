@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @FunctionalInterface
 public interface Mischief {
+  /** Of nothing that exists. */
+  String OTHER_HASH = "0x" + "ee".repeat(32);
 
   ObjectNode answer(ObjectNode request, UnaryOperator<ObjectNode> behind);
 
@@ -64,9 +66,34 @@ public interface Mischief {
         });
   }
 
-  /** Every list of logs has this entry more. */
-  static Mischief forgeLogs(ObjectNode forged) {
-    return lie("eth_getLogs", logs -> ((ArrayNode) logs).add(forged.deepCopy()));
+  /** Every list of logs has one more, made up to fit the question, of a block that is real. */
+  static Mischief forgeLogs() {
+    return (request, behind) -> {
+      ObjectNode answer = behind.apply(request);
+      if (asksFor(request, "eth_getLogs") && answer.path("result") instanceof ArrayNode logs) {
+        JsonNode filter = request.path("params").path(0);
+        ObjectNode block = request("eth_getBlockByNumber", List.of(filter.path("toBlock"), false));
+        ObjectNode forged = logs.addObject();
+        forged.set("address", first(filter.path("address")));
+        forged.putArray("topics").add(first(filter.path("topics").path(0)));
+        forged.put("data", "0x" + "00".repeat(10 * 32)).put("transactionHash", OTHER_HASH);
+        forged.set("blockNumber", filter.path("toBlock"));
+        forged.set("blockHash", behind.apply(block).path("result").path("hash"));
+        forged.put("transactionIndex", "0x0").put("logIndex", "0x0");
+      }
+      return answer;
+    };
+  }
+
+  private static JsonNode first(JsonNode oneOrMany) {
+    return oneOrMany.isArray() ? oneOrMany.path(0) : oneOrMany;
+  }
+
+  /** Every block has another hash. */
+  static Mischief otherBlockHashes() {
+    return lie(
+        "eth_getBlockByNumber",
+        block -> block instanceof ObjectNode found ? found.put("hash", OTHER_HASH) : block);
   }
 
   /** Every list of logs is empty. */
