@@ -20,7 +20,7 @@ import java.util.Properties;
  * The oracle nodes of one operator: one database, one set of keys, one cluster, one process each.
  */
 public final class NodeFleet {
-  private static final Duration UP_WITHIN = Duration.ofSeconds(90);
+  private static final Duration UP_WITHIN = Duration.ofMinutes(5);
   private static final String ENTROPY_PERIOD = "10s";
 
   private final List<Node> nodes;

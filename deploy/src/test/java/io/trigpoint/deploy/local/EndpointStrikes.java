@@ -19,27 +19,41 @@ final class EndpointStrikes {
 
   private EndpointStrikes() {}
 
-  /** The last endpoint misbehaves until an epoch is final; nodes name it, and no other. */
-  static Strike misbehaviour(String what) {
+  /** The last endpoint lies until an epoch is final; nodes name it, and no other. */
+  static Strike lies(String what) {
     return network -> {
       List<URI> all = network.endpoints().addresses();
-      int bad = all.size() - 1;
-      long before = namings(network, all.get(bad));
-      network.endpoints().tell(bad, what);
-      long epoch = network.currentEpoch();
-      network.say("endpoint " + all.get(bad) + " has " + what + " in epoch " + epoch);
-      JsonNode _ = network.awaitFinal(epoch, Strike.PATIENCE);
+      URI liar = all.getLast();
+      long before = namings(network, liar);
+      JsonNode _ = finalWhile(network, what);
       long named =
           Patience.await(
               "mention of the endpoint with " + what,
               Strike.PATIENCE,
-              () -> Optional.of(namings(network, all.get(bad))).filter(now -> now > before));
-      network.endpoints().tell(bad, "honest");
-      network.say("epoch " + epoch + " is final; it was named " + (named - before) + " times");
-      for (URI honest : all.subList(0, bad)) {
+              () -> Optional.of(namings(network, liar)).filter(now -> now > before));
+      network.endpoints().tell(all.size() - 1, "honest");
+      network.say("the endpoint with " + what + " was named " + (named - before) + " times");
+      for (URI honest : all.subList(0, all.size() - 1)) {
         assertThat(namings(network, honest)).as("namings of %s", honest).isZero();
       }
     };
+  }
+
+  /** The last endpoint's chain ends where it ends now; it is named when that is long ago. */
+  static Strike stale() {
+    return network -> {
+      JsonNode _ = finalWhile(network, "old-head");
+    };
+  }
+
+  private static JsonNode finalWhile(FaultNetwork network, String what) throws Exception {
+    int last = network.endpoints().addresses().size() - 1;
+    network.endpoints().tell(last, what);
+    long epoch = network.currentEpoch();
+    network.say("an endpoint has " + what + " in epoch " + epoch);
+    JsonNode answer = network.awaitFinal(epoch, Strike.PATIENCE);
+    network.say("epoch " + epoch + " is final");
+    return answer;
   }
 
   /** How often nodes logged that an endpoint was outvoted. */

@@ -57,7 +57,7 @@ final class LocalRun implements AutoCloseable {
     Path file = base.resolve("network.json");
     return Patience.await(
         "network.json",
-        Duration.ofMinutes(3),
+        Duration.ofMinutes(6),
         () -> {
           if (!launcher.isAlive()) {
             throw new LocalRunException("the launcher ended:\n" + text());

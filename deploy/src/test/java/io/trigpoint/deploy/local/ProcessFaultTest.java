@@ -105,10 +105,10 @@ class ProcessFaultTest {
         1,
         3,
         SOON_FINAL,
-        EndpointStrikes.misbehaviour("wrong-receipts"),
-        EndpointStrikes.misbehaviour("forged-logs"),
-        EndpointStrikes.misbehaviour("other-hashes"),
-        EndpointStrikes.misbehaviour("old-head"));
+        EndpointStrikes.lies("wrong-receipts"),
+        EndpointStrikes.lies("forged-logs"),
+        EndpointStrikes.lies("other-hashes"),
+        EndpointStrikes.stale());
   }
 
   @Test
