@@ -4,15 +4,18 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
  * The connection pool of one node. After a loss of the database it opens new connections by itself;
- * until then callers wait three seconds at most.
+ * until then callers wait three seconds at most. A statement that is not answered in 30 s ends with
+ * its connection, but for those of {@link SqlTransactions#runLong}.
  */
 public final class SqlDatabase implements AutoCloseable {
   private static final int CONNECT_TIMEOUT_MS = 3_000;
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
 
   /** A node that is frozen inside a transaction must not keep the others from its locks. */
   private static final String ENDING_IDLE_TRANSACTIONS =
@@ -26,6 +29,24 @@ public final class SqlDatabase implements AutoCloseable {
 
   /** Connects and brings the tables up to date; throws when the database is not there. */
   public static SqlDatabase open(String url, String user, String password, int connections) {
+    return open(url, user, password, connections, ANSWERED_WITHIN);
+  }
+
+  static SqlDatabase open(
+      String url, String user, String password, int connections, Duration answeredWithin) {
+    HikariDataSource pool =
+        new HikariDataSource(config(url, user, password, connections, answeredWithin));
+    try {
+      Flyway.configure().dataSource(url, user, password).outOfOrder(true).load().migrate();
+      return new SqlDatabase(pool);
+    } catch (RuntimeException failed) {
+      pool.close();
+      throw failed;
+    }
+  }
+
+  private static HikariConfig config(
+      String url, String user, String password, int connections, Duration answeredWithin) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(user);
@@ -39,17 +60,10 @@ public final class SqlDatabase implements AutoCloseable {
     config.setConnectionInitSql(ENDING_IDLE_TRANSACTIONS);
     config.addDataSourceProperty("ApplicationName", "trigpoint");
     config.addDataSourceProperty("connectTimeout", "3");
-    config.addDataSourceProperty("socketTimeout", "30");
+    config.addDataSourceProperty("socketTimeout", Long.toString(answeredWithin.toSeconds()));
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("prepareThreshold", "1");
-    HikariDataSource pool = new HikariDataSource(config);
-    try {
-      Flyway.configure().dataSource(url, user, password).outOfOrder(true).load().migrate();
-      return new SqlDatabase(pool);
-    } catch (RuntimeException failed) {
-      pool.close();
-      throw failed;
-    }
+    return config;
   }
 
   public DataSource source() {

@@ -78,7 +78,7 @@ public final class SqlEpochJournal implements EpochJournal {
   @Override
   public void describeSealed() {
     for (long epoch : transactions.run(SealedDescription::missing)) {
-      int _ = transactions.run(connection -> SealedDescription.write(connection, epoch));
+      int _ = transactions.runLong(connection -> SealedDescription.write(connection, epoch));
     }
   }
 

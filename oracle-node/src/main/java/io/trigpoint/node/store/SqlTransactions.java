@@ -2,12 +2,19 @@ package io.trigpoint.node.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 
 /** Runs work in transactions of one database: all of it is committed, or none. */
 public final class SqlTransactions {
   private static final int ATTEMPTS = 5;
+
+  /** For a statement over all rows of an epoch of any size. */
+  private static final Duration LONG = Duration.ofMinutes(30);
+
+  /** The server ends a long statement; the connection is given up only if it could not say so. */
+  private static final Duration LONG_ANSWER = LONG.plusMinutes(1);
 
   /**
    * Serialization failure and deadlock: PostgreSQL asks the client to run the transaction again.
@@ -39,6 +46,18 @@ public final class SqlTransactions {
         }
       }
     }
+  }
+
+  /**
+   * As {@link #run}, for work whose time grows with an epoch: the server ends a statement after
+   * half an hour, where it otherwise would be given up with its connection after half a minute.
+   */
+  public <T> T runLong(Work<T> work) {
+    return run(connection -> {
+      connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONG_ANSWER.toMillis()));
+      int _ = Sql.update(connection, "set local statement_timeout = " + LONG.toMillis());
+      return work.in(connection);
+    });
   }
 
   private <T> T once(Work<T> work) throws SQLException {

@@ -1,7 +1,11 @@
 package io.trigpoint.node.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,5 +28,22 @@ class SqlDatabaseTest {
                       row -> row.getString(1)));
       assertThat(timeout).contains("20s");
     }
+  }
+
+  @Test
+  void onlyLongWorkMayTakeLongerThanAnAnswerAndItsConnectionIsAsAnyOtherAfterwards() {
+    try (ScratchDatabase scratch = ScratchDatabase.fresh();
+        SqlDatabase database =
+            SqlDatabase.open(
+                scratch.url(), EmbeddedPostgresServer.USER, "", 1, Duration.ofSeconds(1))) {
+      SqlTransactions transactions = database.transactions();
+      assertThat(transactions.<Integer>runLong(SqlDatabaseTest::slowly)).isEqualTo(1);
+      assertThatThrownBy(() -> transactions.run(SqlDatabaseTest::slowly))
+          .isInstanceOf(StoreUnavailable.class);
+    }
+  }
+
+  private static int slowly(Connection connection) throws SQLException {
+    return Sql.list(connection, "select pg_sleep(3)", _ -> 1).size();
   }
 }
