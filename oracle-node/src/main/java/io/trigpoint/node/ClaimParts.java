@@ -37,14 +37,15 @@ final class ClaimParts {
             () -> chain.gateway().baseFee().add(chain.gateway().priorityFee()),
             new ClaimRelay.Tokens(
                 config.chain().contracts().distributor(), terms.rewardToken().address()),
-            policy(config.claims()));
+            policy(config.claims(), config.epochs().length()),
+            clock);
     opened.add(PollingLoop.start("claims", STEP_EVERY, relay::step));
   }
 
-  private static RelayPolicy policy(ClaimsConfig claims) {
+  private static RelayPolicy policy(ClaimsConfig claims, Duration epoch) {
     try {
       return new RelayPolicy(
-          RelayMode.parse(claims.relay()), claims.highestGasPrice(), claims.mostPerEpoch());
+          RelayMode.parse(claims.relay()), claims.highestGasPrice(), claims.mostPerEpoch(), epoch);
     } catch (IllegalArgumentException unknown) {
       throw new ConfigException("claims.relay = " + claims.relay() + ": " + unknown.getMessage());
     }

@@ -9,8 +9,21 @@ import io.trigpoint.report.EvmAddress;
  * @param calldata hexadecimal with the 0x prefix
  * @param gasLimitHint least gas limit to send with, 0 when the estimate is enough
  * @param expiresMs Unix milliseconds from which on the call is no longer wanted
+ * @param urgency who goes first
  */
-public record Intent(String id, EvmAddress to, String calldata, long gasLimitHint, long expiresMs) {
+public record Intent(
+    String id, EvmAddress to, String calldata, long gasLimitHint, long expiresMs, Urgency urgency) {
+
+  /** What an intent is for; the earlier ones go first. */
+  public enum Urgency {
+    /** An epoch's result, or a nonce that holds one up. */
+    RESULT,
+    /** A payment that a buyer waits for. */
+    SALE,
+    /** A claim for an owner, who can claim without us. */
+    CLAIM
+  }
+
   /** Gas that a transfer of nothing needs. */
   static final long EMPTY_GAS = 21_000;
 
@@ -22,6 +35,11 @@ public record Intent(String id, EvmAddress to, String calldata, long gasLimitHin
     this(id, to, calldata, gasLimitHint, NEVER);
   }
 
+  /** A call that goes before all others. */
+  public Intent(String id, EvmAddress to, String calldata, long gasLimitHint, long expiresMs) {
+    this(id, to, calldata, gasLimitHint, expiresMs, Urgency.RESULT);
+  }
+
   /** Uses a nonce that nothing else uses, so that later ones count. */
   static Intent filler(EvmAddress account, long nonce) {
     return new Intent(FILLER + account.hex() + ":" + nonce, account, "0x", EMPTY_GAS);
@@ -29,7 +47,11 @@ public record Intent(String id, EvmAddress to, String calldata, long gasLimitHin
 
   /** What takes this intent's nonce instead of it: a transfer of nothing to the sender. */
   Intent emptied(EvmAddress account) {
-    return new Intent(id, account, "0x", EMPTY_GAS, expiresMs);
+    return new Intent(id, account, "0x", EMPTY_GAS, expiresMs, urgency);
+  }
+
+  boolean isClaim() {
+    return urgency == Urgency.CLAIM;
   }
 
   boolean isFiller() {

@@ -55,8 +55,11 @@ public interface OutboxJournal {
     }
   }
 
-  /** The oldest intents without a nonce. */
-  List<Queued> queued(int limit);
+  /**
+   * Intents without a nonce: the most urgent first, of these the oldest; those that come after one
+   * that was read before.
+   */
+  List<Queued> queued(Optional<Queued> after, int limit);
 
   /** The intents that have a nonce of this account, by nonce. */
   List<InFlight> inFlight(EvmAddress account);

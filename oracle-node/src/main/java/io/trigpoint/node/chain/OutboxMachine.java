@@ -6,6 +6,7 @@ import io.trigpoint.node.chain.OutboxJournal.InFlight;
 import io.trigpoint.node.chain.OutboxJournal.Queued;
 import io.trigpoint.node.chain.OutboxSight.Estimated;
 import io.trigpoint.node.chain.OutboxSight.Found;
+import io.trigpoint.node.chain.OutboxSight.NotYet;
 import io.trigpoint.node.chain.OutboxSight.Open;
 import io.trigpoint.node.chain.OutboxSight.Prices;
 import io.trigpoint.node.chain.OutboxSight.Refused;
@@ -63,12 +64,14 @@ public final class OutboxMachine {
       case Estimated(long gas, Prices prices) -> assign(entry.intent(), gas, prices, policy);
       case Refused(String reason, boolean alone) when alone ->
           refused(entry, reason, policy, nowMs);
-      case Refused _ ->
-          entry.refusedSinceMs().isPresent()
-              ? new ForgetRefusal()
-              : new Rest("it may depend on what is in flight");
+      case Refused _ -> forgiven(entry, "it may depend on what is in flight");
+      case NotYet(String reason) -> forgiven(entry, "it is too early: " + reason);
       case Found _, UsedForGood _, UsedForNow _, Open _ -> throw impossible(entry, sight);
     };
+  }
+
+  private static OutboxStep forgiven(Queued entry, String why) {
+    return entry.refusedSinceMs().isPresent() ? new ForgetRefusal() : new Rest(why);
   }
 
   /** An intent that cannot pay now gets no nonce, so it holds up nobody. */
@@ -97,7 +100,7 @@ public final class OutboxMachine {
       case UsedForGood() -> displaced(entry, "its nonce was used by somebody else", nowMs);
       case UsedForNow() -> new Rest("its nonce is used in a block that is not final");
       case Open(Prices prices) -> open(entry, prices, policy, nowMs);
-      case Estimated _, Refused _ -> throw impossible(entry, sight);
+      case Estimated _, Refused _, NotYet _ -> throw impossible(entry, sight);
     };
   }
 
@@ -110,6 +113,12 @@ public final class OutboxMachine {
       return displaced(entry, "it could not pay for its call", nowMs);
     }
     return receipt.success() ? new Mine(receipt) : new Revert(receipt);
+  }
+
+  /** What becomes of an intent whose call reverted in a final block, which used its nonce. */
+  public static OutboxStep reverted(InFlight entry, Refusal refusal, long block, long nowMs) {
+    String what = "it reverted in block " + block + ": " + refusal.reason();
+    return refusal.passes() ? displaced(entry, what, nowMs) : new Fail(what);
   }
 
   private static OutboxStep displaced(InFlight entry, String why, long nowMs) {
@@ -138,11 +147,15 @@ public final class OutboxMachine {
         : new Rest("it is in the pool");
   }
 
-  /** Whether its call cannot get into a block, and has not for long. */
+  /**
+   * Whether its call cannot get into a block, and has not for long. A claim, which may stand before
+   * a result, is given less time.
+   */
   private static boolean isStarved(InFlight entry, Prices prices, OutboxPolicy policy, long nowMs) {
     Attempt latest = entry.latest();
     boolean pays = latest.transaction().fees().maxFee().compareTo(prices.baseFee()) >= 0;
-    return isDue(latest.signedMs(), policy.giveUpAfter(), nowMs)
+    Duration patience = entry.intent().isClaim() ? policy.raiseAfter() : policy.giveUpAfter();
+    return isDue(latest.signedMs(), patience, nowMs)
         && (!pays || latest.complaint() == Complaint.NO_FUNDS);
   }
 

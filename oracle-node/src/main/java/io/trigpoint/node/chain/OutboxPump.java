@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class OutboxPump {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxPump.class);
-  private static final int BATCH = 16;
+  private static final int PAGE = 16;
 
   private final OutboxJournal journal;
   private final TransactionGateway gateway;
@@ -72,10 +72,19 @@ public final class OutboxPump {
               gateway.transactionCount(account.address()));
       follow(inFlight, counts, prices());
     }
-    List<Queued> queued = journal.queued(BATCH);
+    List<Queued> queued = journal.queued(Optional.empty(), PAGE);
     if (!queued.isEmpty()) {
-      Prices prices = prices();
-      queued.forEach(entry -> alone(entry, () -> send(entry, prices)));
+      sendAll(queued, prices());
+    }
+  }
+
+  /** One that rests hides nobody behind it; of claims the oldest are enough. */
+  private void sendAll(List<Queued> first, Prices prices) {
+    List<Queued> page = first;
+    while (!page.isEmpty()) {
+      page.forEach(entry -> alone(entry, () -> send(entry, prices)));
+      Queued last = page.getLast();
+      page = last.intent().isClaim() ? List.of() : journal.queued(Optional.of(last), PAGE);
     }
   }
 
@@ -124,14 +133,34 @@ public final class OutboxPump {
       perform(entry, first);
       return;
     }
-    Intent intent = entry.intent();
-    act(
-        entry,
-        switch (gateway.estimate(account.address(), intent.to(), intent.calldata())) {
-          case Estimate.Gas(long units) -> new OutboxSight.Estimated(units, prices);
-          case Estimate.Refused(String reason) ->
-              new OutboxSight.Refused(reason, journal.inFlight(account.address()).isEmpty());
-        });
+    if (entry.intent().isClaim()) {
+      claim(entry, prices);
+    } else {
+      act(entry, estimated(entry.intent(), prices));
+    }
+  }
+
+  private void claim(Queued entry, Prices prices) {
+    List<InFlight> inFlight = journal.inFlight(account.address());
+    Optional<String> crowded =
+        ClaimRoom.crowded(journal.queued(Optional.empty(), 1).stream().findFirst(), inFlight);
+    if (crowded.isPresent()) {
+      perform(entry, new Rest(crowded.get()));
+      return;
+    }
+    OutboxSight sight = estimated(entry.intent(), prices);
+    OutboxStep step = OutboxMachine.next(entry, sight, policy, clock.millis());
+    perform(entry, ClaimRoom.affordable(step, gateway.balance(account.address()), inFlight));
+  }
+
+  private OutboxSight estimated(Intent intent, Prices prices) {
+    return switch (gateway.estimate(account.address(), intent.to(), intent.calldata())) {
+      case Estimate.Gas(long units) -> new OutboxSight.Estimated(units, prices);
+      case Estimate.Refused(Refusal(String reason, boolean passes)) ->
+          passes
+              ? new OutboxSight.NotYet(reason)
+              : new OutboxSight.Refused(reason, journal.inFlight(account.address()).isEmpty());
+    };
   }
 
   private void act(Entry entry, OutboxSight sight) {
@@ -146,7 +175,7 @@ public final class OutboxPump {
       case Replace replace -> replace((InFlight) entry, replace);
       case Broadcast(SignedTransaction transaction) -> broadcast(id, transaction);
       case Mine(Receipt receipt) -> mined(id, receipt);
-      case Revert(Receipt receipt) -> reverted(entry, receipt);
+      case Revert(Receipt receipt) -> reverted((InFlight) entry, receipt);
       case Fail(String reason) -> fail(entry, reason);
       case Requeue(String why) -> requeue((InFlight) entry, why);
       case NoteRefusal _ -> journal.refusedSince(id, Optional.of(clock.millis()));
@@ -202,11 +231,11 @@ public final class OutboxPump {
     journal.mined(intent, receipt);
   }
 
-  private void reverted(Entry entry, Receipt receipt) {
+  private void reverted(InFlight entry, Receipt receipt) {
     Intent intent = entry.intent();
-    String reason =
-        gateway.revertReason(account.address(), intent.to(), intent.calldata(), receipt.block());
-    fail(entry, "it reverted in block " + receipt.block() + ": " + reason);
+    long block = receipt.block();
+    Refusal refusal = gateway.refusal(account.address(), intent.to(), intent.calldata(), block);
+    perform(entry, OutboxMachine.reverted(entry, refusal, block, clock.millis()));
   }
 
   private void fail(Entry entry, String reason) {

@@ -18,6 +18,9 @@ public sealed interface OutboxSight {
   /** Its call would fail; {@code alone} when no other call is on its way that it may wait for. */
   record Refused(String reason, boolean alone) implements OutboxSight {}
 
+  /** It is too early for its call. */
+  record NotYet(String reason) implements OutboxSight {}
+
   /** One of its transactions is in a block. */
   record Found(Receipt receipt) implements OutboxSight {}
 

@@ -14,7 +14,7 @@ public interface TransactionGateway {
   sealed interface Estimate {
     record Gas(long units) implements Estimate {}
 
-    record Refused(String reason) implements Estimate {}
+    record Refused(Refusal refusal) implements Estimate {}
   }
 
   /** What became of a transaction in a block; {@code last} says whether that block is final. */
@@ -27,6 +27,9 @@ public interface TransactionGateway {
 
   /** Estimates on top of the transactions that are waiting. */
   Estimate estimate(EvmAddress from, EvmAddress to, String calldata);
+
+  /** Wei of an account at the latest block. */
+  BigInteger balance(EvmAddress account);
 
   BigInteger baseFee();
 
@@ -47,6 +50,6 @@ public interface TransactionGateway {
 
   Optional<Receipt> receipt(Hash32 transaction);
 
-  /** Why a call fails at a block, for people. */
-  String revertReason(EvmAddress from, EvmAddress to, String calldata, long block);
+  /** Why a call fails at a block. */
+  Refusal refusal(EvmAddress from, EvmAddress to, String calldata, long block);
 }

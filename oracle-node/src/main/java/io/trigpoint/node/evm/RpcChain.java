@@ -11,6 +11,7 @@ import io.trigpoint.node.evm.Agreement.Open;
 import io.trigpoint.node.evm.Agreement.Said;
 import io.trigpoint.report.EvmAddress;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads blocks, logs and contracts over JSON-RPC, as a quorum of endpoints sees them. */
 public final class RpcChain implements FinalizedChain, ContractCalls {
   private static final String LATEST = "latest";
+
+  /** What public endpoints take in one batch. */
+  private static final int CALLS_AT_ONCE = 100;
 
   /** No chain that calls blocks final takes longer from one such block to the next. */
   private static final long STALE_SECONDS = 900;
@@ -63,6 +67,34 @@ public final class RpcChain implements FinalizedChain, ContractCalls {
   @Override
   public String call(EvmAddress contract, String calldata) {
     return call(contract, calldata, rpc.quorum() == 1 ? LATEST : at(latest()));
+  }
+
+  /** Reads at one latest block, some hundred calls in a request. */
+  @Override
+  public List<String> callAll(EvmAddress contract, List<String> calldata) {
+    Object block = rpc.quorum() == 1 ? LATEST : at(latest());
+    List<String> answers = new ArrayList<>();
+    for (int from = 0; from < calldata.size(); from += CALLS_AT_ONCE) {
+      List<Object[]> calls =
+          calldata.subList(from, Math.min(from + CALLS_AT_ONCE, calldata.size())).stream()
+              .map(data -> new Object[] {Map.of("to", contract.hex(), "data", data), block})
+              .toList();
+      answers.addAll(rpc.agree("eth_call", endpoint -> callAll(endpoint, calls)));
+    }
+    return answers;
+  }
+
+  private static List<String> callAll(RpcEndpoint endpoint, List<Object[]> calls) {
+    try {
+      return endpoint.askAll("eth_call", calls).stream()
+          .map(answer -> answer.asString(""))
+          .toList();
+    } catch (RpcRefusal refused) {
+      if (refused.isExecution()) {
+        throw new CallReverted(refused.reason());
+      }
+      throw new ChainUnavailable("eth_call: " + refused.reason(), refused);
+    }
   }
 
   /** Reads at the latest final block: what they answer will not be taken back. */

@@ -8,13 +8,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,6 +62,29 @@ final class RpcEndpoint {
     return result(method, parameters);
   }
 
+  /**
+   * The results of one method for many parameters, in their order, in one request; one by one from
+   * an endpoint that takes no batches. {@link RpcRefusal} when one of them is an error.
+   */
+  List<JsonNode> askAll(String method, List<Object[]> parameters) {
+    checkChain();
+    long first = ids.getAndAdd(parameters.size()) + 1;
+    List<Map<String, Object>> requests =
+        IntStream.range(0, parameters.size())
+            .mapToObj(i -> request(first + i, method, parameters.get(i)))
+            .toList();
+    JsonNode answers = exchange(method, JSON.writeValueAsBytes(requests));
+    if (!answers.isArray() || answers.size() != parameters.size()) {
+      return parameters.stream().map(each -> result(method, each)).toList();
+    }
+    SortedMap<Long, JsonNode> byId = new TreeMap<>();
+    answers.forEach(answer -> byId.put(answer.path("id").asLong(0), resultOf(answer)));
+    if (byId.size() != parameters.size() || byId.firstKey() != first) {
+      throw new ChainUnavailable(method + ": " + name() + " answered another batch");
+    }
+    return List.copyOf(byId.values());
+  }
+
   private void checkChain() {
     boolean fresh = chainSeen && System.nanoTime() - chainSeenNanos < CHAIN_CHECK_NANOS;
     if (chainId.isEmpty() || fresh) {
@@ -74,17 +101,17 @@ final class RpcEndpoint {
   }
 
   private JsonNode result(String method, Object... parameters) {
-    Map<String, Object> request =
-        Map.of(
-            "jsonrpc",
-            "2.0",
-            "id",
-            ids.incrementAndGet(),
-            "method",
-            method,
-            "params",
-            Arrays.asList(parameters));
-    JsonNode answer = exchange(method, JSON.writeValueAsBytes(request));
+    return resultOf(
+        exchange(
+            method, JSON.writeValueAsBytes(request(ids.incrementAndGet(), method, parameters))));
+  }
+
+  private static Map<String, Object> request(long id, String method, Object... parameters) {
+    return Map.of(
+        "jsonrpc", "2.0", "id", id, "method", method, "params", Arrays.asList(parameters));
+  }
+
+  private static JsonNode resultOf(JsonNode answer) {
     JsonNode error = answer.path("error");
     if (error.isObject()) {
       throw new RpcRefusal(error.path("message").asString("unnamed"), error.path("data"));

@@ -3,6 +3,7 @@ package io.trigpoint.node.evm;
 import io.trigpoint.contracts.EventLog;
 import io.trigpoint.contracts.Hex;
 import io.trigpoint.node.chain.ChainUnavailable;
+import io.trigpoint.node.chain.Refusal;
 import io.trigpoint.node.chain.TransactionGateway;
 import io.trigpoint.node.evm.Agreement.Said;
 import io.trigpoint.report.EvmAddress;
@@ -53,10 +54,19 @@ public final class RpcTransactions implements TransactionGateway {
       return new Estimate.Gas(Quantities.big(gas).longValueExact());
     } catch (RpcRefusal refused) {
       if (refused.isRevert()) {
-        return new Estimate.Refused(refused.reason());
+        return new Estimate.Refused(refused.refusal());
       }
       throw new ChainUnavailable("eth_estimateGas: " + refused.reason(), refused);
     }
+  }
+
+  @Override
+  public BigInteger balance(EvmAddress account) {
+    String block = rpc.quorum() == 1 ? "latest" : Quantities.hex(chain.latest().number());
+    return rpc.agree(
+        "balance of " + account,
+        endpoint ->
+            Quantities.big(RpcChain.asked(endpoint, "eth_getBalance", account.hex(), block)));
   }
 
   @Override
@@ -139,12 +149,12 @@ public final class RpcTransactions implements TransactionGateway {
   }
 
   @Override
-  public String revertReason(EvmAddress from, EvmAddress to, String calldata, long block) {
+  public Refusal refusal(EvmAddress from, EvmAddress to, String calldata, long block) {
     try {
       var _ = rpc.ask("eth_call", call(from, to, calldata), Quantities.hex(block));
-      return "reverted";
+      return Refusal.forGood("reverted");
     } catch (RpcRefusal refused) {
-      return refused.reason();
+      return refused.refusal();
     }
   }
 

@@ -61,7 +61,13 @@ final class PaymentChecks {
   /** The call that executes an authorization, wanted while the token takes it. */
   Intent transfer(String id, ExactPayment payment) {
     BigInteger expiresMs = payment.authorization().validBefore().multiply(MS).min(LAST_MS);
-    return new Intent(id, token.id().address(), calldata(payment), 0, expiresMs.longValueExact());
+    return new Intent(
+        id,
+        token.id().address(),
+        calldata(payment),
+        0,
+        expiresMs.longValueExact(),
+        Intent.Urgency.SALE);
   }
 
   /** The token movements among the logs of a transaction. */

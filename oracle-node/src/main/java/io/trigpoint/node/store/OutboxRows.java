@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Rows of the outbox's tables, read and written on a connection of the caller's transaction. */
 final class OutboxRows {
@@ -74,7 +75,24 @@ final class OutboxRows {
         Sql.address(row, "to_address"),
         Hex.of(row.getBytes("calldata")),
         row.getLong("gas_hint"),
-        row.getLong("expires_ms"));
+        row.getLong("expires_ms"),
+        urgency(row.getInt("urgency")));
+  }
+
+  /** As the column has it; never renumbered. */
+  static int code(Intent.Urgency urgency) {
+    return switch (urgency) {
+      case RESULT -> 0;
+      case SALE -> 1;
+      case CLAIM -> 2;
+    };
+  }
+
+  private static Intent.Urgency urgency(int code) {
+    return Stream.of(Intent.Urgency.values())
+        .filter(each -> code(each) == code)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Attempt attempt(ResultSet row) throws SQLException {

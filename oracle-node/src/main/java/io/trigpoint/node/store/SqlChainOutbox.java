@@ -23,6 +23,15 @@ import java.util.function.LongFunction;
  * Relies on the intent's primary key for "once" and on the account's row lock for nonces in order.
  */
 public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
+  private static final String QUEUED =
+      """
+      with last as (select urgency, position from chain_intent where id = ?)
+      select * from chain_intent
+      where state = 'QUEUED' and (urgency, position) >
+        (coalesce((select urgency from last), -1), coalesce((select position from last), 0))
+      order by urgency, position limit ?
+      """;
+
   private final SqlTransactions transactions;
   private final InstantSource clock;
 
@@ -40,13 +49,14 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
   static int submit(Connection connection, Intent intent, long nowMs) throws SQLException {
     return Sql.update(
         connection,
-        "insert into chain_intent (id, to_address, calldata, gas_hint, expires_ms, state,"
-            + " created_ms) values (?, ?, ?, ?, ?, 'QUEUED', ?) on conflict (id) do nothing",
+        "insert into chain_intent (id, to_address, calldata, gas_hint, expires_ms, urgency, state,"
+            + " created_ms) values (?, ?, ?, ?, ?, ?, 'QUEUED', ?) on conflict (id) do nothing",
         intent.id(),
         intent.to(),
         Hex.bytes(intent.calldata()),
         intent.gasLimitHint(),
         intent.expiresMs(),
+        OutboxRows.code(intent.urgency()),
         nowMs);
   }
 
@@ -73,16 +83,17 @@ public final class SqlChainOutbox implements ChainOutbox, OutboxJournal {
   }
 
   @Override
-  public List<Queued> queued(int limit) {
+  public List<Queued> queued(Optional<Queued> after, int limit) {
     return transactions.run(connection ->
         Sql.list(
             connection,
-            "select * from chain_intent where state = 'QUEUED' order by position limit ?",
+            QUEUED,
             row ->
                 new Queued(
                     OutboxRows.intent(row),
                     OutboxRows.withdrawn(row),
                     OutboxRows.refusedSince(row)),
+            after.map(entry -> entry.intent().id()).orElse(""),
             limit));
   }
 

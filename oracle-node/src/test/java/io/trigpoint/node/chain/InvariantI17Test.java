@@ -247,6 +247,11 @@ class InvariantI17Test {
     }
 
     @Override
+    public BigInteger balance(EvmAddress account) {
+      return real.balance(account);
+    }
+
+    @Override
     public BigInteger baseFee() {
       return real.baseFee();
     }
@@ -272,8 +277,8 @@ class InvariantI17Test {
     }
 
     @Override
-    public String revertReason(EvmAddress from, EvmAddress to, String calldata, long block) {
-      return real.revertReason(from, to, calldata, block);
+    public Refusal refusal(EvmAddress from, EvmAddress to, String calldata, long block) {
+      return real.refusal(from, to, calldata, block);
     }
   }
 }

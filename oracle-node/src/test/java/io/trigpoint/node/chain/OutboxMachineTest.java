@@ -36,6 +36,8 @@ class OutboxMachineTest {
   private static final EvmAddress TO = new EvmAddress("0x" + "11".repeat(20));
   private static final Intent INTENT = new Intent("call:1", TO, "0x", 0);
   private static final Intent EXPIRED = new Intent("call:1", TO, "0x", 0, NOW);
+  private static final Intent CLAIM =
+      new Intent("claim:1", TO, "0x", 0, Long.MAX_VALUE, Intent.Urgency.CLAIM);
   private static final Hash32 CALL = Hashes.sha256(new byte[] {1});
   private static final Hash32 EMPTY = Hashes.sha256(new byte[] {2});
   private static final Fees LOW = POLICY.offer(CHEAP);
@@ -59,6 +61,7 @@ class OutboxMachineTest {
     all.put("without funds", inFlight(withoutFunds()));
     all.put("withdrawn", inFlight(INTENT, WITHDRAWN, call(LOW, NOW - 1, NOW - 1)));
     all.put("expired", inFlight(EXPIRED, Optional.empty(), call(LOW, NOW - 1, NOW - 1)));
+    all.put("claim, starved", inFlight(CLAIM, Optional.empty(), call(HIGH, NOW - 30_000, NOW - 1)));
     all.put("emptied", inFlight(call(HIGH, LONG_AGO, LONG_AGO), empty(NOW - 1)));
     all.put("withdrawn, emptied", inFlight(INTENT, WITHDRAWN, call(LOW, 0, 0), empty(NOW - 1)));
     all.put(
@@ -73,6 +76,7 @@ class OutboxMachineTest {
     all.put("would succeed, gas dear", new OutboxSight.Estimated(100_000, DEAR));
     all.put("would fail, alone", new OutboxSight.Refused("no", true));
     all.put("would fail, others in flight", new OutboxSight.Refused("no", false));
+    all.put("would fail, too early", new OutboxSight.NotYet("PreviousPending"));
     all.put("in a block", new OutboxSight.Found(receipt(CALL, true, false)));
     all.put("final", new OutboxSight.Found(receipt(CALL, true, true)));
     all.put("final, reverted", new OutboxSight.Found(receipt(CALL, false, true)));
@@ -152,6 +156,17 @@ class OutboxMachineTest {
   }
 
   @Test
+  void aCallThatWasTooEarlyTriesAnotherNonceAndOneThatIsRefusedHasFailed() {
+    InFlight sent = inFlight(call(LOW, NOW - 1, NOW - 1));
+    Refusal early = new Refusal("PreviousPending(activatesAt = 9)", true);
+    assertThat(OutboxMachine.reverted(sent, early, 3, NOW)).isInstanceOf(OutboxStep.Requeue.class);
+    assertThat(OutboxMachine.reverted(inFlight(INTENT, WITHDRAWN), early, 3, NOW))
+        .isEqualTo(new OutboxStep.Fail("nobody wants it"));
+    assertThat(OutboxMachine.reverted(sent, Refusal.forGood("WrongPreviousRoot"), 3, NOW))
+        .isEqualTo(new OutboxStep.Fail("it reverted in block 3: WrongPreviousRoot"));
+  }
+
+  @Test
   void theFirstOfferStillPaysAfterEightFullBlocks() {
     BigInteger base = GWEI.multiply(BigInteger.TEN);
     BigInteger after = base;
@@ -215,7 +230,8 @@ class OutboxMachineTest {
               "would succeed",
               "would succeed, gas dear",
               "would fail, alone",
-              "would fail, others in flight");
+              "would fail, others in flight",
+              "would fail, too early");
       case InFlight _ ->
           Set.of(
               "not asked",

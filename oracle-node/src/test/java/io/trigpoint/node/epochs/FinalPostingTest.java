@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class FinalPostingTest {
 
   /** Sends a node's own call from an account that is not its own, into the latest block. */
   private static void postByAnother(EpochNetwork poster) {
-    Intent intent = poster.outbox().queued(1).getFirst().intent();
+    Intent intent = poster.outbox().queued(Optional.empty(), 1).getFirst().intent();
     var _ =
         poster.anvil.send(
             Map.of(

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,8 @@ class HeldEpochTest {
   void aFailedPostingIsSentAgainAndPostedOnce() throws Exception {
     try (EpochNetwork net = new EpochNetwork(published)) {
       post(net);
-      net.outbox().failed(net.outbox().queued(1).getFirst(), "insufficient funds");
+      net.outbox()
+          .failed(net.outbox().queued(Optional.empty(), 1).getFirst(), "insufficient funds");
       net.lifecycle().step();
       staysHeld(net, "it could not be posted: insufficient funds");
       release(net, "Send again");

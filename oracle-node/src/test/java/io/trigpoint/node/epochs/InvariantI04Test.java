@@ -16,6 +16,7 @@ import io.trigpoint.rewards.merkle.EarningsLeaf;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -150,11 +151,12 @@ class InvariantI04Test {
         net.chain,
         () -> GWEI,
         new ClaimRelay.Tokens(net.address("Distributor"), net.terms.rewardToken().address()),
-        policy());
+        policy(),
+        Clock.systemUTC());
   }
 
   private static RelayPolicy policy() {
-    return new RelayPolicy(new RelayMode.Always(), GWEI, 1_000);
+    return new RelayPolicy(new RelayMode.Always(), GWEI, 1_000, Duration.ofHours(1));
   }
 
   /** Until nothing of the outbox is on its way. */

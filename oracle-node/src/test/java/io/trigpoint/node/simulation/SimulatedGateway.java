@@ -1,6 +1,7 @@
 package io.trigpoint.node.simulation;
 
 import io.trigpoint.node.chain.ChainUnavailable;
+import io.trigpoint.node.chain.Refusal;
 import io.trigpoint.node.chain.TransactionGateway;
 import io.trigpoint.node.simulation.SimulatedChain.Block;
 import io.trigpoint.report.EvmAddress;
@@ -44,7 +45,13 @@ final class SimulatedGateway implements TransactionGateway {
     Block seen = look();
     return SimulatedChain.wouldSucceed(calldata, seen.effects(), seen.posted())
         ? new Estimate.Gas(ESTIMATE)
-        : new Estimate.Refused("execution reverted");
+        : new Estimate.Refused(Refusal.forGood("execution reverted"));
+  }
+
+  @Override
+  public BigInteger balance(EvmAddress account) {
+    Block _ = look();
+    return BigInteger.TEN.pow(21);
   }
 
   @Override
@@ -113,7 +120,7 @@ final class SimulatedGateway implements TransactionGateway {
   }
 
   @Override
-  public String revertReason(EvmAddress from, EvmAddress to, String calldata, long block) {
-    return "reverted";
+  public Refusal refusal(EvmAddress from, EvmAddress to, String calldata, long block) {
+    return Refusal.forGood("reverted");
   }
 }

@@ -85,11 +85,12 @@ final class SimulatedOutbox implements ChainOutbox, OutboxJournal {
   }
 
   @Override
-  public List<Queued> queued(int limit) {
+  public List<Queued> queued(Optional<Queued> after, int limit) {
     return database.run(
         false,
         tables ->
             tables.order.stream()
+                .skip(after.map(entry -> tables.order.indexOf(entry.intent().id()) + 1).orElse(0))
                 .map(id -> row(tables, id))
                 .filter(IntentRow::isQueued)
                 .limit(limit)

@@ -11,17 +11,19 @@ import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.merkle.CumulativeTree;
 import io.trigpoint.rewards.merkle.EarningsLeaf;
 import java.math.BigInteger;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Claims the newest epoch that counts for its owners, once. What an owner claims in between is
- * skipped by the contract; what the outflow window has no room for is open again after the next
- * epoch.
+ * skipped by the contract; what the outflow window has no room for, and what could not be sent
+ * within the time that a claim is wanted, is open again after the next epoch.
  */
 public final class ClaimRelay {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimRelay.class);
@@ -34,6 +36,7 @@ public final class ClaimRelay {
   private final Supplier<BigInteger> gasPrice;
   private final Tokens tokens;
   private final RelayPolicy policy;
+  private final InstantSource clock;
 
   /** Where claims are made, and what the minimum is an amount of. */
   public record Tokens(EvmAddress distributor, EvmAddress rewardToken) {}
@@ -46,7 +49,8 @@ public final class ClaimRelay {
       ContractCalls calls,
       Supplier<BigInteger> gasPrice,
       Tokens tokens,
-      RelayPolicy policy) {
+      RelayPolicy policy,
+      InstantSource clock) {
     this.epochs = epochs;
     this.proofs = proofs;
     this.ledger = ledger;
@@ -54,6 +58,7 @@ public final class ClaimRelay {
     this.gasPrice = gasPrice;
     this.tokens = tokens;
     this.policy = policy;
+    this.clock = clock;
   }
 
   /** The intent that makes one batch of an epoch's claims. */
@@ -83,15 +88,21 @@ public final class ClaimRelay {
   private void relay(EpochSummary epoch) {
     long number = epoch.period().number();
     List<EarningsLeaf> leaves = epochs.leaves(number);
-    List<RelayPolicy.Account> accounts =
-        policy.candidates(leaves, tokens.rewardToken()).stream()
-            .map(leaf -> new RelayPolicy.Account(leaf, paid(leaf)))
-            .toList();
-    List<List<EarningsLeaf>> batches = policy.batches(accounts, tokens.rewardToken());
+    List<List<EarningsLeaf>> batches =
+        policy.batches(
+            accounts(policy.candidates(leaves, tokens.rewardToken())), tokens.rewardToken());
+    long expiresMs = clock.millis() + policy.wantedFor().toMillis();
     List<Intent> intents = new ArrayList<>();
     for (List<EarningsLeaf> batch : batches) {
       String call = DistributorCalls.claimMany(claims(number, batch));
-      intents.add(new Intent(intentId(number, intents.size()), tokens.distributor(), call, 0));
+      intents.add(
+          new Intent(
+              intentId(number, intents.size()),
+              tokens.distributor(),
+              call,
+              0,
+              expiresMs,
+              Intent.Urgency.CLAIM));
     }
     if (ledger.decide(number, intents)) {
       LOG.info(
@@ -117,8 +128,16 @@ public final class ClaimRelay {
         .toList();
   }
 
-  private BigInteger paid(EarningsLeaf leaf) {
-    String call = DistributorCalls.claimed(leaf.owner().hex(), leaf.token().hex());
-    return DistributorCalls.decodeClaimed(calls.call(tokens.distributor(), call));
+  private List<RelayPolicy.Account> accounts(List<EarningsLeaf> leaves) {
+    List<String> paid =
+        calls.callAll(
+            tokens.distributor(),
+            leaves.stream()
+                .map(leaf -> DistributorCalls.claimed(leaf.owner().hex(), leaf.token().hex()))
+                .toList());
+    return IntStream.range(0, leaves.size())
+        .mapToObj(i ->
+            new RelayPolicy.Account(leaves.get(i), DistributorCalls.decodeClaimed(paid.get(i))))
+        .toList();
   }
 }

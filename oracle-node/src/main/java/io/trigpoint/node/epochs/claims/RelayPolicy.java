@@ -3,6 +3,7 @@ package io.trigpoint.node.epochs.claims;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.rewards.merkle.EarningsLeaf;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.List;
  *
  * @param highestGasPrice wei per gas above which it waits
  * @param mostClaims of one epoch; those with most open come first, the others wait for the next
+ * @param wantedFor how long a claim may take until it is left to the next epoch's
  */
-public record RelayPolicy(RelayMode mode, BigInteger highestGasPrice, int mostClaims) {
+public record RelayPolicy(
+    RelayMode mode, BigInteger highestGasPrice, int mostClaims, Duration wantedFor) {
   /** Claims in one transaction: at some 70 000 gas each, a small part of a block. */
   static final int BATCH = 50;
 

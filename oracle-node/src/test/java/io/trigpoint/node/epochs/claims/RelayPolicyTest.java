@@ -7,6 +7,7 @@ import io.trigpoint.report.EvmAddress;
 import io.trigpoint.rewards.epoch.TokenAmount;
 import io.trigpoint.rewards.merkle.EarningsLeaf;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class RelayPolicyTest {
   private static final EvmAddress REWARD = new EvmAddress("0x" + "11".repeat(20));
   private static final EvmAddress COIN = new EvmAddress("0x" + "22".repeat(20));
+  private static final Duration DAY = Duration.ofDays(1);
   private static final RelayMode HUNDRED = new RelayMode.Minimum(TokenAmount.of(100));
 
   @Test
@@ -59,7 +61,7 @@ class RelayPolicyTest {
       accounts.add(account(i, REWARD, i, 0));
     }
     Collections.shuffle(accounts, new Random(3));
-    RelayPolicy policy = new RelayPolicy(new RelayMode.Always(), BigInteger.TEN, 120);
+    RelayPolicy policy = new RelayPolicy(new RelayMode.Always(), BigInteger.TEN, 120, DAY);
     List<List<EarningsLeaf>> batches = policy.batches(accounts, REWARD);
     assertThat(batches).extracting(List::size).containsExactly(50, 50, 20);
     assertThat(batches.getFirst().getFirst()).isEqualTo(leaf(300, REWARD, 300));
@@ -68,7 +70,7 @@ class RelayPolicyTest {
 
   @Test
   void dearGasIsWaitedFor() {
-    RelayPolicy policy = new RelayPolicy(new RelayMode.Always(), BigInteger.TEN, 1);
+    RelayPolicy policy = new RelayPolicy(new RelayMode.Always(), BigInteger.TEN, 1, DAY);
     assertThat(policy.waitsForCheaperGas(BigInteger.TEN)).isFalse();
     assertThat(policy.waitsForCheaperGas(BigInteger.valueOf(11))).isTrue();
   }
@@ -84,7 +86,7 @@ class RelayPolicyTest {
   }
 
   private static List<List<EarningsLeaf>> batches(RelayMode mode, RelayPolicy.Account... accounts) {
-    return new RelayPolicy(mode, BigInteger.TEN, 100).batches(List.of(accounts), REWARD);
+    return new RelayPolicy(mode, BigInteger.TEN, 100, DAY).batches(List.of(accounts), REWARD);
   }
 
   private static RelayPolicy.Account account(int owner, EvmAddress token, long earned, long paid) {
