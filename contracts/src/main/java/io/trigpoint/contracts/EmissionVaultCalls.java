@@ -42,6 +42,15 @@ public final class EmissionVaultCalls {
     return Abi.call("genesisTime()");
   }
 
+  /** The only account that may have tokens minted. */
+  public static String distributor() {
+    return Abi.call("distributor()");
+  }
+
+  public static String decodeDistributor(String answer) {
+    return AbiWords.of(answer).address(0);
+  }
+
   /** What was minted so far. */
   public static String released() {
     return Abi.call("released()");

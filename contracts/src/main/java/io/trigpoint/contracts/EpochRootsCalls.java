@@ -171,6 +171,15 @@ public final class EpochRootsCalls {
     return AbiWords.of(answer).number(0);
   }
 
+  /** The cumulative total of a token in the newest result, counting or not. */
+  public static String postedTotal(String token) {
+    return Abi.call("postedTotal(address)", Abi.address(token));
+  }
+
+  public static BigInteger decodePostedTotal(String answer) {
+    return AbiWords.of(answer).number(0);
+  }
+
   /** The posting that a log entry holds, empty when it holds something else. */
   public static Optional<EpochPosted> decodeEpochPosted(EventLog log) {
     if (!log.is(EPOCH_POSTED, 1)) {

@@ -9,6 +9,7 @@ import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.epochs.EpochCertifyingSteps;
 import io.trigpoint.node.epochs.EpochClosingSteps;
 import io.trigpoint.node.epochs.EpochContracts;
+import io.trigpoint.node.epochs.EpochKeepers;
 import io.trigpoint.node.epochs.EpochLifecycle;
 import io.trigpoint.node.epochs.EpochPublisher;
 import io.trigpoint.node.epochs.EpochRetention;
@@ -20,6 +21,7 @@ import io.trigpoint.node.epochs.ResultSigner;
 import io.trigpoint.node.epochs.SealedWorks;
 import io.trigpoint.node.epochs.SegmentFiles;
 import io.trigpoint.node.keys.NodeKeys;
+import io.trigpoint.node.store.SqlEpochCopies;
 import io.trigpoint.node.store.SqlEpochJournal;
 import io.trigpoint.node.store.SqlEpochLease;
 import io.trigpoint.node.store.SqlRetiringRows;
@@ -94,6 +96,7 @@ final class EpochParts {
             market.ledger()::salesOf,
             store.files(),
             chain.chain(),
+            roots::lastEpoch,
             terms,
             inputSigner(config, keys, store));
     SealedWorks works = new SealedWorks(journal, certifying, signatures);
@@ -123,7 +126,7 @@ final class EpochParts {
         new EpochLifecycle(journal, certifying, closing, settling, terms, lease, clock);
     opened.add(PollingLoop.start("lease", LEASE.dividedBy(5), lease::prolong));
     opened.add(PollingLoop.start("epochs", STEP_EVERY, lifecycle::step));
-    retain(config, terms, store, journal, publisher, clock, opened);
+    retain(config, terms, store, journal, publisher, cluster, clock, opened);
     return engine;
   }
 
@@ -133,6 +136,7 @@ final class EpochParts {
       StoreParts store,
       SqlEpochJournal journal,
       EpochPublisher publisher,
+      OperatorCluster cluster,
       InstantSource clock,
       Opened opened) {
     if (config.storage().keepRows().isEmpty()) {
@@ -144,9 +148,22 @@ final class EpochParts {
             new SqlRetiringRows(store.transactions()),
             publisher,
             new SegmentFiles(store.files(), terms.network()),
+            keepers(config, store, cluster),
             config.storage().keepRows().get(),
             clock);
     opened.add(PollingLoop.start("retention", RETIRE_EVERY, retention::step));
+  }
+
+  /** A bucket is one store for all; that folders are shared nobody can tell, so each node looks. */
+  private static EpochKeepers keepers(
+      NodeConfig config, StoreParts store, OperatorCluster cluster) {
+    return config.storage().bucket().isPresent()
+        ? new EpochKeepers.OneStore()
+        : new EpochKeepers.EachNode(
+            cluster.self(),
+            cluster::members,
+            config.cluster().members().size(),
+            new SqlEpochCopies(store.transactions()));
   }
 
   private static ResultSigner signer(NodeConfig config, NodeKeys keys, StoreParts store) {

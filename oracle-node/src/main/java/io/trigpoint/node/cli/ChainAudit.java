@@ -5,20 +5,18 @@ import io.trigpoint.contracts.EpochResult;
 import io.trigpoint.contracts.EpochResultDigest;
 import io.trigpoint.contracts.EpochRootsCalls;
 import io.trigpoint.contracts.EpochRootsCalls.EpochPosted;
-import io.trigpoint.contracts.EventLog;
 import io.trigpoint.contracts.SignerSetsCalls;
 import io.trigpoint.contracts.TokenTotal;
-import io.trigpoint.node.chain.BlockHeader;
-import io.trigpoint.node.chain.BlockLog;
 import io.trigpoint.node.epochs.EpochFrame;
 import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.node.epochs.InputManifest;
+import io.trigpoint.node.epochs.PostedResults;
+import io.trigpoint.node.epochs.PostedResults.Standing;
 import io.trigpoint.node.epochs.Settlement;
 import io.trigpoint.node.evm.RpcChain;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.epoch.CumulativeEarnings;
-import io.trigpoint.rewards.epoch.EpochPeriod;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +27,6 @@ import java.util.TreeMap;
 /** Compares what an operator posted and signed with what was computed. */
 final class ChainAudit {
   private static final String NOTHING = "(nothing)";
-  private static final long MS = 1_000;
-  private static final long BLOCKS_AT_ONCE = 10_000;
-  private static final List<String> EVENTS =
-      List.of(EpochRootsCalls.EPOCH_POSTED, EpochRootsCalls.EPOCH_VETOED);
 
   private final RpcChain chain;
   private final long chainId;
@@ -72,43 +66,24 @@ final class ChainAudit {
     List<Finding> findings = new ArrayList<>();
     long network = computed.frame().network().value();
     findings.add(same("chain id", Long.toString(chainId), Long.toString(network)));
-    Standing standing = standing(computed.frame().period());
+    Standing standing = new PostedResults(chain, epochRoots).of(computed.frame().period());
     if (computed.roots().rewardRoot().equals(Hash32.ZERO)) {
       findings.add(
           standing.posted().isPresent()
-              ? new Finding.Differs("posted reward root", standing.said(), NOTHING)
+              ? new Finding.Differs("posted reward root", said(standing), NOTHING)
               : new Finding.Agrees("posted", "nothing, as nobody has earned anything yet"));
       return findings;
     }
-    findings.add(same("posted reward root", standing.said(), computed.roots().rewardRoot().hex()));
-    standing
-        .posted()
-        .filter(posted -> !standing.vetoed())
-        .ifPresent(posted -> findings.addAll(event(posted, computed)));
+    findings.add(same("posted reward root", said(standing), computed.roots().rewardRoot().hex()));
+    standing.inForce().ifPresent(posted -> findings.addAll(event(posted, computed)));
     return findings;
   }
 
-  /** The last posting of an epoch, and whether a veto took it back. */
-  private record Standing(Optional<EpochPosted> posted, boolean vetoed) {
-
-    boolean stands() {
-      return posted.isPresent() && !vetoed;
-    }
-
-    Standing after(EventLog log, long epoch) {
-      Optional<EpochPosted> later =
-          EpochRootsCalls.decodeEpochPosted(log).filter(event -> event.epoch() == epoch);
-      if (later.isPresent()) {
-        return new Standing(later, false);
-      }
-      boolean takenBack =
-          EpochRootsCalls.decodeEpochVetoed(log).filter(veto -> veto.epoch() == epoch).isPresent();
-      return takenBack ? new Standing(posted, true) : this;
-    }
-
-    String said() {
-      return posted.map(event -> event.rewardRoot() + (vetoed ? " (vetoed)" : "")).orElse(NOTHING);
-    }
+  private static String said(Standing standing) {
+    return standing
+        .posted()
+        .map(event -> event.rewardRoot() + (standing.vetoed() ? " (vetoed)" : ""))
+        .orElse(NOTHING);
   }
 
   private List<Finding> event(EpochPosted posted, Computed computed) {
@@ -118,20 +93,6 @@ final class ChainAudit {
         same("posted parameters", posted.parameterHash(), computed.roots().parameterHash().hex()),
         signature(posted.setId(), computed),
         inputs(posted.setId(), computed));
-  }
-
-  /** What the events say; none of an epoch comes before its end. */
-  private Standing standing(EpochPeriod period) {
-    long head = chain.head().number();
-    long from = chain.firstAtOrAfter(period.endMs() / MS).map(BlockHeader::number).orElse(head + 1);
-    Standing standing = new Standing(Optional.empty(), false);
-    for (long start = from; start <= head && !standing.stands(); start += BLOCKS_AT_ONCE) {
-      long end = Math.min(head, start + BLOCKS_AT_ONCE - 1);
-      for (BlockLog log : chain.logs(epochRoots, EVENTS, start, end)) {
-        standing = standing.after(log.log(), period.number());
-      }
-    }
-    return standing;
   }
 
   /** Whether the published signature is over these very roots, by a member of the posted set. */

@@ -105,6 +105,11 @@ public final class OperatorCluster implements AutoCloseable {
         .toList();
   }
 
+  /** This member's address, as {@link #members} has it. */
+  public String self() {
+    return hazelcast.getCluster().getLocalMember().getAddress().toString();
+  }
+
   /** Whether this member is the one that keeps a beacon's live window. */
   public boolean owns(BeaconPayload beacon) {
     var owner = hazelcast.getPartitionService().getPartition(beacon.hex()).getOwner();

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,21 +33,29 @@ public final class EpochCertifyingSteps {
   private final EpochSales sales;
   private final EpochStore store;
   private final FinalizedChain chain;
+  private final LongSupplier lastPosted;
   private final EpochTerms terms;
   private final InputSigner signer;
   private final SegmentFiles segments;
 
+  /**
+   * Takes what the steps work on.
+   *
+   * @param lastPosted the newest epoch that has a result on the chain
+   */
   public EpochCertifyingSteps(
       EpochJournal journal,
       EpochSales sales,
       EpochStore store,
       FinalizedChain chain,
+      LongSupplier lastPosted,
       EpochTerms terms,
       InputSigner signer) {
     this.journal = journal;
     this.sales = sales;
     this.store = store;
     this.chain = chain;
+    this.lastPosted = lastPosted;
     this.terms = terms;
     this.signer = signer;
     this.segments = new SegmentFiles(store, terms.network());
@@ -59,18 +68,21 @@ public final class EpochCertifyingSteps {
       SegmentSource sealed = journal.sealed(epoch);
       Hash32 previous = journal.certifiedBefore(epoch);
       if (isPublishedOtherwise(epoch, sealed, previous)) {
-        LOG.error("epoch {} is held: the published files have other inputs of it", epoch);
-        return journal.hold(
+        return held(
             epoch,
             "other inputs of this epoch were signed before, and the published files are they");
+      }
+      Optional<String> refused =
+          SigningRules.refusedInputs(epoch, isKnown(epoch), lastPosted.getAsLong());
+      if (refused.isPresent()) {
+        return held(epoch, refused.get());
       }
       List<ListedSegment> files = segments.write(epoch, sealed);
       Failpoint.FILES_CLOSED.hit();
       InputManifest unsigned = new InputManifest(epoch, files, previous, Optional.empty());
       Optional<InputManifest> manifest = signer.sign(unsigned);
       if (manifest.isEmpty()) {
-        LOG.error("epoch {} is held: other inputs of it were signed before", epoch);
-        return journal.hold(epoch, "other inputs of this epoch were signed before");
+        return held(epoch, "other inputs of this epoch were signed before");
       }
       store.write(PublishedEpoch.folder(epoch), InputManifest.NAME, manifest.get().toBytes());
       Failpoint.MANIFEST_WRITTEN.hit();
@@ -106,6 +118,15 @@ public final class EpochCertifyingSteps {
     }
     Hash32 own = signer.digest(new InputManifest(epoch, rows, previous, Optional.empty()));
     return !signer.digest(published.get()).equals(own);
+  }
+
+  private boolean isKnown(long epoch) throws IOException {
+    return signer.hasSigned(epoch) || published(epoch).filter(signer::isSigner).isPresent();
+  }
+
+  private boolean held(long epoch, String reason) {
+    LOG.error("epoch {} is held: {}", epoch, reason);
+    return journal.hold(epoch, reason);
   }
 
   private Optional<InputManifest> published(long epoch) throws IOException {

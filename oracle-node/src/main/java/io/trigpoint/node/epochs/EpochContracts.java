@@ -1,11 +1,16 @@
 package io.trigpoint.node.epochs;
 
+import io.trigpoint.contracts.EpochResult;
 import io.trigpoint.contracts.EpochRootsCalls;
+import io.trigpoint.contracts.EpochRootsCalls.EpochPosted;
 import io.trigpoint.contracts.EpochRootsCalls.PostedRoot;
 import io.trigpoint.contracts.SignerSetsCalls;
+import io.trigpoint.contracts.TokenTotal;
 import io.trigpoint.node.chain.ContractCalls;
 import io.trigpoint.report.EvmAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the contracts say about epochs: at the latest block, or at the latest final one. */
 public final class EpochContracts {
@@ -56,10 +61,37 @@ public final class EpochContracts {
         EpochRootsCalls.decodeGuard(guard).pausedUntil());
   }
 
-  /** What the chain remembers of an epoch's result, for the one who is about to sign it. */
-  SigningRules.OnChain memoryOf(long epoch) {
-    String last = calls.call(epochRoots, EpochRootsCalls.lastEpoch());
-    return new SigningRules.OnChain(EpochRootsCalls.decodeLastEpoch(last), rootOf(calls, epoch));
+  /** The newest epoch that has a result. */
+  public long lastEpoch() {
+    return EpochRootsCalls.decodeLastEpoch(calls.call(epochRoots, EpochRootsCalls.lastEpoch()));
+  }
+
+  /**
+   * What the chain remembers of an epoch's result, for the one who is about to sign it.
+   *
+   * @param event the epoch's result in the events of final blocks; asked for when there is one
+   */
+  SigningRules.OnChain memoryOf(EpochResult result, Supplier<Optional<EpochPosted>> event) {
+    long last = lastEpoch();
+    PostedRoot posted = rootOf(calls, result.epoch());
+    return new SigningRules.OnChain(
+        last,
+        posted,
+        posted.exists()
+            ? event.get().map(found -> new SigningRules.Posting(found, totals(result, last)))
+            : Optional.empty());
+  }
+
+  private List<TokenTotal> totals(EpochResult result, long last) {
+    return result.epoch() == last
+        ? result.totals().stream()
+            .map(total ->
+                new TokenTotal(
+                    total.token(),
+                    EpochRootsCalls.decodePostedTotal(
+                        calls.call(epochRoots, EpochRootsCalls.postedTotal(total.token())))))
+            .toList()
+        : List.of();
   }
 
   /** What became of a result of ours, where it cannot change any more. */

@@ -77,6 +77,7 @@ public final class EpochMachine {
     return switch (seen.decision()) {
       case SigningRules.Decision.Sign() -> new Guard();
       case SigningRules.Decision.Refuse(String reason) -> new Hold(reason);
+      case SigningRules.Decision.NotYet(String why) -> new Wait(why);
       case SigningRules.Decision.Posted(long activatesAt) ->
           seen.headSeconds() < activatesAt
               ? new Wait("its result, which the chain has, does not count yet")

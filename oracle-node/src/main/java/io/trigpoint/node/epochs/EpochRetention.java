@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes the reports of epochs that are long final out of the database, one epoch a step: each
- * shard's file is read and verified right before its rows go. What is not whole stays.
+ * shard's file is read and verified right before its rows go. What is not whole stays, and so does
+ * what another node has no copy of.
  */
 public final class EpochRetention {
   private static final Logger LOG = LoggerFactory.getLogger(EpochRetention.class);
@@ -20,6 +22,7 @@ public final class EpochRetention {
   private final RetiringRows rows;
   private final EpochPublisher publisher;
   private final SegmentFiles files;
+  private final EpochKeepers keepers;
   private final Duration keep;
   private final InstantSource clock;
 
@@ -33,12 +36,14 @@ public final class EpochRetention {
       RetiringRows rows,
       EpochPublisher publisher,
       SegmentFiles files,
+      EpochKeepers keepers,
       Duration keep,
       InstantSource clock) {
     this.journal = journal;
     this.rows = rows;
     this.publisher = publisher;
     this.files = files;
+    this.keepers = keepers;
     this.keep = keep;
     this.clock = clock;
   }
@@ -55,10 +60,36 @@ public final class EpochRetention {
     }
     CertifiedInputs certified = journal.certified(epoch).orElseThrow();
     SegmentSource segments = files.certified(epoch, certified.segments(), new NoRows());
+    if (keepers instanceof EpochKeepers.EachNode each) {
+      confirm(epoch, segments, each);
+    }
+    read(epoch, segments, shard -> rows.remove(epoch, shard, segments.shards()));
+    rows.finish(epoch, clock.millis());
+    LOG.info("the rows of epoch {} have left the database; its files keep them", epoch);
+  }
+
+  /** Says that this node's copy is whole, and throws while another node has not said so. */
+  private void confirm(long epoch, SegmentSource segments, EpochKeepers.EachNode each) {
+    long now = clock.millis();
+    long half = now - EpochKeepers.EachNode.FRESH.dividedBy(2).toMillis();
+    if (!each.copies().holders(epoch, half).contains(each.self())) {
+      read(epoch, segments, _ -> {});
+      each.copies().confirm(epoch, each.self(), now);
+    }
+    EpochKeepers.EachNode.refusal(
+            each.live().get(),
+            each.configured(),
+            each.copies().holders(epoch, now - EpochKeepers.EachNode.FRESH.toMillis()))
+        .ifPresent(missing -> {
+          throw new IllegalStateException("the rows of epoch " + epoch + " stay: " + missing);
+        });
+  }
+
+  private static void read(long epoch, SegmentSource segments, IntConsumer whole) {
     try {
       for (int shard = 0; shard < segments.shards(); shard++) {
         Segment _ = segments.read(shard);
-        rows.remove(epoch, shard, segments.shards());
+        whole.accept(shard);
       }
     } catch (CorruptFile damaged) {
       throw new IllegalStateException(
@@ -66,8 +97,6 @@ public final class EpochRetention {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    rows.finish(epoch, clock.millis());
-    LOG.info("the rows of epoch {} have left the database; its files keep them", epoch);
   }
 
   /** Nothing but the file will do. */

@@ -50,7 +50,7 @@ public final class EpochSettlingSteps {
 
   /** While nobody has ever earned anything there is no root, and so nothing to sign. */
   boolean sign(EpochEntry entry) {
-    return decide(entry, leaves(result(entry)));
+    return decide(entry, leaves(entry, result(entry)));
   }
 
   /** False while the newest result does not count yet, or posting is paused. */
@@ -88,14 +88,19 @@ public final class EpochSettlingSteps {
   }
 
   /** What the leaves, the guard and the chain have against this result. */
-  private EpochSight leaves(EpochResult result) {
+  private EpochSight leaves(EpochEntry entry, EpochResult result) {
     if (result.rewardRoot().equals(EpochResult.NO_ROOT)) {
       return new EpochSight.Leaves(Optional.empty(), new SigningRules.Decision.Sign(), 0);
     }
     long epoch = result.epoch();
     return new EpochSight.Leaves(
         LeafRules.refusal(result, journal.leaves(epoch - 1), journal.leaves(epoch)),
-        signer.decide(result, contracts.memoryOf(epoch)),
+        signer.decide(
+            result,
+            contracts.memoryOf(
+                result,
+                () ->
+                    new PostedResults(chain, contracts.epochRoots()).of(entry.period()).inForce())),
         chain.head().timestamp());
   }
 

@@ -51,6 +51,11 @@ public final class InputSigner {
     return Optional.of(certified(manifest, key.sign(manifest.preimage(chainId, epochRoots))));
   }
 
+  /** Whether a manifest of this epoch was signed by what this guard remembers. */
+  boolean hasSigned(long epoch) {
+    return guard.signed(epoch).isPresent();
+  }
+
   /** Whether a manifest has a signature by this key, for this contract. */
   boolean isSigner(InputManifest manifest) {
     return manifest.isSignedAsSaid()

@@ -65,6 +65,19 @@ class ClonedOperatorTest {
   }
 
   @Test
+  void aCloneWithAFolderOfItsOwnSignsNoInputsOnceTheChainHasTheResult() {
+    first.advance(EpochState.POSTED);
+    first.finish(first.lifecycle());
+    second.lifecycle().step();
+    assertThat(second.state(1)).isEqualTo(EpochState.HELD);
+    assertThat(reasons(second))
+        .singleElement()
+        .asString()
+        .contains("neither this database nor its published files say which inputs");
+    assertThat(second.rows.number("select count(*) from signing_guard where epoch = 1")).isZero();
+  }
+
+  @Test
   void ofTwoThatSignedBeforeAnyPostingTheChainTakesOneAndTheOtherIsHeld() throws Exception {
     first.advance(EpochState.POSTED);
     second.advance(EpochState.POSTED);

@@ -44,7 +44,7 @@ import org.web3j.crypto.ECKeyPair;
 final class EpochNetwork implements AutoCloseable {
   static final long LENGTH_MS = 60_000;
   static final int OVER = 3;
-  private static final ECKeyPair ATTEST = ECKeyPair.create(BigInteger.valueOf(5151));
+  static final ECKeyPair ATTEST = ECKeyPair.create(BigInteger.valueOf(5151));
   private static final ECKeyPair SEND = ECKeyPair.create(BigInteger.valueOf(6161));
 
   final AnvilNode anvil;
@@ -56,6 +56,7 @@ final class EpochNetwork implements AutoCloseable {
   final EpochTerms terms;
 
   private Path published;
+  private SigningKey attest = SigningKey.inMemory(ATTEST);
 
   EpochNetwork(Path published) {
     this(published, Map.of());
@@ -135,6 +136,12 @@ final class EpochNetwork implements AutoCloseable {
     return this;
   }
 
+  /** Nodes made from now on have the attest key elsewhere. */
+  EpochNetwork signingWith(SigningKey elsewhere) {
+    attest = elsewhere;
+    return this;
+  }
+
   EpochStore files() {
     return new FolderEpochStore(published);
   }
@@ -167,8 +174,7 @@ final class EpochNetwork implements AutoCloseable {
             engines,
             published.resolveSibling("scratch"));
     ResultSigner signer =
-        new ResultSigner(
-            anvil.chainId(), epochRoots(), SigningKey.inMemory(ATTEST), guard(epochRoots()));
+        new ResultSigner(anvil.chainId(), epochRoots(), attest, guard(epochRoots()));
     EpochSettlingSteps settling =
         new EpochSettlingSteps(journal, signer, outbox(), chain, calls, closing, publisher());
     return new EpochLifecycle(
@@ -194,12 +200,9 @@ final class EpochNetwork implements AutoCloseable {
         epoch -> List.of(),
         files(),
         chain,
+        calls()::lastEpoch,
         terms,
-        new InputSigner(
-            anvil.chainId(),
-            epochRoots(),
-            SigningKey.inMemory(ATTEST),
-            guard(InputSigner.GUARDED_AS)));
+        new InputSigner(anvil.chainId(), epochRoots(), attest, guard(InputSigner.GUARDED_AS)));
   }
 
   private SqlSigningGuard guard(EvmAddress signedFor) {

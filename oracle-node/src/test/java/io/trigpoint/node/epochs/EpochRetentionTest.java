@@ -3,11 +3,13 @@ package io.trigpoint.node.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trigpoint.node.store.SqlEpochCopies;
 import io.trigpoint.node.store.SqlRetiringRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,18 +65,64 @@ class EpochRetentionTest {
     }
   }
 
+  /** One node's whole folder is no reason to take from the others what they have no copy of. */
+  @Test
+  void rowsStayUntilEveryNodeHasConfirmedItsOwnCopy(@TempDir Path other) throws Exception {
+    try (EpochNetwork net = new EpochNetwork(published)) {
+      closed(net);
+      EpochRetention here = retention(net, Duration.ofDays(11), each(net, "a", "a", "b"));
+      staysFor(here, "the rows of epoch 1 stay: their own copy is not confirmed by b yet");
+      EpochRetention there =
+          retention(net.at(other), Duration.ofDays(11), each(net, "b", "a", "b"));
+      staysFor(there, "the rows of epoch 1 stay: its files are not in this node's store");
+      assertThat(net.rows.number("select count(*) from report where epoch = 1")).isPositive();
+      net.lifecycle().step();
+      net.lifecycle().step();
+      there.step();
+      assertThat(net.rows.number("select count(*) from report where epoch = 1")).isZero();
+    }
+  }
+
+  @Test
+  void rowsStayWhileANodeOfTheClusterIsAway() throws Exception {
+    try (EpochNetwork net = new EpochNetwork(published)) {
+      closed(net);
+      EpochRetention alone = retention(net, Duration.ofDays(11), each(net, "a", "a"));
+      staysFor(
+          alone,
+          "the rows of epoch 1 stay: 1 of the 2 nodes in cluster.members are here; start the"
+              + " others, or take them out");
+      assertThat(net.rows.number("select count(*) from report where epoch = 1")).isPositive();
+    }
+  }
+
+  private static void staysFor(EpochRetention retention, String why) {
+    assertThatThrownBy(retention::step).hasMessage(why);
+  }
+
+  private static EpochKeepers each(EpochNetwork net, String self, String... live) {
+    return new EpochKeepers.EachNode(
+        self, () -> List.of(live), 2, new SqlEpochCopies(net.transactions));
+  }
+
   private static void closed(EpochNetwork net) {
     new GivenStations(net.terms.network(), net.rows, 3).report(net.terms.schedule().period(1));
     net.finish(net.lifecycle());
   }
 
   private static EpochRetention retention(EpochNetwork net, Duration afterwards) {
+    return retention(net, afterwards, new EpochKeepers.OneStore());
+  }
+
+  private static EpochRetention retention(
+      EpochNetwork net, Duration afterwards, EpochKeepers keepers) {
     Instant now = Instant.ofEpochMilli(net.terms.schedule().period(4).startMs()).plus(afterwards);
     return new EpochRetention(
         net.journal(),
         new SqlRetiringRows(net.transactions),
         net.publisher(),
         new SegmentFiles(net.files(), net.terms.network()),
+        keepers,
         KEEP,
         () -> now);
   }

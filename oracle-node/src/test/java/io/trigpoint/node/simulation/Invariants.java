@@ -6,6 +6,7 @@ import io.trigpoint.node.simulation.SimulatedChain.Block;
 import io.trigpoint.node.simulation.SimulatedDatabase.EpochRow;
 import io.trigpoint.node.simulation.SimulatedDatabase.IntentRow;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +17,8 @@ final class Invariants {
 
   static void check(World world) {
     oneEffect(world);
-    oneSignature(world);
+    oneSignature("I-13: inputs of epoch ", world.certified, world);
+    oneSignature("I-14: epoch ", world.signed, world);
     oneIntentForANonce(world);
     world.database.tables().intents.values().forEach(row -> settledForGood(world, row));
     world.database.tables().epochs.values().forEach(row -> finalOnChain(world, row));
@@ -36,11 +38,11 @@ final class Invariants {
         });
   }
 
-  /** I-14. */
-  private static void oneSignature(World world) {
-    world.signed.forEach((epoch, digests) -> {
+  private static void oneSignature(
+      String what, Map<Long, ? extends Set<String>> signed, World world) {
+    signed.forEach((epoch, digests) -> {
       if (digests.size() > 1) {
-        throw world.broken("I-14: epoch " + epoch + " was signed as " + digests);
+        throw world.broken(what + epoch + " was signed as " + digests);
       }
     });
   }

@@ -5,6 +5,8 @@ enum Planted {
   NONE,
   /** The guard's row is not on the disk when the signature leaves. */
   GUARD_NOT_SYNCED,
+  /** The guard's row of an epoch's inputs is not on the disk when their signature leaves. */
+  INPUTS_NOT_SYNCED,
   /** The account's row is not advanced, so the chain's count alone gives nonces. */
   NONCE_REUSED,
   /** A transaction is sent while its bytes are not on the disk. */

@@ -45,9 +45,31 @@ final class SimulatedDatabase {
   }
 
   record EpochRow(
-      long number, EpochState state, List<Integer> reports, String root, String reason) {
+      long number,
+      EpochState state,
+      List<Integer> reports,
+      String entropy,
+      String root,
+      String reason) {
+
+    static EpochRow open(long number, List<Integer> reports) {
+      return new EpochRow(number, EpochState.OPEN, reports, "", "", "");
+    }
+
     EpochRow in(EpochState next) {
-      return new EpochRow(number, next, reports, root, reason);
+      return new EpochRow(number, next, reports, entropy, root, reason);
+    }
+
+    EpochRow drawn(String from) {
+      return new EpochRow(number, EpochState.INPUT_FINAL, reports, from, root, reason);
+    }
+
+    EpochRow computed(String result) {
+      return new EpochRow(number, EpochState.COMPUTED, reports, entropy, result, reason);
+    }
+
+    EpochRow held(String why) {
+      return new EpochRow(number, EpochState.HELD, reports, entropy, root, why);
     }
   }
 
@@ -57,6 +79,7 @@ final class SimulatedDatabase {
     final List<String> order = new ArrayList<>();
     final Map<Long, EpochRow> epochs = new TreeMap<>();
     final Map<Long, Hash32> guard = new TreeMap<>();
+    final Map<Long, Hash32> inputGuard = new TreeMap<>();
     long nextNonce;
 
     Tables copy() {
@@ -65,6 +88,7 @@ final class SimulatedDatabase {
       copy.order.addAll(order);
       copy.epochs.putAll(epochs);
       copy.guard.putAll(guard);
+      copy.inputGuard.putAll(inputGuard);
       copy.nextNonce = nextNonce;
       return copy;
     }

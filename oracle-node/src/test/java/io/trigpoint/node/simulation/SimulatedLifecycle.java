@@ -1,6 +1,7 @@
 package io.trigpoint.node.simulation;
 
 import io.trigpoint.contracts.EpochResult;
+import io.trigpoint.contracts.EpochRootsCalls.EpochPosted;
 import io.trigpoint.contracts.EpochRootsCalls.PostedRoot;
 import io.trigpoint.node.chain.Intent;
 import io.trigpoint.node.chain.IntentStatus;
@@ -46,14 +47,14 @@ final class SimulatedLifecycle {
       EpochRow open = open(tables);
       List<Integer> reports = new ArrayList<>(open.reports());
       reports.add(report);
-      put(tables, new EpochRow(open.number(), EpochState.OPEN, reports, "", ""));
+      put(tables, EpochRow.open(open.number(), reports));
     }
     return true;
   }
 
   private static EpochRow open(Tables tables) {
     if (tables.epochs.isEmpty()) {
-      put(tables, new EpochRow(1, EpochState.OPEN, List.of(), "", ""));
+      put(tables, EpochRow.open(1, List.of()));
     }
     return tables.epochs.values().stream().reduce((_, last) -> last).orElseThrow();
   }
@@ -77,7 +78,7 @@ final class SimulatedLifecycle {
             && open.number() <= World.EPOCHS;
     if (over) {
       put(tables, open.in(EpochState.SEALED));
-      put(tables, new EpochRow(open.number() + 1, EpochState.OPEN, List.of(), "", ""));
+      put(tables, EpochRow.open(open.number() + 1, List.of()));
     }
     return over;
   }
@@ -94,13 +95,67 @@ final class SimulatedLifecycle {
 
   private boolean advance(EpochRow row) {
     return switch (row.state()) {
-      case SEALED ->
+      case SEALED -> certify(row);
+      case CERTIFIED -> draw(row);
+      case INPUT_FINAL ->
           perform(row, EpochMachine.compute(new EpochSight.Signers(Optional.of(SIGNERS))));
       case COMPUTED -> decide(row, leaves(row));
       case SIGNED -> decide(row, turn());
       case POSTED -> decide(row, new EpochSight.Posting(outbox.status(intent(row))));
       default -> false;
     };
+  }
+
+  /** The guard is asked, the manifest is signed and put into the store of all nodes. */
+  private boolean certify(EpochRow row) {
+    Hash32 digest = hash("inputs " + row.number() + row.reports());
+    world.latency();
+    Optional<Hash32> published = Optional.ofNullable(world.published.get(row.number()));
+    if (published.filter(other -> !other.equals(digest)).isPresent()) {
+      return hold(row, "the published files are other inputs");
+    }
+    boolean known =
+        published.isPresent()
+            || world.database.run(false, tables -> tables.inputGuard.containsKey(row.number()));
+    Optional<String> refused =
+        SigningRules.refusedInputs(row.number(), known, gateway.look().lastEpoch());
+    if (refused.isPresent()) {
+      return hold(row, refused.get());
+    }
+    return admitted(row, digest)
+        .map(answer -> answer ? certified(row, digest) : hold(row, "other inputs were signed"))
+        .orElse(true);
+  }
+
+  private Optional<Boolean> admitted(EpochRow row, Hash32 digest) {
+    return world.database.run(
+        world.planted != Planted.INPUTS_NOT_SYNCED,
+        tables -> {
+          if (!row.equals(tables.epochs.get(row.number()))) {
+            return Optional.empty();
+          }
+          Optional<Hash32> kept = Optional.ofNullable(tables.inputGuard.get(row.number()));
+          var _ = tables.inputGuard.putIfAbsent(row.number(), digest);
+          return Optional.of(kept.isEmpty() || kept.get().equals(digest));
+        });
+  }
+
+  private boolean certified(EpochRow row, Hash32 digest) {
+    world.certify(row.number(), digest);
+    world.latency();
+    var _ = world.published.put(row.number(), digest);
+    return move(row, row.in(EpochState.CERTIFIED));
+  }
+
+  /** From the first final block at or after the epoch's end. */
+  private boolean draw(EpochRow row) {
+    long end = Math.ceilDiv(row.number() * World.EPOCH_MS, 1_000L * SimulatedChain.BLOCK_SECONDS);
+    long wanted = end + SimulatedChain.FINAL_AFTER;
+    Block seen = gateway.finalBlock();
+    if (seen.number() < wanted) {
+      return false;
+    }
+    return move(row, row.drawn(hash(world.chain.block(wanted).mined().toString()).hex()));
   }
 
   private boolean decide(EpochRow row, EpochSight sight) {
@@ -130,9 +185,9 @@ final class SimulatedLifecycle {
                     .map(EpochRow::root)
                     .orElse(""));
     world.fibers.pause(100 + world.random(500));
-    Hash32 root = hash(row.number() + "|" + row.reports() + "|" + before + "|" + version);
-    return move(
-        row, new EpochRow(row.number(), EpochState.COMPUTED, row.reports(), root.hex(), ""));
+    Hash32 root =
+        hash(row.number() + "|" + row.reports() + row.entropy() + "|" + before + "|" + version);
+    return move(row, row.computed(root.hex()));
   }
 
   private EpochSight leaves(EpochRow row) {
@@ -140,12 +195,28 @@ final class SimulatedLifecycle {
         world.database.run(false, tables -> Optional.ofNullable(tables.guard.get(row.number())));
     SigningRules.OnChain memory =
         world.planted == Planted.CHAIN_NOT_ASKED
-            ? new SigningRules.OnChain(0, new PostedRoot(EpochResult.NO_ROOT, 0))
-            : new SigningRules.OnChain(gateway.look().lastEpoch(), posted(row, gateway.look()));
+            ? SigningRules.OnChain.without(0)
+            : memory(row, gateway.look().lastEpoch(), posted(row, gateway.look()));
     return new EpochSight.Leaves(
         Optional.empty(),
         SigningRules.decide(result(row), digest(row), kept, memory),
         gateway.finalBlock().seconds());
+  }
+
+  /** Of a result nothing but the root is simulated. */
+  private static SigningRules.OnChain memory(EpochRow row, long lastEpoch, PostedRoot posted) {
+    EpochResult own = result(row);
+    EpochPosted event =
+        new EpochPosted(
+            row.number(),
+            posted.root(),
+            own.inputRoot(),
+            own.verdictRoot(),
+            own.parameterHash(),
+            own.setId(),
+            posted.activatesAt());
+    return new SigningRules.OnChain(
+        lastEpoch, posted, Optional.of(new SigningRules.Posting(event, List.of())));
   }
 
   private static PostedRoot posted(EpochRow row, SimulatedChain.Block block) {
@@ -220,8 +291,7 @@ final class SimulatedLifecycle {
 
   private boolean hold(EpochRow row, String reason) {
     world.note("epoch %s is held: %s", row.number(), reason);
-    return move(
-        row, new EpochRow(row.number(), EpochState.HELD, row.reports(), row.root(), reason));
+    return move(row, row.held(reason));
   }
 
   /** An update from the row that was seen; it need not be on the disk when this returns. */

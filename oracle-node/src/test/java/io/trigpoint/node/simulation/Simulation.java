@@ -153,6 +153,7 @@ final class Simulation {
 
   /** The guard's rows are exported apart; here only those that the chain cannot make up for. */
   private void keepWhatTheChainLacks(Tables backup) {
+    backup.inputGuard.putAll(world.database.tables().inputGuard);
     world
         .database
         .tables()

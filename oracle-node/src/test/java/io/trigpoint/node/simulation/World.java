@@ -32,6 +32,13 @@ final class World implements AutoCloseable {
   final List<SimulatedNode> nodes = new ArrayList<>();
   final Set<Integer> acknowledged = new TreeSet<>();
   final Map<Long, Set<String>> signed = new TreeMap<>();
+  final Map<Long, Set<String>> certified = new TreeMap<>();
+
+  /**
+   * The manifests in the store of all nodes, which no crash and no restoring of a database takes.
+   */
+  final Map<Long, Hash32> published = new TreeMap<>();
+
   final Map<Long, Set<String>> callsByNonce = new TreeMap<>();
   final long genesisMs;
 
@@ -85,6 +92,11 @@ final class World implements AutoCloseable {
   void sign(long epoch, Hash32 digest) {
     note("epoch %s: %s is signed", epoch, digest);
     var _ = signed.computeIfAbsent(epoch, _ -> new TreeSet<>()).add(digest.hex());
+  }
+
+  void certify(long epoch, Hash32 digest) {
+    note("epoch %s: inputs %s are signed", epoch, digest);
+    var _ = certified.computeIfAbsent(epoch, _ -> new TreeSet<>()).add(digest.hex());
   }
 
   void broadcast(Transaction transaction) {
