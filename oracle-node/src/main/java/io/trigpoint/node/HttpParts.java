@@ -62,6 +62,10 @@ record HttpParts(
     InstantSource clock) {
   private static final int QUERIES_AT_ONCE = 64;
   private static final int DOWNLOADS_AT_ONCE = 32;
+
+  /** Proofs and explanations, of which each may read a file or build a tree. */
+  private static final int PROOFS_AT_ONCE = 8;
+
   private static final int OPENING_SECONDS = 30;
   private static final int CLOSING_SECONDS = 10;
 
@@ -77,6 +81,7 @@ record HttpParts(
     Vertx vertx = Vertx.vertx();
     opened.add(() -> within(CLOSING_SECONDS, vertx.close()));
     Offload offload = opened.keep(new Offload(QUERIES_AT_ONCE));
+    Offload proofs = opened.keep(new Offload(PROOFS_AT_ONCE));
     Offload purchases = opened.keep(new Offload(QUERIES_AT_ONCE));
     Offload downloads = opened.keep(new Offload(DOWNLOADS_AT_ONCE));
     DoorLimits limits = DoorLimits.published();
@@ -85,7 +90,7 @@ record HttpParts(
             vertx,
             limits,
             Stream.concat(
-                    routes(offload, purchases, new BodyReader(vertx, limits)).stream(),
+                    routes(offload, proofs, purchases, new BodyReader(vertx, limits)).stream(),
                     Stream.of(published(downloads)))
                 .toList(),
             tls());
@@ -114,7 +119,8 @@ record HttpParts(
         .join();
   }
 
-  private List<Route> routes(Offload offload, Offload purchases, BodyReader bodies) {
+  private List<Route> routes(
+      Offload offload, Offload proofs, Offload purchases, BodyReader bodies) {
     SqlTransactions sql = store.transactions();
     SqlEpochQueries epochs = new SqlEpochQueries(sql);
     ClaimProofs claims = new ClaimProofs(epochs);
@@ -131,13 +137,13 @@ record HttpParts(
             epochs,
             new SqlExplanationQueries(sql, terms.rewardToken(), parameters, claims::treeOf),
             new DistributorClaims(chain.chain(), config.chain().contracts().distributor()),
-            offload),
+            proofs),
         new ReceiptsRoute(
             new ReceiptProofs(
                 new SqlReportPlaces(sql),
                 new SqlEpochJournal(sql, clock),
                 new SegmentFiles(store.files(), terms.network())),
-            offload),
+            proofs),
         new CoverageRoute(new SqlCoverageMap(sql), offload),
         new CatalogueRoute(market.listing(), offload),
         new ReadingsRoute(market.reads(), market.tariff().token().network(), purchases),

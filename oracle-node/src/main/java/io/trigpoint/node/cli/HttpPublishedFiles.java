@@ -12,10 +12,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Published epochs on a web server, one folder for each epoch below the base address. */
 final class HttpPublishedFiles implements PublishedFiles {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+  /** More than any file of an epoch has, and what a hostile server can make us hold. */
+  private static final long MOST_BYTES = 1L << 30;
+
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final Set<Integer> BUSY = Set.of(429, 503);
@@ -25,8 +33,16 @@ final class HttpPublishedFiles implements PublishedFiles {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final String base;
+  private final long mostBytes;
+  private final Duration within;
 
   HttpPublishedFiles(URI base) {
+    this(base, MOST_BYTES, TIMEOUT);
+  }
+
+  HttpPublishedFiles(URI base, long mostBytes, Duration within) {
+    this.mostBytes = mostBytes;
+    this.within = within;
     this.base = base.toString().replaceAll("/+$", "");
   }
 
@@ -49,11 +65,28 @@ final class HttpPublishedFiles implements PublishedFiles {
 
   private HttpResponse<byte[]> asked(URI file) throws IOException {
     try {
-      return http.send(
-          HttpRequest.newBuilder(file).timeout(TIMEOUT).build(),
-          HttpResponse.BodyHandlers.ofByteArray());
+      return whole(
+          file,
+          http.sendAsync(
+              HttpRequest.newBuilder(file).timeout(TIMEOUT).build(),
+              HttpResponse.BodyHandlers.limiting(
+                  HttpResponse.BodyHandlers.ofByteArray(), mostBytes)));
     } catch (InterruptedException stopped) {
       throw stopped(file, stopped);
+    }
+  }
+
+  /** A request's own timeout ends with the headers; the body must come in time as well. */
+  private HttpResponse<byte[]> whole(URI file, CompletableFuture<HttpResponse<byte[]>> sent)
+      throws IOException, InterruptedException {
+    try {
+      return sent.get(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failed) {
+      throw new IOException(file + ": " + failed.getCause(), failed);
+    } catch (TimeoutException dribbles) {
+      throw new IOException(file + " did not come within " + within.toSeconds() + " s", dribbles);
+    } finally {
+      boolean _ = sent.cancel(true);
     }
   }
 

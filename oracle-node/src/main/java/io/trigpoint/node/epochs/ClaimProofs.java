@@ -4,9 +4,7 @@ import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.rewards.merkle.CumulativeTree;
 import io.trigpoint.rewards.merkle.EarningsLeaf;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What owners need to claim: their leaves and the way up to the root. Keeps the trees in use. */
@@ -14,14 +12,7 @@ public final class ClaimProofs {
   private static final int TREES = 8;
 
   private final EpochQueries epochs;
-  private final Object building = new Object();
-  private final Map<Long, Tree> trees =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Tree> eldest) {
-          return size() > TREES;
-        }
-      };
+  private final RecentlyBuilt<Long, Tree> trees = new RecentlyBuilt<>(TREES);
 
   private record Tree(List<EarningsLeaf> leaves, CumulativeTree tree) {}
 
@@ -54,27 +45,11 @@ public final class ClaimProofs {
   }
 
   private Tree tree(long number) {
-    return known(number)
-        .orElseGet(() -> {
-          synchronized (building) {
-            return known(number).orElseGet(() -> built(number));
-          }
+    return trees.get(
+        number,
+        () -> {
+          List<EarningsLeaf> leaves = epochs.leaves(number);
+          return new Tree(leaves, CumulativeTree.of(leaves));
         });
-  }
-
-  private Optional<Tree> known(long number) {
-    synchronized (trees) {
-      return Optional.ofNullable(trees.get(number));
-    }
-  }
-
-  /** One at a time, however many ask: a tree takes memory and time by its leaves. */
-  private Tree built(long number) {
-    List<EarningsLeaf> leaves = epochs.leaves(number);
-    Tree built = new Tree(leaves, CumulativeTree.of(leaves));
-    synchronized (trees) {
-      trees.put(number, built);
-    }
-    return built;
   }
 }

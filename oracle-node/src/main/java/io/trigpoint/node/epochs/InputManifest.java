@@ -5,6 +5,7 @@ import io.trigpoint.contracts.InputManifestDigest;
 import io.trigpoint.node.epochs.segment.SegmentContent;
 import io.trigpoint.node.epochs.segment.SegmentRoot;
 import io.trigpoint.node.epochs.segment.SegmentTree;
+import io.trigpoint.node.epochs.segment.Sharding;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
@@ -142,7 +143,12 @@ public record InputManifest(
 
   private static InputManifest read(JsonObject json) {
     List<ListedSegment> segments = new ArrayList<>();
-    for (Object entry : json.getJsonArray("segments")) {
+    JsonArray listed = json.getJsonArray("segments");
+    if (listed.size() > Sharding.MOST_SHARDS) {
+      throw new IllegalArgumentException(
+          listed.size() + " segments are more than the most, " + Sharding.MOST_SHARDS);
+    }
+    for (Object entry : listed) {
       JsonObject segment = (JsonObject) entry;
       segments.add(
           new ListedSegment(

@@ -7,13 +7,16 @@ import io.trigpoint.node.chain.SigningKey;
 import io.trigpoint.node.config.KeySource;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hashes;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.web3j.crypto.Keys;
 
 /**
@@ -24,6 +27,7 @@ import org.web3j.crypto.Keys;
 final class Web3SignerKey implements SigningKey {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int OK = 200;
+  private static final long LONGEST_ANSWER = 4_096;
 
   private final URI endpoint;
   private final EvmAddress address;
@@ -59,6 +63,21 @@ final class Web3SignerKey implements SigningKey {
         endpoint.getAuthority() + " answered with what is no signature of " + address);
   }
 
+  /** An answer of a few hundred bytes, all of it in time. */
+  private HttpResponse<String> whole(HttpRequest request)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> sent =
+        http.sendAsync(
+            request,
+            HttpResponse.BodyHandlers.limiting(
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
+    try {
+      return sent.get(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      boolean _ = sent.cancel(true);
+    }
+  }
+
   private String ask(String body) {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint)
@@ -67,8 +86,7 @@ final class Web3SignerKey implements SigningKey {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
-      HttpResponse<String> response =
-          http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      HttpResponse<String> response = whole(request);
       return switch (response.statusCode()) {
         case OK -> response.body();
         case 404 ->
@@ -78,7 +96,7 @@ final class Web3SignerKey implements SigningKey {
             throw new KeyUnavailable(
                 endpoint.getAuthority() + " answered HTTP " + response.statusCode());
       };
-    } catch (IOException absent) {
+    } catch (ExecutionException | TimeoutException absent) {
       throw new KeyUnavailable(
           "the signer at " + endpoint.getAuthority() + " gives no answer", absent);
     } catch (InterruptedException stopped) {

@@ -94,6 +94,12 @@ class Web3SignerKeyTest {
   }
 
   @Test
+  void anEndlessAnswerIsNotHeld() {
+    answers = data -> new Answer(200, "0".repeat(5_000));
+    unavailable("gives no answer");
+  }
+
+  @Test
   void aSignerThatDoesNotAnswerSaysWhy() {
     answers = data -> new Answer(404, "");
     unavailable("has no key of " + key.address());

@@ -27,6 +27,9 @@ public final class ReportSegments {
       ReportRecord.RECEIVED_MS_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_VARINT;
   private static final byte[] NONE = new byte[0];
 
+  /** Far more than any shard has, and few enough for the memory of who reads a hostile file. */
+  static final int MOST_RECORDS = 1 << 20;
+
   private ReportSegments() {}
 
   /** The bytes of a segment's file. */
@@ -54,6 +57,10 @@ public final class ReportSegments {
             header,
             file,
             message -> {
+              if (reports.size() >= MOST_RECORDS) {
+                throw new IllegalArgumentException(
+                    "is one more than the " + MOST_RECORDS + " that a segment may have");
+              }
               SealedReport report = report(header.network(), message);
               if (!reports.isEmpty() && reports.getLast().compareTo(report) >= 0) {
                 throw new IllegalArgumentException("is not in the order of the report ids");
