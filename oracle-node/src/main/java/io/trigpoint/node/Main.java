@@ -13,6 +13,7 @@ public final class Main {
         TrigpointCommand.commandLine()
             .addSubcommand(new NodeCommand())
             .addSubcommand(new BenchCommand())
+            .addSubcommand(new EpochsCommand())
             .execute(arguments));
   }
 }

@@ -1,6 +1,8 @@
 package io.trigpoint.node.cli;
 
 import io.trigpoint.contracts.Deployment;
+import io.trigpoint.contracts.EmissionVaultCalls;
+import io.trigpoint.contracts.RewardTokenCalls;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.epochs.EmissionTerms;
 import io.trigpoint.node.epochs.ParameterSet;
@@ -44,6 +46,7 @@ record ChainChecks(Diagnosis diagnosis, InstantSource clock) {
         contract(probe, contract.getKey(), contract.getValue());
       }
       emission(config, probe);
+      vault(config, probe);
       new PostingChecks(diagnosis, clock).run(config, probe);
     } catch (IOException | RuntimeException unreachable) {
       diagnosis.fail(
@@ -84,6 +87,37 @@ record ChainChecks(Diagnosis diagnosis, InstantSource clock) {
           name,
           "other code at " + contract.address() + " than the record's " + contract.codeHash(),
           "contracts.file must be the record of this chain's deployment; do not go on with it");
+    }
+  }
+
+  /** Whether the vault may mint, and does so for the Distributor that claims are sent to. */
+  private void vault(NodeConfig config, RpcProbe probe) throws IOException {
+    NodeConfig.Contracts contracts = config.chain().contracts();
+    Deployment deployment = contracts.deployment();
+    String token = contracts.rewardToken().hex();
+    if (!deployment.contracts().containsKey(VAULT)
+        || !probe.hasCode(deployment.addressOf(VAULT))
+        || !probe.hasCode(token)) {
+      return;
+    }
+    EvmAddress vault = new EvmAddress(deployment.addressOf(VAULT));
+    EvmAddress minter =
+        new EvmAddress(
+            RewardTokenCalls.decodeMinter(
+                probe.call(contracts.rewardToken(), RewardTokenCalls.minter())));
+    EvmAddress payer =
+        new EvmAddress(
+            EmissionVaultCalls.decodeDistributor(
+                probe.call(vault, EmissionVaultCalls.distributor())));
+    String hint = "contracts.file mixes deployments; take the record of one of them whole";
+    if (!minter.equals(vault)) {
+      diagnosis.fail("vault", "RewardToken is minted by " + minter + ", not by " + vault, hint);
+    } else if (!payer.equals(contracts.distributor())
+        && probe.hasCode(contracts.distributor().hex())) {
+      diagnosis.fail(
+          "vault", vault + " mints for " + payer + ", not for " + contracts.distributor(), hint);
+    } else {
+      diagnosis.ok("vault", "may mint, for the Distributor");
     }
   }
 

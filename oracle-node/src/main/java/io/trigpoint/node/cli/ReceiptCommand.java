@@ -7,6 +7,7 @@ import io.trigpoint.node.epochs.ReceiptProof;
 import io.trigpoint.node.epochs.ReceiptProofs;
 import io.trigpoint.node.epochs.ReceiptRules;
 import io.trigpoint.node.epochs.ReceiptRules.Finding;
+import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.IngestReceipt;
 import io.trigpoint.report.IngestReceipt.Item;
@@ -16,6 +17,7 @@ import io.trigpoint.report.SignatureChecks;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says of each report of a receipt whether the operator kept its promise. */
@@ -33,7 +36,9 @@ import picocli.CommandLine.Spec;
     name = "receipt",
     description =
         "Checks a signed receipt against published epochs: whether each report that was accepted is"
-            + " in the input root of its epoch or the one after. Exit code 1 when one is not.",
+            + " in the input root of its epoch or the one after. With --rpc the roots are those"
+            + " that the chain has, else those that the published files name. Exit code 1 when one"
+            + " is not.",
     mixinStandardHelpOptions = true)
 final class ReceiptCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -52,11 +57,31 @@ final class ReceiptCommand implements Callable<Integer> {
       description = "Where the epochs are published, with the auditors' files.")
   private String from = "";
 
+  @Option(
+      names = "--rpc",
+      paramLabel = "URL",
+      description = "A chain endpoint, to take the input roots from.")
+  private Optional<URI> rpc = Optional.empty();
+
+  @Option(
+      names = "--epoch-roots",
+      paramLabel = "ADDRESS",
+      description = "The EpochRoots contract to ask; with --rpc.")
+  private Optional<String> epochRoots = Optional.empty();
+
   private final SortedMap<Long, PublishedEpoch> epochs = new TreeMap<>();
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    if (rpc.isPresent() != epochRoots.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--rpc and --epoch-roots belong together: the contract is not to be taken from the files"
+              + " that it shall vouch for");
+    }
+    Optional<PostedInputs> chain =
+        rpc.map(url -> new PostedInputs(url, new EvmAddress(epochRoots.orElseThrow())));
     try {
       IngestReceipt opened =
           ReceiptCodec.open(Files.readAllBytes(receipt), SignatureChecks.fastest());
@@ -64,7 +89,7 @@ final class ReceiptCommand implements Callable<Integer> {
       PublishedFiles files = PublishedSource.of(from);
       boolean kept = true;
       for (Item item : opened.items()) {
-        Finding finding = judge(item, files);
+        Finding finding = judge(item, files, chain);
         out.println(item.report() + " " + line(finding));
         kept &= !(finding instanceof Finding.Evidence);
       }
@@ -76,6 +101,7 @@ final class ReceiptCommand implements Callable<Integer> {
       out.println("receipt: FAILED, corrupted file: " + damaged.getMessage());
       return 1;
     } finally {
+      chain.ifPresent(PostedInputs::close);
       out.flush();
     }
   }
@@ -89,20 +115,31 @@ final class ReceiptCommand implements Callable<Integer> {
     };
   }
 
-  private Finding judge(Item item, PublishedFiles files) throws IOException, CorruptFile {
+  private Finding judge(Item item, PublishedFiles files, Optional<PostedInputs> chain)
+      throws IOException, CorruptFile {
     SortedMap<Long, Hash32> roots = new TreeMap<>();
     Optional<ReceiptProof> proof = Optional.empty();
     OptionalLong promised = ReceiptRules.promised(item);
     if (promised.isPresent()) {
       for (long epoch = promised.getAsLong(); epoch <= promised.getAsLong() + 1; epoch++) {
         Optional<PublishedEpoch> published = published(files, epoch);
+        Optional<Hash32> root = root(epoch, published, chain);
+        if (root.isPresent()) {
+          var _ = roots.put(epoch, root.get());
+        }
         if (published.isPresent()) {
-          var _ = roots.put(epoch, published.get().manifest().roots().inputRoot());
           proof = proof.or(() -> ReceiptProofs.find(published.get().inputs(), item.report()));
         }
       }
     }
     return ReceiptRules.judge(item, proof, roots);
+  }
+
+  private static Optional<Hash32> root(
+      long epoch, Optional<PublishedEpoch> published, Optional<PostedInputs> chain) {
+    return chain.isPresent()
+        ? chain.get().root(epoch)
+        : published.map(files -> files.manifest().roots().inputRoot());
   }
 
   private Optional<PublishedEpoch> published(PublishedFiles files, long epoch)

@@ -35,6 +35,9 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
           "max_wal_size", "2GB",
           "listen_addresses", "127.0.0.1");
 
+  /** Of postmaster.pid, from 0. */
+  private static final int PORT_LINE = 3;
+
   private final EmbeddedPostgres server;
   private final FileChannel lockFile;
 
@@ -88,6 +91,20 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   /** Process id of the server, for those who restart it. */
   public static Optional<ProcessHandle> process(Path directory) {
     return running(directory.resolve("data").resolve("postmaster.pid"));
+  }
+
+  /** JDBC address of the server that a node runs below a directory; empty while none does. */
+  public static Optional<String> running(Path directory, String database) {
+    Path pidFile = directory.resolve("data").resolve("postmaster.pid");
+    if (running(pidFile).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      String port = Files.readAllLines(pidFile).get(PORT_LINE).strip();
+      return Optional.of("jdbc:postgresql://127.0.0.1:" + port + "/" + database);
+    } catch (IOException | IndexOutOfBoundsException starting) {
+      return Optional.empty();
+    }
   }
 
   private static FileChannel lock(Path file) throws IOException {

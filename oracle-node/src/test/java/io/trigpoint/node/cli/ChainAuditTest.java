@@ -15,16 +15,22 @@ import io.trigpoint.node.epochs.GivenEpoch;
 import io.trigpoint.node.epochs.PublishedEpoch;
 import io.trigpoint.node.epochs.Settlement;
 import io.trigpoint.node.evm.AnvilNode;
+import io.trigpoint.report.DeviceSigner;
 import io.trigpoint.report.Hash32;
+import io.trigpoint.report.IngestReceipt;
+import io.trigpoint.report.KeyType;
+import io.trigpoint.report.ReceiptCodec;
 import io.trigpoint.report.SignatureChecks;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -185,6 +191,48 @@ class ChainAuditTest {
             "audit", "--epoch", "7", "--from", published.toString(), "--rpc", "http://127.0.0.1:1");
     assertThat(typed.exit()).isEqualTo(1);
     assertThat(typed.out()).contains("FAILED, http://127.0.0.1:1: nobody listens there");
+  }
+
+  @Test
+  void aReceiptIsHeldAgainstTheInputRootThatTheChainHas() throws IOException {
+    post(truth -> truth);
+    publish(OPERATOR);
+    Typed typed = receipt();
+    assertThat(typed.exit()).as(typed.out()).isZero();
+    assertThat(typed.out())
+        .contains(" included: the input root of epoch 7 contains the report")
+        .doesNotContain("open");
+  }
+
+  @Test
+  void filesThatTheChainDoesNotVouchForKeepNoPromise() throws IOException {
+    post(truth -> with(truth, 1));
+    publish(OPERATOR);
+    Typed typed = receipt();
+    assertThat(typed.out()).contains(" open: ").doesNotContain("included");
+  }
+
+  private Typed receipt() throws IOException {
+    DeviceSigner key = DeviceSigner.generate(KeyType.ED25519, new Random(3));
+    byte[] signed =
+        ReceiptCodec.sign(
+            new IngestReceipt(
+                GivenEpoch.NETWORK,
+                HexFormat.of().formatHex(key.key().publicKey()),
+                1,
+                List.of(new IngestReceipt.Item.Accepted(INPUTS.reports().getFirst().id(), EPOCH))),
+            key);
+    Path file = Files.write(published.resolve("receipt.bin"), signed);
+    return Typed.run(
+        "receipt",
+        "--receipt",
+        file.toString(),
+        "--from",
+        published.toString(),
+        "--rpc",
+        ANVIL.endpoint().toString(),
+        "--epoch-roots",
+        contract);
   }
 
   private Typed audit(String... more) {

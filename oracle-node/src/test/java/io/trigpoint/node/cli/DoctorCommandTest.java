@@ -78,6 +78,7 @@ class DoctorCommandTest {
         .anyMatch(line -> line.matches("OK +chain.rpc +127.0.0.1:\\d+, chain 31337"))
         .anyMatch(line -> line.matches("OK +EpochRoots +0x[0-9a-f]{40}"))
         .anyMatch(line -> line.matches("OK +emission +the vault's schedule is that of trigpoint.*"))
+        .anyMatch(line -> line.matches("OK +vault +may mint, for the Distributor"))
         .anyMatch(line -> line.matches("OK +database fsync +on"))
         .anyMatch(line -> line.matches("OK +database full_page_writes +on"))
         .anyMatch(line -> line.matches("OK +send account +0x[0-9a-f]{40} has 1000 of .*"))
@@ -254,6 +255,22 @@ class DoctorCommandTest {
         "emission +the vault emits by 20000000000000000000000 base units in each 86400 s .*"
             + "halved every 1461 epochs .*, this node by 10000000000000000000000",
         "must be those of the deployment");
+  }
+
+  @Test
+  void aVaultThatMayNotMintIsNamed() throws IOException {
+    Deployment other =
+        ANVIL.deploy(Map.of("epochSeconds", 86_400, "signers", List.of(ATTEST.hex())));
+    SequencedMap<String, Deployment.Contract> mixed = new LinkedHashMap<>(DEPLOYED.contracts());
+    mixed.replace(
+        "EmissionVault", Optional.ofNullable(other.contracts().get("EmissionVault")).orElseThrow());
+    record(new Deployment(DEPLOYED.chainId(), DEPLOYED.firstBlock(), mixed));
+    fails(
+        "vault +RewardToken is minted by "
+            + DEPLOYED.addressOf("EmissionVault")
+            + ", not by "
+            + other.addressOf("EmissionVault"),
+        "contracts.file mixes deployments");
   }
 
   @Test

@@ -84,6 +84,22 @@ class ReceiptCommandTest {
     assertThat(typed.out()).contains("receipt: FAILED, ").doesNotContain("EVIDENCE");
   }
 
+  @Test
+  void theContractIsNamedByTheOneWhoAsksAndNotByTheFiles() throws IOException {
+    Path file = Files.write(folder.resolve("receipt.bin"), receipt());
+    Typed typed =
+        Typed.run(
+            "receipt",
+            "--receipt",
+            file.toString(),
+            "--from",
+            folder.toString(),
+            "--rpc",
+            "http://127.0.0.1:1");
+    assertThat(typed.exit()).isEqualTo(2);
+    assertThat(typed.out()).contains("--rpc and --epoch-roots belong together");
+  }
+
   private Typed check(Item... items) throws IOException {
     return check(receipt(items));
   }
