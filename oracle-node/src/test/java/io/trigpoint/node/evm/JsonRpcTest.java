@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** Several endpoints of one chain, of which some are down, slow or out of their minds. */
 class JsonRpcTest {
@@ -93,6 +94,31 @@ class JsonRpcTest {
           .isInstanceOf(ChainUnavailable.class)
           .hasMessageContaining(last.getAuthority());
     }
+  }
+
+  @Test
+  void aBatchIsAnsweredInItsOrderAndOneByOneWhereBatchesAreRefused() throws IOException {
+    HttpServer single = server(200, "{\"result\":\"0x7\"}");
+    try (JsonRpc whole = new JsonRpc(List.of(ANVIL.endpoint()), TIMEOUT);
+        JsonRpc each = new JsonRpc(List.of(uri(single)), TIMEOUT)) {
+      List<Object[]> accounts =
+          ANVIL.accounts().stream()
+              .limit(3)
+              .map(account -> new Object[] {account, "latest"})
+              .toList();
+      List<String> one =
+          accounts.stream().map(call -> whole.ask("eth_getBalance", call).asString()).toList();
+      assertThat(texts(whole, accounts)).isEqualTo(one);
+      assertThat(texts(each, accounts)).containsExactly("0x7", "0x7", "0x7");
+    } finally {
+      single.stop(0);
+    }
+  }
+
+  private static List<String> texts(JsonRpc rpc, List<Object[]> calls) {
+    return rpc.agree("balances", endpoint -> endpoint.askAll("eth_getBalance", calls)).stream()
+        .map(JsonNode::asString)
+        .toList();
   }
 
   @Test
