@@ -10,8 +10,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,8 +36,11 @@ public final class PacketForwarder implements AutoCloseable {
   private final AtomicInteger tokens = new AtomicInteger();
   private final AtomicInteger heard = new AtomicInteger();
   private final AtomicInteger sent = new AtomicInteger();
+
+  /** Once closed it drops what the ether still brings. */
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofVirtual().factory(), new ThreadPoolExecutor.DiscardPolicy());
 
   private PacketForwarder(long eui, InetSocketAddress agent, Radio radio, CrystalClock clock)
       throws IOException {
