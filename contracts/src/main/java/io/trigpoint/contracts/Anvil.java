@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A real EVM for tests, in its own process on a free port, with unlocked and funded accounts. */
+/** A real EVM for tests, in its own process, with unlocked and funded accounts. */
 public final class Anvil implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
 
@@ -24,14 +24,25 @@ public final class Anvil implements AutoCloseable {
   }
 
   /**
-   * Starts it with these further options, for example {@code --no-mining}.
+   * Starts it on a free port with these further options, for example {@code --no-mining}.
    *
    * @param folder the checkout's contracts folder
    */
   public static Anvil start(Path folder, String... options) {
+    return startAt(0, folder, options);
+  }
+
+  /**
+   * Starts it where another one was, for example with {@code --state} to go on from what that one
+   * kept.
+   *
+   * @param port of the loopback address; 0 for a free one
+   * @param folder the checkout's contracts folder
+   */
+  public static Anvil startAt(int port, Path folder, String... options) {
     List<String> command = new ArrayList<>();
     command.add(folder.resolve("bin").resolve("anvil").toAbsolutePath().toString());
-    command.addAll(List.of("--port", "0", "--host", "127.0.0.1"));
+    command.addAll(List.of("--port", "" + port, "--host", "127.0.0.1"));
     command.addAll(List.of(options));
     try {
       return listening(new ProcessBuilder(command).redirectErrorStream(true).start());

@@ -3,6 +3,7 @@ package io.trigpoint.node.evm;
 import io.trigpoint.contracts.Anvil;
 import io.trigpoint.contracts.DeployCommand;
 import io.trigpoint.contracts.Deployment;
+import io.trigpoint.node.cluster.TestPorts;
 import io.trigpoint.report.EvmAddress;
 import java.math.BigInteger;
 import java.net.URI;
@@ -21,11 +22,13 @@ public final class AnvilNode implements AutoCloseable {
   private static final Path CONTRACTS = Path.of("..", "contracts");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Anvil anvil;
+  private final List<String> options;
   private final JsonRpc rpc;
+  private Anvil anvil;
 
-  private AnvilNode(Anvil anvil) {
-    this.anvil = anvil;
+  private AnvilNode(int port, List<String> options) {
+    this.options = options;
+    this.anvil = Anvil.startAt(port, CONTRACTS, options.toArray(String[]::new));
     this.rpc = new JsonRpc(List.of(anvil.endpoint()), Duration.ofSeconds(10));
   }
 
@@ -38,7 +41,20 @@ public final class AnvilNode implements AutoCloseable {
   public static AnvilNode start(int slotsInAnEpoch, String... options) {
     List<String> all = new ArrayList<>(List.of("--slots-in-an-epoch", "" + slotsInAnEpoch));
     all.addAll(List.of(options));
-    return new AnvilNode(Anvil.start(CONTRACTS, all.toArray(String[]::new)));
+    return new AnvilNode(0, all);
+  }
+
+  /** One that keeps its chain in a file when it stops, for {@link #restart}. */
+  public static AnvilNode keeping(Path state) {
+    return new AnvilNode(
+        TestPorts.next(), List.of("--slots-in-an-epoch", "1", "--state", state.toString()));
+  }
+
+  /** Stops it and starts it again at the same address; it forgets what waits to be mined. */
+  public void restart() {
+    int port = anvil.endpoint().getPort();
+    anvil.close();
+    anvil = Anvil.startAt(port, CONTRACTS, options.toArray(String[]::new));
   }
 
   public URI endpoint() {
