@@ -62,6 +62,7 @@ final class OutcomeRows {
     qualities(connection, outcome, epoch);
     leaves(connection, outcome, epoch);
     ShareRows.write(connection, outcome.closed(), epoch);
+    WeightRows.write(connection, outcome.closed(), epoch);
     EvidenceRows.write(connection, outcome.evidence(), epoch);
     return true;
   }

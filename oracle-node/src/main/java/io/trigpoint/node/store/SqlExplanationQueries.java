@@ -103,6 +103,7 @@ public final class SqlExplanationQueries implements ExplanationQueries {
         verdicts,
         quality.map(Quality::ppm),
         quality.map(Quality::days).orElse(List.of()),
+        WeightRows.of(connection, epoch, device),
         ShareRows.of(connection, epoch, device),
         registered.isEmpty()
             ? Optional.empty()

@@ -85,6 +85,34 @@ class ExplainCommandTest {
     assertThat(OUTCOME.shares()).extracting(RewardShare::pool).contains(RewardPool.WEATHER);
   }
 
+  /** The weights are those of the epoch, and the points follow from them. */
+  @Test
+  void theWeightsOfAStationsQualityAreTold() {
+    assertThat(OUTCOME.closed().weights()).hasSizeGreaterThan(1);
+    OUTCOME
+        .closed()
+        .weights()
+        .forEach((station, weight) -> {
+          JsonObject json = json(station);
+          JsonObject told = json.getJsonObject("weight");
+          assertThat(told.getInteger("rank")).isEqualTo(weight.rank());
+          assertThat(told.getLong("since")).isEqualTo(weight.standing().since());
+          assertThat(told.getLong("bought")).isEqualTo(weight.standing().bought());
+          assertThat(told.getLong("points"))
+              .isEqualTo(
+                  json.getLong("quality_ppm")
+                      * told.getLong("capacity_ppm")
+                      * told.getLong("use_ppm")
+                      / 1_000_000_000_000L);
+          assertThat(run(station, false).out())
+              .contains("Place " + (weight.rank() + 1) + " in its cell")
+              .contains(weight.capacityPpm() + " of 1000000 count")
+              .contains(weight.standing().bought() + " of its records were bought: ")
+              .contains("Weighted quality: " + weight.points() + " points");
+        });
+    assertThat(json(first(DeviceKind.HOTSPOT)).containsKey("weight")).isFalse();
+  }
+
   @Test
   void plainWordsSayTheSame() {
     DeviceId station = first(DeviceKind.STATION);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.trigpoint.node.epochs.explain.Explanation;
+import io.trigpoint.node.epochs.explain.PublishedExplanation;
 import io.trigpoint.node.store.SqlEpochQueries;
 import io.trigpoint.node.store.SqlExplanationQueries;
 import io.trigpoint.node.store.SqlTransactions;
@@ -26,11 +27,18 @@ class ExplainedFromRowsTest {
       HikariConfig one = new HikariConfig();
       one.setDataSource(net.database);
       one.setMaximumPoolSize(1);
-      one.setConnectionTimeout(1_000);
+      one.setConnectionTimeout(20_000);
       try (HikariDataSource pool = new HikariDataSource(one)) {
-        assertThat(explained(net, new SqlTransactions(pool)).account()).isPresent();
+        Explanation explained = explained(net, new SqlTransactions(pool));
+        assertThat(explained.account()).isPresent();
+        assertThat(explained.weight()).isPresent();
+        assertThat(explained.weight()).isEqualTo(published(net, explained).weight());
       }
     }
+  }
+
+  private static Explanation published(EpochNetwork net, Explanation explained) throws Exception {
+    return PublishedExplanation.of(StreamedEpoch.open(net.files(), 1), explained.device());
   }
 
   private static Explanation explained(EpochNetwork net, SqlTransactions sql) throws Exception {

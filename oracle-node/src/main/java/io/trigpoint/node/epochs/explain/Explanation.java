@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param verdicts of all its reports, by report id
  * @param qualityPpm of a station that reported, parts per million
  * @param days of such a station, with what moved its score, when the epoch consists of whole days
+ * @param weight of that quality, by parameters that weigh it
  * @param parts of the pools in which it has points
  * @param account what its owner has earned in the reward token; empty when that is nothing
  */
@@ -32,6 +33,7 @@ public record Explanation(
     List<ReportVerdict> verdicts,
     Optional<Integer> qualityPpm,
     List<ScoredDay> days,
+    Optional<QualityWeight> weight,
     List<PoolPart> parts,
     Optional<Account> account,
     ClaimStanding claim) {
@@ -41,6 +43,18 @@ public record Explanation(
 
   /** What the registry said. */
   public record Registered(DeviceKind kind, EvmAddress owner) {}
+
+  /**
+   * points = floor(quality × capacity × use), weights in parts per million.
+   *
+   * @param rank in its cell, 0 for the first
+   * @param since the epoch from which it has reported from there
+   * @param capacityPpm what counts of the station of this rank
+   * @param bought its records that somebody paid for in the epoch
+   * @param usePpm what counts of a station that sold as much
+   */
+  public record QualityWeight(
+      int rank, long since, long capacityPpm, long bought, long usePpm, long points) {}
 
   /**
    * amount = floor(budget × points / all points).
@@ -93,7 +107,17 @@ public record Explanation(
   /** The same, now that the chain was asked. */
   public Explanation with(ClaimStanding asked) {
     return new Explanation(
-        period, rules, device, registered, verdicts, qualityPpm, days, parts, account, asked);
+        period,
+        rules,
+        device,
+        registered,
+        verdicts,
+        qualityPpm,
+        days,
+        weight,
+        parts,
+        account,
+        asked);
   }
 
   /** Whether there is anything to explain: the device is registered, or it sent something. */

@@ -3,6 +3,7 @@ package io.trigpoint.node.epochs.explain;
 import io.trigpoint.node.epochs.ScoredDayJson;
 import io.trigpoint.node.epochs.explain.Explanation.Account;
 import io.trigpoint.node.epochs.explain.Explanation.PoolPart;
+import io.trigpoint.node.epochs.explain.Explanation.QualityWeight;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.ReportVerdict;
 import io.vertx.core.json.JsonArray;
@@ -33,6 +34,7 @@ public final class ExplanationJson {
     if (!explained.days().isEmpty()) {
       json.put("days", ScoredDayJson.of(explained.days()));
     }
+    explained.weight().ifPresent(weight -> json.put("weight", weight(weight)));
     JsonArray reports = new JsonArray();
     explained.verdicts().forEach(verdict -> reports.add(report(verdict)));
     JsonArray parts = new JsonArray();
@@ -55,6 +57,16 @@ public final class ExplanationJson {
         .put("meaning", words.meaning())
         .put("advice", words.advice())
         .put("figures", figures);
+  }
+
+  private static JsonObject weight(QualityWeight weight) {
+    return new JsonObject()
+        .put("rank", weight.rank())
+        .put("since", weight.since())
+        .put("capacity_ppm", weight.capacityPpm())
+        .put("bought", weight.bought())
+        .put("use_ppm", weight.usePpm())
+        .put("points", weight.points());
   }
 
   private static JsonObject part(PoolPart part) {

@@ -2,6 +2,7 @@ package io.trigpoint.node.epochs.explain;
 
 import io.trigpoint.node.epochs.explain.Explanation.Account;
 import io.trigpoint.node.epochs.explain.Explanation.PoolPart;
+import io.trigpoint.node.epochs.explain.Explanation.QualityWeight;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.ReportVerdict.Outcome;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class ExplanationText {
   public static String of(Explanation explained) {
     List<String> lines = new ArrayList<>();
     head(explained, lines);
+    explained.weight().ifPresent(weight -> weight(weight, lines));
     money(explained, lines);
     account(explained, lines);
     advice(explained, lines);
@@ -62,6 +64,23 @@ public final class ExplanationText {
         .qualityPpm()
         .ifPresent(ppm -> lines.add("Quality of its readings: " + ppm + " of 1000000."));
     explained.days().forEach(day -> DayText.day(day, lines));
+  }
+
+  private static void weight(QualityWeight weight, List<String> lines) {
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Place %d in its cell, where it has reported since epoch %d: %d of 1000000 count.",
+            weight.rank() + 1,
+            weight.since(),
+            weight.capacityPpm()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d of its records were bought: %d of 1000000 count. Weighted quality: %d points.",
+            weight.bought(),
+            weight.usePpm(),
+            weight.points()));
   }
 
   private static void money(Explanation explained, List<String> lines) {

@@ -6,6 +6,7 @@ import io.trigpoint.node.epochs.ScoredDayJson;
 import io.trigpoint.node.epochs.StreamedEpoch;
 import io.trigpoint.node.epochs.explain.Explanation.Account;
 import io.trigpoint.node.epochs.explain.Explanation.PoolPart;
+import io.trigpoint.node.epochs.explain.Explanation.QualityWeight;
 import io.trigpoint.node.epochs.explain.Explanation.Registered;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.EvmAddress;
@@ -64,6 +65,7 @@ public final class PublishedExplanation {
         verdicts,
         ofDevice("quality").map(score -> score.getInteger("ppm")).findFirst(),
         ofDevice("quality").flatMap(score -> days(score).stream()).toList(),
+        ofDevice("weights").map(PublishedExplanation::weight).findFirst(),
         ofDevice("shares").map(this::part).toList(),
         registered.flatMap(known -> account(known.owner(), rewardRoot)),
         new ClaimStanding.NotAsked("no chain was named"));
@@ -76,6 +78,16 @@ public final class PublishedExplanation {
 
   private static List<ScoredDay> days(JsonObject score) {
     return ScoredDayJson.read(score.getJsonArray("days", new JsonArray()));
+  }
+
+  private static QualityWeight weight(JsonObject weight) {
+    return new QualityWeight(
+        weight.getInteger("rank"),
+        weight.getLong("since"),
+        weight.getLong("capacity_ppm"),
+        weight.getLong("bought"),
+        weight.getLong("use_ppm"),
+        weight.getLong(POINTS));
   }
 
   private PoolPart part(JsonObject share) {
