@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +66,7 @@ final class Sql {
   }
 
   static EvmAddress address(ResultSet row, String column) throws SQLException {
-    return new EvmAddress("0x" + HexFormat.of().formatHex(row.getBytes(column)));
+    return EvmAddress.of(row.getBytes(column));
   }
 
   static BigInteger units(ResultSet row, String column) throws SQLException {
