@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(180)
+@Timeout(300)
 class AgentProcessTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -62,7 +62,7 @@ class AgentProcessTest {
       assertThat(oracle.temperatures()).containsExactlyInAnyOrderElementsOf(acknowledged);
       assertThat(new HashSet<>(oracle.sequences())).hasSameSizeAs(oracle.sequences());
       agent.destroy();
-      assertThat(agent.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(agent.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(folder.resolve("data/agent.json")).doesNotExist();
     }
   }

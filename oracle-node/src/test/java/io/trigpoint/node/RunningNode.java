@@ -1,6 +1,7 @@
 package io.trigpoint.node;
 
 import io.trigpoint.contracts.Deployment;
+import io.trigpoint.node.cluster.TestPorts;
 import io.trigpoint.node.config.ClaimsConfig;
 import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.epochs.GivenHotspots;
@@ -17,8 +18,6 @@ import io.trigpoint.rewards.epoch.RewardParameters;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +37,7 @@ final class RunningNode implements AutoCloseable {
   static final long LENGTH_MS = 60_000;
   private static final BigInteger ATTEST = BigInteger.valueOf(7171);
   private static final BigInteger SEND = BigInteger.valueOf(8181);
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   final AnvilNode anvil = AnvilNode.start();
   final Deployment contracts;
@@ -90,7 +89,7 @@ final class RunningNode implements AutoCloseable {
     secret(keys.resolve("attest.key"), ATTEST);
     secret(keys.resolve("send.key"), SEND);
     secret(keys.resolve("receipt.key"), BigInteger.valueOf(9191));
-    int port = freePort();
+    int port = TestPorts.next();
     return new NodeConfig(
         new NodeConfig.Storage(
             directory.resolve("data"),
@@ -124,12 +123,6 @@ final class RunningNode implements AutoCloseable {
             file,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Path _ = Files.writeString(created, "%064x".formatted(key));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   private void awaitFirstEpoch() throws Exception {

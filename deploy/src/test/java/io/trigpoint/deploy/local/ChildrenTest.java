@@ -46,7 +46,7 @@ class ChildrenTest {
       long pid =
           Patience.await(
               "second life",
-              Duration.ofSeconds(10),
+              Duration.ofSeconds(60),
               () -> Optional.of(children.pid("first")).filter(now -> now != first.pid()));
       assertThat(ProcessHandle.of(pid)).map(ProcessHandle::isAlive).contains(true);
     }
@@ -63,8 +63,8 @@ class ChildrenTest {
       children.track("orphan", orphan.pid());
       children.track("stranger", stranger.pid());
       reaper.getOutputStream().close();
-      assertThat(reaper.waitFor(15, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-      assertThat(orphan.waitFor(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+      assertThat(reaper.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+      assertThat(orphan.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
       assertThat(stranger.isAlive()).as("a process of another network").isTrue();
     } finally {
       stranger.destroyForcibly();
@@ -78,7 +78,7 @@ class ChildrenTest {
               children.run(
                   "doomed",
                   List.of("/bin/sh", "-c", "echo no such thing >&2; exit 3"),
-                  Duration.ofSeconds(10)))
+                  Duration.ofSeconds(60)))
           .isInstanceOf(LocalRunException.class)
           .hasMessageContaining("doomed ended with 3: no such thing");
     }

@@ -33,9 +33,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(90)
+@Timeout(180)
 class BeaconDeskTest {
   private static final long SEGMENT_MS = 8_000;
+
+  /** For what must happen inside one segment. */
+  private static final long LONG_SEGMENT_MS = 32_000;
 
   /** Beacons are due at the very beginning of each segment. */
   private static final RandomGenerator EARLIEST =
@@ -70,10 +73,8 @@ class BeaconDeskTest {
   @BeforeEach
   void open() throws Exception {
     oracle = OracleStandIn.start();
-    oracle.segmentMs(SEGMENT_MS);
     FailureLog log = new FailureLog(clock, line -> {});
     fixture = DeskFixture.open(folder, clock, List.of(oracle.url()), line -> {});
-    var _ = fixture.nodes().refresh();
     gateway =
         GatewayPort.open(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -111,8 +112,9 @@ class BeaconDeskTest {
   @Test
   void beaconsInTheSameSegmentWhenTheOutageOfTheNodesEnds() throws Exception {
     forwarder.connect();
+    segments(LONG_SEGMENT_MS);
     oracle.outage(true);
-    long segment = startEarlyInASegment();
+    long segment = startEarlyInASegment(LONG_SEGMENT_MS);
     eventually(() -> beacons.lastOutcome().startsWith("no entropy"));
     assertThat(fixture.reports()).isEmpty();
 
@@ -121,13 +123,15 @@ class BeaconDeskTest {
     eventually(() -> !fixture.reports().isEmpty());
     assertThat(sent())
         .singleElement()
-        .satisfies(beacon -> assertThat(beacon.header().timeMs() / SEGMENT_MS).isEqualTo(segment));
+        .satisfies(
+            beacon -> assertThat(beacon.header().timeMs() / LONG_SEGMENT_MS).isEqualTo(segment));
     assertThat(forwarder.asked()).isEqualTo(1);
   }
 
   @Test
   void beaconsInTheSameSegmentWhenTheForwarderComesBack() throws Exception {
-    long segment = startEarlyInASegment();
+    segments(LONG_SEGMENT_MS);
+    long segment = startEarlyInASegment(LONG_SEGMENT_MS);
     eventually(() -> beacons.lastOutcome().startsWith("no packet forwarder"));
 
     forwarder.connect();
@@ -135,13 +139,15 @@ class BeaconDeskTest {
     eventually(() -> !fixture.reports().isEmpty());
     assertThat(sent())
         .singleElement()
-        .satisfies(beacon -> assertThat(beacon.header().timeMs() / SEGMENT_MS).isEqualTo(segment));
+        .satisfies(
+            beacon -> assertThat(beacon.header().timeMs() / LONG_SEGMENT_MS).isEqualTo(segment));
   }
 
   @Test
   void beaconsOncePerSegment() throws Exception {
     forwarder.connect();
-    long segment = startEarlyInASegment();
+    segments(SEGMENT_MS);
+    long segment = startEarlyInASegment(SEGMENT_MS);
 
     eventually(() -> fixture.reports().size() >= 3);
 
@@ -153,6 +159,7 @@ class BeaconDeskTest {
   @Test
   void sendsNothingWhileTheClockIsWrongAndGoesOnWhenItIsSet() throws Exception {
     forwarder.connect();
+    segments(SEGMENT_MS);
     wallAheadMs.set(Duration.ofDays(-4_000).toMillis());
     thread.start();
     TimeUnit.SECONDS.sleep(2);
@@ -171,6 +178,7 @@ class BeaconDeskTest {
   @Test
   void beaconsAgainSoonWhenTheClockIsSetBackWhileItWaits() throws Exception {
     forwarder.connect();
+    segments(SEGMENT_MS);
     wallAheadMs.set(60_000);
     thread.start();
     eventually(() -> sent().size() == 1);
@@ -181,10 +189,16 @@ class BeaconDeskTest {
     assertThat(sent().get(1).header().timeMs()).isLessThan(sent().get(0).header().timeMs());
   }
 
-  private long startEarlyInASegment() throws InterruptedException {
+  private void segments(long lengthMs) throws Exception {
+    oracle.segmentMs(lengthMs);
+    var _ = fixture.nodes().refresh();
+  }
+
+  /** Sets the clock ahead to the beginning of the next segment. */
+  private long startEarlyInASegment(long lengthMs) {
     long now = System.currentTimeMillis();
-    long segment = now / SEGMENT_MS + 1;
-    TimeUnit.MILLISECONDS.sleep(segment * SEGMENT_MS - now + 5);
+    long segment = now / lengthMs + 1;
+    wallAheadMs.set(segment * lengthMs - now + 5);
     thread.start();
     return segment;
   }
@@ -195,7 +209,7 @@ class BeaconDeskTest {
   }
 
   private static void eventually(Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.call()) {
       assertThat(System.nanoTime()).as("still waiting").isLessThan(deadline);
       TimeUnit.MILLISECONDS.sleep(20);

@@ -43,17 +43,21 @@ class GatewayPortTest {
 
   @BeforeEach
   void open() throws IOException {
-    port =
-        GatewayPort.open(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            session,
-            () -> Instant.ofEpochMilli(now.get()),
-            new Random(1),
-            new FailureLog(() -> Instant.ofEpochMilli(now.get()), line -> {}),
-            heard::add,
-            Duration.ofMillis(400));
+    port = opened(Duration.ofSeconds(60));
     up = socket();
     down = socket();
+  }
+
+  /** Waits so long for a forwarder's answer. */
+  private GatewayPort opened(Duration patience) throws IOException {
+    return GatewayPort.open(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        session,
+        () -> Instant.ofEpochMilli(now.get()),
+        new Random(1),
+        new FailureLog(() -> Instant.ofEpochMilli(now.get()), line -> {}),
+        heard::add,
+        patience);
   }
 
   @AfterEach
@@ -77,14 +81,14 @@ class GatewayPortTest {
   void hearsPacketsBehindATrailingNul() throws Exception {
     send(up, datagram(2, 1, 0x00, EUI, PACKET + "\0"));
 
-    assertThat(heard.poll(5, TimeUnit.SECONDS)).hasSize(1);
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).hasSize(1);
   }
 
   @Test
   void sendsDownlinksToWhereTheKeepaliveCameFromAndNowhereElse() throws Exception {
     send(up, datagram(2, 1, 0x00, EUI, PACKET));
     assertThat(receive(up)).hasSize(4);
-    assertThat(transmit().get(5, TimeUnit.SECONDS)).isEqualTo(new TxAnswer.NoForwarder());
+    assertThat(transmit().get(90, TimeUnit.SECONDS)).isEqualTo(new TxAnswer.NoForwarder());
 
     keepAlive();
     CompletableFuture<TxAnswer> answer = transmit();
@@ -93,7 +97,7 @@ class GatewayPortTest {
         .isEqualTo("{\"txpk\":{}}");
     send(down, txAck(request, ""));
 
-    assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo(new TxAnswer.Queued(POWER));
+    assertThat(answer.get(90, TimeUnit.SECONDS)).isEqualTo(new TxAnswer.Queued(POWER));
   }
 
   @Test
@@ -101,18 +105,20 @@ class GatewayPortTest {
     keepAlive();
     now.addAndGet(60_001);
 
-    assertThat(transmit().get(5, TimeUnit.SECONDS)).isEqualTo(new TxAnswer.NoForwarder());
+    assertThat(transmit().get(90, TimeUnit.SECONDS)).isEqualTo(new TxAnswer.NoForwarder());
   }
 
   @Test
   void givesUpOnAForwarderThatDoesNotAnswer() throws Exception {
+    port.close();
+    port = opened(Duration.ofMillis(400));
     keepAlive();
     CompletableFuture<TxAnswer> answer = transmit();
     byte[] request = receive(down);
     request[1] ^= 1;
     send(down, txAck(request, ""));
 
-    assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo(new TxAnswer.Silent());
+    assertThat(answer.get(90, TimeUnit.SECONDS)).isEqualTo(new TxAnswer.Silent());
   }
 
   @Test
@@ -124,7 +130,7 @@ class GatewayPortTest {
     assertThat(receive(up)).hasSize(4);
     send(down, datagram(2, 9, 0x00, EUI, PACKET));
 
-    assertThat(heard.poll(5, TimeUnit.SECONDS)).hasSize(1);
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).hasSize(1);
     assertThat(heard).isEmpty();
     assertThat(port.session().strangers()).containsOnlyKeys(new GatewayEui(EUI + 1));
     assertThat(port.session().downlink(now.get()).orElseThrow().address().getPort())
@@ -149,18 +155,18 @@ class GatewayPortTest {
     }
     send(up, datagram(2, 3, 0x00, EUI, "[".repeat(60_000)));
 
-    assertThat(acknowledgedWithinTenTries(datagram(2, 2, 0x02, EUI, "")))
+    assertThat(acknowledgedAfterAFewTries(datagram(2, 2, 0x02, EUI, "")))
         .containsExactly(2, 0, 2, 4);
     heard.clear();
-    assertThat(acknowledgedWithinTenTries(good)).containsExactly(2, 0, 1, 1);
-    assertThat(heard.poll(5, TimeUnit.SECONDS)).isNotNull();
+    assertThat(acknowledgedAfterAFewTries(good)).containsExactly(2, 0, 1, 1);
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).isNotNull();
     assertThat(port.malformed()).isPositive();
   }
 
   /** The kernel drops datagrams in a flood; forwarders send keepalives again and again. */
-  private byte[] acknowledgedWithinTenTries(byte[] datagram) throws IOException {
-    down.setSoTimeout(1_000);
-    for (int i = 0; i < 10; i++) {
+  private byte[] acknowledgedAfterAFewTries(byte[] datagram) throws IOException {
+    down.setSoTimeout(3_000);
+    for (int i = 0; i < 20; i++) {
       send(down, datagram);
       try {
         return receive(down);
@@ -190,9 +196,9 @@ class GatewayPortTest {
   private void keepAlive() throws IOException {
     send(down, datagram(2, 5, 0x02, EUI, ""));
     assertThat(receive(down)).hasSize(4);
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (session.downlink(now.get()).isEmpty()) {
-      assertThat(System.nanoTime()).as("admitted within 10 s").isLessThan(deadline);
+      assertThat(System.nanoTime()).as("admitted within 60 s").isLessThan(deadline);
       Thread.onSpinWait();
     }
   }
@@ -214,7 +220,7 @@ class GatewayPortTest {
 
   private static DatagramSocket socket() throws IOException {
     DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-    socket.setSoTimeout(5_000);
+    socket.setSoTimeout(60_000);
     return socket;
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(120)
 class StandingTest {
   private static final DeviceId DEVICE =
       DeviceSigner.generate(KeyType.ED25519, new Random(3)).deviceId();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -20,6 +21,11 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /** A real MQTT broker on a port that it keeps over stops and starts; its sessions it forgets. */
 final class Broker implements AutoCloseable {
+  /** Below the ports that the system gives to connections, so that none takes it during a stop. */
+  private static final int LOWEST_PORT = 12_000;
+
+  private static final int HIGHEST_PORT = 32_000;
+
   private final int port;
   private final AtomicInteger refusals = new AtomicInteger();
   private Server server = new Server();
@@ -31,9 +37,19 @@ final class Broker implements AutoCloseable {
   }
 
   /** Does not listen until {@link #start}. */
-  static Broker stopped() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new Broker(free.getLocalPort());
+  static Broker stopped() {
+    int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+    while (!isFree(port)) {
+      port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+    }
+    return new Broker(port);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket bound = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return bound.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(180)
 class MqttEventsTest {
   private static final Instant BUILT = Instant.parse("2026-11-21T00:00:00Z");
   private static final Path RECORDED = Path.of("../../shared/data/rtl433/decoded-default.jsonl");
@@ -197,7 +197,7 @@ class MqttEventsTest {
   }
 
   private static void eventually(Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(45).toNanos();
     while (!condition.call()) {
       assertThat(System.nanoTime()).as("still waiting").isLessThan(deadline);
       TimeUnit.MILLISECONDS.sleep(20);

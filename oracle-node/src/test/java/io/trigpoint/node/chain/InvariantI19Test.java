@@ -141,7 +141,7 @@ class InvariantI19Test {
   void anEndpointThatLagsTakesNothingBack() {
     Follower follower = new Follower();
     try (MutatingProxy proxy = MutatingProxy.before(anvil.endpoint());
-        JsonRpc rpc = new JsonRpc(List.of(proxy.endpoint()), Duration.ofSeconds(5))) {
+        JsonRpc rpc = new JsonRpc(List.of(proxy.endpoint()), Duration.ofSeconds(20))) {
       follower.follow(rpc);
       proxy.serveOldHead();
       var _ = register();
@@ -157,7 +157,7 @@ class InvariantI19Test {
   void anEventThatCannotBeReadStopsNoOther() {
     Follower follower = new Follower();
     try (MutatingProxy proxy = MutatingProxy.before(anvil.endpoint());
-        JsonRpc rpc = new JsonRpc(List.of(proxy.endpoint()), Duration.ofSeconds(5))) {
+        JsonRpc rpc = new JsonRpc(List.of(proxy.endpoint()), Duration.ofSeconds(20))) {
       var _ = register();
       var _ = register();
       proxy.with(

@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -306,6 +307,7 @@ class DoctorCommandTest {
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on")
             .setServerConfig("full_page_writes", "off")
+            .setPGStartupWait(Duration.ofSeconds(60))
             .start()) {
       settings.setProperty("database.url", forgetful.getJdbcUrl("postgres", "postgres"));
       fails("database full_page_writes +off: a power cut", "set full_page_writes = on");

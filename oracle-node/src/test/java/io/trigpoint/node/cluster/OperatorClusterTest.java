@@ -2,18 +2,14 @@ package io.trigpoint.node.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trigpoint.node.config.NodeConfig;
 import io.trigpoint.node.intake.TokenBuckets;
 import io.trigpoint.report.BeaconPayload;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,17 +21,13 @@ class OperatorClusterTest {
   private static final DeviceId DEVICE = new DeviceId(Hash32.ZERO);
   private static final long NOW = 1_800_000_030_000L;
 
-  private OperatorCluster first;
-  private OperatorCluster second;
+  private final OperatorCluster first;
+  private final OperatorCluster second;
 
-  OperatorClusterTest() throws IOException {
-    List<Integer> ports = freePorts();
-    List<String> members = ports.stream().map(port -> "127.0.0.1:" + port).toList();
-    String name = "test-" + UUID.randomUUID();
-    first =
-        OperatorCluster.join(new NodeConfig.Cluster(name, "127.0.0.1", ports.getFirst(), members));
-    second =
-        OperatorCluster.join(new NodeConfig.Cluster(name, "127.0.0.1", ports.getLast(), members));
+  OperatorClusterTest() {
+    TestMembers addresses = TestMembers.of(2);
+    first = OperatorCluster.join(addresses.member(0));
+    second = OperatorCluster.join(addresses.member(1));
   }
 
   @BeforeEach
@@ -57,7 +49,7 @@ class OperatorClusterTest {
     second.close();
 
     eventually(() -> beacons().allMatch(first::owns));
-    assertThat(first.members()).hasSize(1);
+    eventually(() -> first.members().size() == 1);
   }
 
   @Test
@@ -69,8 +61,9 @@ class OperatorClusterTest {
     atFirst.note(beacon, true);
     atSecond.note(beacon, false);
 
-    eventually(() -> atFirst.live().witnessed() + atSecond.live().witnessed() == 1);
-    assertThat(atFirst.live().open() + atSecond.live().open()).isEqualTo(1);
+    eventually(() ->
+        atFirst.live().witnessed() + atSecond.live().witnessed() == 1
+            && atFirst.live().open() + atSecond.live().open() == 1);
   }
 
   @Test
@@ -107,19 +100,11 @@ class OperatorClusterTest {
         });
   }
 
-  private static List<Integer> freePorts() throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (ServerSocket one = new ServerSocket(0, 1, loopback);
-        ServerSocket two = new ServerSocket(0, 1, loopback)) {
-      return List.of(one.getLocalPort(), two.getLocalPort());
-    }
-  }
-
   private static void eventually(BooleanSupplier condition) {
     long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("within 30 s").isLessThan(deadline);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * I-13 and I-14 between two live clones of one operator: one pair of keys, two databases from one
  * backup, of which the second misses what one station reported.
  */
-@Timeout(180)
+@Timeout(300)
 class ClonedOperatorTest {
   private static final class Ended extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another sender's posting counts when its block is final, and not before. */
-@Timeout(120)
+@Timeout(300)
 class FinalPostingTest {
   static final OutboxPolicy IMPATIENT =
       new OutboxPolicy(

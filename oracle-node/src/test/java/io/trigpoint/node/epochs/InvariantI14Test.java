@@ -12,6 +12,7 @@ import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -63,7 +64,10 @@ class InvariantI14Test {
   @Test
   void aServerThatMayForgetGetsNoSignature() throws IOException {
     try (EmbeddedPostgres forgetful =
-        EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setPGStartupWait(Duration.ofSeconds(60))
+            .start()) {
       DataSource source = forgetful.getPostgresDatabase();
       var _ = Flyway.configure().dataSource(source).load().migrate();
       SigningGuard guard = new SqlSigningGuard(new SqlTransactions(source), 1, ROOTS, SIGNER);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A result waits for its turn on the chain: it is not sent before, and no epoch is held. */
-@Timeout(120)
+@Timeout(300)
 class WaitingPostTest {
   @TempDir private Path published;
 

@@ -22,7 +22,7 @@ class MutatingProxyTest {
 
   private final AnvilNode anvil = AnvilNode.start();
   private final MutatingProxy proxy = MutatingProxy.before(anvil.endpoint());
-  private final JsonRpc rpc = new JsonRpc(List.of(proxy.endpoint()), Duration.ofSeconds(5));
+  private final JsonRpc rpc = new JsonRpc(List.of(proxy.endpoint()), Duration.ofSeconds(20));
   private final SendingAccount account =
       new SendingAccount(31_337, ECKeyPair.create(BigInteger.valueOf(77)));
 

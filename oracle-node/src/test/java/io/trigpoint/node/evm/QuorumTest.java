@@ -51,7 +51,7 @@ class QuorumTest {
     List<URI> uris = endpoints.stream().map(MutatingProxy::endpoint).toList();
     return new JsonRpc(
         uris,
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(20),
         new JsonRpc.Trust(quorum, OptionalLong.of(31_337), named::add));
   }
 
@@ -227,7 +227,7 @@ class QuorumTest {
   }
 
   private void isNamed() {
-    for (int tries = 0; tries < 500 && named.isEmpty(); tries++) {
+    for (int tries = 0; tries < 6_000 && named.isEmpty(); tries++) {
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
     assertThat(named).containsOnly(bad.endpoint().getAuthority());

@@ -2,6 +2,7 @@ package io.trigpoint.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trigpoint.node.cluster.TestPorts;
 import io.trigpoint.node.intake.Fleet;
 import io.trigpoint.node.store.EmbeddedPostgresServer;
 import io.trigpoint.node.store.SqlDatabase;
@@ -14,7 +15,6 @@ import io.trigpoint.report.SignedReport;
 import io.vertx.core.json.JsonObject;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,9 +31,10 @@ class DatabaseLossTest {
 
   @Test
   void answersUnavailableWhileTheDatabaseIsGoneAndGoesOnWithoutARestart() throws Exception {
-    EmbeddedPostgresServer server = EmbeddedPostgresServer.start(directory);
-    int port = URI.create(server.url().substring("jdbc:".length())).getPort();
-    try (SqlDatabase database = SqlDatabase.open(server.url(), EmbeddedPostgresServer.USER, "", 4);
+    int port = TestPorts.next();
+    EmbeddedPostgres server = running(port);
+    String url = server.getJdbcUrl(EmbeddedPostgresServer.USER, EmbeddedPostgresServer.USER);
+    try (SqlDatabase database = SqlDatabase.open(url, EmbeddedPostgresServer.USER, "", 4);
         SqlDeviceDirectory devices =
             new SqlDeviceDirectory(database.transactions(), Duration.ofMillis(200));
         IntakeNode node = IntakeNode.over(database, devices)) {
@@ -48,7 +49,7 @@ class DatabaseLossTest {
       SignedReport strange = stranger.sign(0, stranger.witness(0, 1, System.currentTimeMillis()));
       refusesForNow(node.post(Fleet.batch(strange)));
 
-      try (EmbeddedPostgres _ = again(port)) {
+      try (EmbeddedPostgres _ = running(port)) {
         IngestReceipt receipt = sendUntilTaken(node, before, meanwhile);
         assertThat(receipt.items())
             .containsExactly(
@@ -63,12 +64,13 @@ class DatabaseLossTest {
     return FLEET.sign(0, FLEET.witness(0, sequence, System.currentTimeMillis()));
   }
 
-  private EmbeddedPostgres again(int port) throws IOException {
+  private EmbeddedPostgres running(int port) throws IOException {
     return EmbeddedPostgres.builder()
         .setPort(port)
         .setDataDirectory(directory.resolve("data"))
         .setOverrideWorkingDirectory(directory.resolve("program").toFile())
         .setCleanDataDirectory(false)
+        .setPGStartupWait(Duration.ofSeconds(60))
         .start();
   }
 

@@ -32,6 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Quotas, openings of locations and odd protocol versions, over a small quota. */
 class DoorAnswersTest {
   private static final int BURST = 5;
+
+  /** Closes no connection by itself while a test waits. */
+  private static final DoorLimits PATIENT =
+      new DoorLimits(262_144, 8_388_608, Duration.ofSeconds(10), Duration.ofMinutes(3), 20_000);
+
   private static final Fleet FLEET = new Fleet(4, 91);
   private static IntakeNode node;
   private static SqlDeviceDirectory directory;
@@ -40,7 +45,7 @@ class DoorAnswersTest {
   static void open() throws Exception {
     ScratchDatabase database = ScratchDatabase.fresh();
     directory = new SqlDeviceDirectory(database.transactions(), Duration.ofHours(1));
-    node = IntakeNode.over(database.database(), directory, new TokenBuckets(1, BURST));
+    node = IntakeNode.over(database.database(), directory, new TokenBuckets(1, BURST), PATIENT);
     for (int i = 0; i < FLEET.size(); i++) {
       node.rows().device(Fleet.registration(FLEET.signer(i)));
     }
@@ -124,7 +129,7 @@ class DoorAnswersTest {
   /** What is answered until the other side closes the connection. */
   private static String raw(String request) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
-      socket.setSoTimeout(4_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

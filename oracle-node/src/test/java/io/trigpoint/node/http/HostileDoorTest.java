@@ -158,7 +158,7 @@ class HostileDoorTest {
       })
   void answersRawNonsense(String request, int status) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       write(socket, request.strip().replace("~", "\r\n"));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).contains(Problem.MEDIA_TYPE);
@@ -169,7 +169,7 @@ class HostileDoorTest {
   @Test
   void cutsHeadersThatDoNotEnd() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       write(socket, "GET /livez HTTP/1.1\r\nHost: x\r\nX-Bomb: " + "a".repeat(40_000) + "\r\n\r\n");
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 431").contains("http.headers-too-large");
@@ -179,7 +179,7 @@ class HostileDoorTest {
   @Test
   void givesUpOnASlowSender() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       write(
           socket,
           "POST /v1/reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\n"

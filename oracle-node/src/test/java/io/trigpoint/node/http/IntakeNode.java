@@ -67,7 +67,7 @@ final class IntakeNode implements AutoCloseable {
     this.door =
         new HttpDoor(
             vertx, limits, List.of(new ReportsRoute(intake, new BodyReader(vertx, limits))));
-    this.port = door.open("127.0.0.1", 0).await(10, TimeUnit.SECONDS);
+    this.port = door.open("127.0.0.1", 0).await(60, TimeUnit.SECONDS);
   }
 
   static IntakeNode open(Fleet fleet) throws Exception {
@@ -140,10 +140,10 @@ final class IntakeNode implements AutoCloseable {
 
   @Override
   public void close() throws TimeoutException {
-    door.close().await(10, TimeUnit.SECONDS);
+    door.close().await(60, TimeUnit.SECONDS);
     intake.close();
     journal.close();
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
     client.close();
     database.close();
   }

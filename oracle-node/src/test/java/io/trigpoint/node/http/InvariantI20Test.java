@@ -81,7 +81,7 @@ class InvariantI20Test {
       assertThat(Buyer.decoded(pending, "PAYMENT-RESPONSE").getString("errorReason"))
           .isEqualTo("market.settlement-pending");
       slow.send(true);
-      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       HttpResponse<String> retry = slow.get(READ, SIGNATURE, header);
       while (retry.statusCode() == 402 && System.nanoTime() < deadline) {
         retry = slow.get(READ, SIGNATURE, header);

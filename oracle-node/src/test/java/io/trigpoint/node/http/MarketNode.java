@@ -95,7 +95,7 @@ final class MarketNode implements AutoCloseable {
                 new CorsRoute(),
                 new ReadingsRoute(reads, coin.network(), offload),
                 new CatalogueRoute(new CatalogueListing(catalogue, tariff), offload)));
-    port = door.open("127.0.0.1", 0).await(10, TimeUnit.SECONDS);
+    port = door.open("127.0.0.1", 0).await(60, TimeUnit.SECONDS);
     pump = CompletableFuture.runAsync(() -> pump(outbox), Thread::startVirtualThread);
     stock();
   }

@@ -67,7 +67,7 @@ class PublishedRouteTest {
 
   @AfterAll
   static void close() throws Exception {
-    VERTX.close().await(10, TimeUnit.SECONDS);
+    VERTX.close().await(60, TimeUnit.SECONDS);
     OFFLOAD.close();
     CLIENT.close();
   }
@@ -76,7 +76,7 @@ class PublishedRouteTest {
     List<Route> routes = List.of(new PublishedRoute(store, shown, OFFLOAD));
     return new HttpDoor(VERTX, IntakeNode.LIMITS, routes)
         .open("127.0.0.1", 0)
-        .await(10, TimeUnit.SECONDS);
+        .await(60, TimeUnit.SECONDS);
   }
 
   private static void write(FolderEpochStore store, String folder, Map<String, byte[]> files)

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The door with a certificate and a key from PEM files, as openssl makes them. */
-@Timeout(60)
+@Timeout(180)
 class TlsDoorTest {
   @TempDir private Path folder;
 

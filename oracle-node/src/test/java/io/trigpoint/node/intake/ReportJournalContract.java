@@ -15,7 +15,7 @@ public abstract class ReportJournalContract {
   protected abstract ReportJournal journal();
 
   private List<Appended> append(VerifiedReport... reports) throws Exception {
-    return journal().append(List.of(reports)).await(20, TimeUnit.SECONDS);
+    return journal().append(List.of(reports)).await(60, TimeUnit.SECONDS);
   }
 
   @Test

@@ -35,7 +35,7 @@ class InvariantI05Test {
         }
       }
       for (var promise : promised.entrySet()) {
-        Appended outcome = promise.getValue().await(20, TimeUnit.SECONDS).getFirst();
+        Appended outcome = promise.getValue().await(60, TimeUnit.SECONDS).getFirst();
         long held =
             database.number(
                 "select epoch from report where report_id = ?", promise.getKey().value());

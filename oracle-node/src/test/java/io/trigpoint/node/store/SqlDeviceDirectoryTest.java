@@ -27,7 +27,7 @@ class SqlDeviceDirectoryTest {
 
   @BeforeEach
   void loaded() {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!directory.loaded() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }

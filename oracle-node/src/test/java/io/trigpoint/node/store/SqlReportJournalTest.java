@@ -43,10 +43,10 @@ class SqlReportJournalTest extends ReportJournalContract {
       sealing.rollback();
     }
     List<Appended> stored = List.of(new Appended.Stored(1));
-    assertThat(answers.get(1).await(20, TimeUnit.SECONDS)).isEqualTo(stored);
-    assertThatThrownBy(() -> answers.get(2).await(20, TimeUnit.SECONDS))
+    assertThat(answers.get(1).await(60, TimeUnit.SECONDS)).isEqualTo(stored);
+    assertThatThrownBy(() -> answers.get(2).await(60, TimeUnit.SECONDS))
         .isInstanceOf(JournalUnavailable.class);
-    assertThat(answers.get(3).await(20, TimeUnit.SECONDS)).isEqualTo(stored);
+    assertThat(answers.get(3).await(60, TimeUnit.SECONDS)).isEqualTo(stored);
     assertThat(database.number("select count(*) from report")).isEqualTo(3);
   }
 

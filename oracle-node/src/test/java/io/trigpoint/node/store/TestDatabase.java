@@ -1,62 +1,61 @@
 package io.trigpoint.node.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /** Fresh, migrated databases of one real PostgreSQL server, which ends with the test process. */
 public final class TestDatabase {
+  private static final int CONNECTIONS = 16;
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private TestDatabase() {}
 
   /** An empty database with the node's tables. */
   public static DataSource fresh() {
-    DataSource database = created("");
-    var _ = Flyway.configure().dataSource(database).load().migrate();
-    return database;
+    return pool(copied(TestServer.TEMPLATE));
   }
 
-  private static DataSource created(String like) {
-    String name = "fresh" + NUMBER.incrementAndGet();
-    try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      boolean _ = statement.execute("create database " + name + like);
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
-    return Server.RUNNING.getDatabase("postgres", name);
+  /** The JDBC address of an empty database with the node's tables, for its superuser. */
+  static String freshUrl() {
+    return TestServer.running().url(copied(TestServer.TEMPLATE));
   }
 
-  /** A database with the rows of another one, to which nobody is connected. */
+  /** A database with the rows of another one, which nobody uses meanwhile. */
   public static DataSource copyOf(DataSource original) {
-    String name;
-    try (Connection connection = original.getConnection()) {
-      name = connection.getCatalog();
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
-    return created(" template " + name);
+    HikariDataSource pool = (HikariDataSource) original;
+    pool.getHikariPoolMXBean().softEvictConnections();
+    return pool(copied(pool.getPoolName()));
   }
 
-  private static final class Server {
-    static final EmbeddedPostgres RUNNING = start();
+  private static String copied(String original) {
+    String name = "fresh" + NUMBER.incrementAndGet();
+    awaitNobodyIn(original);
+    TestServer.running().execute("create database " + name + " template " + original);
+    return name;
+  }
 
-    private static EmbeddedPostgres start() {
-      try {
-        return EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "on")
-            .setServerConfig("full_page_writes", "on")
-            .start();
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
+  /** PostgreSQL copies no database that has connections; those that were closed take a moment. */
+  private static void awaitNobodyIn(String database) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (TestServer.running().connected(database) > 0) {
+      assertThat(System.nanoTime()).as("connected to " + database).isLessThan(deadline);
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
+  }
+
+  private static DataSource pool(String name) {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(TestServer.running().database(name));
+    config.setPoolName(name);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(10_000);
+    return new HikariDataSource(config);
   }
 }
