@@ -47,7 +47,6 @@ final class EpochNetwork implements AutoCloseable {
   static final int OVER = 3;
   static final ECKeyPair ATTEST = ECKeyPair.create(BigInteger.valueOf(5151));
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final ECKeyPair ATTEST = ECKeyPair.create(BigInteger.valueOf(5151));
   private static final ECKeyPair SEND = ECKeyPair.create(BigInteger.valueOf(6161));
 
   final AnvilNode anvil;
