@@ -49,7 +49,7 @@ final class CrashSequence implements Strike {
               return Optional.of(died).filter(_ -> open.isEmpty());
             });
     for (int node = 0; node < FaultNetwork.NODES; node++) {
-      network.disarm(node);
+      network.wishes().disarm(FaultNetwork.name(node));
     }
     network.startWhatHasEnded();
   }
@@ -62,7 +62,7 @@ final class CrashSequence implements Strike {
     network.say(FaultNetwork.name(node) + " died at " + point.code());
     died.add(point);
     boolean _ = open.remove(point);
-    network.disarm(node);
+    network.wishes().disarm(FaultNetwork.name(node));
     if (!open.isEmpty()) {
       arm(network, node);
     }
@@ -77,6 +77,6 @@ final class CrashSequence implements Strike {
     List<Failpoint> from = free.isEmpty() ? open : free;
     Failpoint point = from.get(random.nextInt(from.size()));
     armed.set(node, Optional.of(point));
-    network.arm(node, point.code() + ":" + (1 + random.nextInt(2)));
+    network.wishes().arm(FaultNetwork.name(node), point.code() + ":" + (1 + random.nextInt(2)));
   }
 }

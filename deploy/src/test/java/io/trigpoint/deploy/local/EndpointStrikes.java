@@ -73,19 +73,25 @@ final class EndpointStrikes {
   static Strike feeClimb() {
     return network -> {
       network.endpoints().tell(0, "replacement-rule");
-      long before = network.count(REPLACEMENTS);
+      long before = network.database().count(REPLACEMENTS);
       String hash = Strike.whileOneWaits(network, _ -> setBaseFee(network, BigInteger.TEN.pow(11)));
       network.say("the base fee is 100 gwei while " + hash + " waits, and climbs");
       BigInteger fee = BigInteger.TEN.pow(11);
-      for (int i = 0; i < BLOCKS_OF_CLIMBING && network.count(REPLACEMENTS) == before; i++) {
+      for (int i = 0;
+          i < BLOCKS_OF_CLIMBING && network.database().count(REPLACEMENTS) == before;
+          i++) {
         fee = fee.add(fee.divide(EIGHT)).min(BigInteger.TEN.pow(12));
         setBaseFee(network, fee);
         Strike.pauseUntil(System.currentTimeMillis() + 1_000);
       }
       network.say("the base fee was " + fee.divide(BigInteger.TEN.pow(9)) + " gwei at the end");
-      assertThat(network.count(REPLACEMENTS)).as("nonces with replacements").isGreaterThan(before);
+      assertThat(network.database().count(REPLACEMENTS))
+          .as("nonces with replacements")
+          .isGreaterThan(before);
       JsonNode _ = network.awaitFinal(network.currentEpoch(), Strike.PATIENCE);
-      assertThat(network.count(UNDERPRICED)).as("replacements that the pool refused").isZero();
+      assertThat(network.database().count(UNDERPRICED))
+          .as("replacements that the pool refused")
+          .isZero();
     };
   }
 

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +29,12 @@ final class Endpoints implements AutoCloseable {
     this.addresses = Stream.of(answer().split(" ", -1)).map(URI::create).toList();
   }
 
-  /** Starts so many, all honest. */
-  static Endpoints before(URI chain, int count, Path home) throws IOException {
+  /** Starts so many, all honest; none are no process. */
+  static Optional<Endpoints> before(URI chain, int count, Path home) throws IOException {
+    return count == 0 ? Optional.empty() : Optional.of(started(chain, count, home));
+  }
+
+  private static Endpoints started(URI chain, int count, Path home) throws IOException {
     String classes =
         System.getProperty("java.class.path")
             + File.pathSeparator

@@ -8,20 +8,12 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Three nodes of one operator, a chain, a database and three stations that report, each server in a
@@ -30,9 +22,6 @@ import java.util.stream.Stream;
 final class FaultNetwork implements AutoCloseable {
   static final int NODES = 3;
   static final Duration EPOCH = Duration.ofSeconds(20);
-
-  /** The signal by which PostgreSQL ends at once, as with {@code pg_ctl stop -m immediate}. */
-  static final String IMMEDIATE_STOP = "QUIT";
 
   /** The operator's sending account. */
   static final String SENDER = LocalChain.Role.SEND.account().address();
@@ -48,7 +37,9 @@ final class FaultNetwork implements AutoCloseable {
   private final Progress progress;
   private final Children children;
   private final LocalChain chain;
-  private final LocalDatabase database;
+  private final FaultDatabase database;
+  private final Wishes wishes;
+  private final long genesisMs;
   private final Optional<Endpoints> endpoints;
   private final List<Path> configurations;
   private final List<Process> nodes = new ArrayList<>();
@@ -61,13 +52,16 @@ final class FaultNetwork implements AutoCloseable {
       Children children,
       LocalChain chain,
       LocalDatabase database,
+      long genesisMs,
       Optional<Endpoints> endpoints,
       List<Path> configurations) {
     this.options = options;
     this.progress = progress;
     this.children = children;
     this.chain = chain;
-    this.database = database;
+    this.database = new FaultDatabase(database, children);
+    this.wishes = new Wishes(options.base().root());
+    this.genesisMs = genesisMs;
     this.endpoints = endpoints;
     this.configurations = configurations;
   }
@@ -111,7 +105,7 @@ final class FaultNetwork implements AutoCloseable {
     LocalDatabase database = LocalDatabase.start(options.base(), children, ports);
     long genesisMs = (System.currentTimeMillis() + LEAD.toMillis()) / 1_000 * 1_000;
     LocalChain chain = LocalChain.start(options, genesisMs, anvilOptions, children, ports);
-    Optional<Endpoints> endpoints = endpoints(chain, count, options.home());
+    Optional<Endpoints> endpoints = Endpoints.before(chain.rpc().endpoint(), count, options.home());
     NodeFleet.Shared shared =
         new NodeFleet.Shared(
             chain,
@@ -125,17 +119,11 @@ final class FaultNetwork implements AutoCloseable {
             children,
             chain,
             database,
+            genesisMs,
             endpoints,
             NodeFleet.configure(options, shared, ports));
     network.startNodes();
     return network;
-  }
-
-  private static Optional<Endpoints> endpoints(LocalChain chain, int count, Path home)
-      throws IOException {
-    return count == 0
-        ? Optional.empty()
-        : Optional.of(Endpoints.before(chain.rpc().endpoint(), count, home));
   }
 
   private void startNodes() throws IOException {
@@ -175,29 +163,10 @@ final class FaultNetwork implements AutoCloseable {
     nodes.set(node, launched(node));
   }
 
-  /** From now on a node ends or freezes itself where {@link io.trigpoint.node.Failpoint} says. */
-  void arm(int node, String spec) throws IOException {
-    BaseDirectory.writeAtomically(wish(node), spec);
-  }
-
-  void disarm(int node) throws IOException {
-    Files.deleteIfExists(wish(node));
-  }
-
-  private Path wish(int node) {
-    return options.base().root().resolve(name(node) + ".fail");
-  }
-
   private Process launched(int node) {
     List<String> command = new ArrayList<>();
     command.add("env");
-    command.add(
-        "TRIGPOINT_JAVA_OPTS="
-            + SOON_UP
-            + " -Dtrigpoint.fail.count="
-            + counts()
-            + " -Dtrigpoint.fail.file="
-            + wish(node));
+    command.add("TRIGPOINT_JAVA_OPTS=" + SOON_UP + " " + wishes.options(name(node)));
     command.addAll(NodeFleet.command(options, configurations.get(node)));
     return children.start(new ProcessSpec(name(node), command, false));
   }
@@ -239,32 +208,6 @@ final class FaultNetwork implements AutoCloseable {
     }
   }
 
-  void stopDatabase() {
-    Signals.end(IMMEDIATE_STOP, database.pid());
-  }
-
-  /** The server and all that it has started, the server first. */
-  List<ProcessHandle> databaseProcesses() {
-    return ProcessHandle.of(database.pid()).stream()
-        .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
-        .toList();
-  }
-
-  /** A number that the database gives. */
-  long count(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(database.url(), "postgres", "postgres");
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      boolean _ = rows.next();
-      return rows.getLong(1);
-    }
-  }
-
-  void startDatabase() {
-    Process _ = children.start(database.server());
-  }
-
   /** Ends the chain's process, which keeps its state if anvil was told to, and starts it again. */
   void restartChain() {
     Signals.end("TERM", children.pid(chain.server().name()));
@@ -278,27 +221,12 @@ final class FaultNetwork implements AutoCloseable {
 
   /** The epoch that takes reports now, by the clock. */
   long currentEpoch() {
-    return Math.max(1, (System.currentTimeMillis() - genesisMs()) / EPOCH.toMillis() + 1);
+    return Math.max(1, (System.currentTimeMillis() - genesisMs) / EPOCH.toMillis() + 1);
   }
 
   /** When an epoch ends, Unix milliseconds. */
   long endMs(long epoch) {
-    return genesisMs() + epoch * EPOCH.toMillis();
-  }
-
-  private long genesisMs() {
-    return configured("epoch.genesis-ms").map(Long::parseLong).orElseThrow();
-  }
-
-  private Optional<String> configured(String key) {
-    try {
-      return Files.readAllLines(configurations.getFirst()).stream()
-          .filter(line -> line.startsWith(key + "="))
-          .map(line -> line.substring(key.length() + 1))
-          .findFirst();
-    } catch (IOException unreadable) {
-      throw new LocalRunException("cannot read a configuration", unreadable);
-    }
+    return genesisMs + epoch * EPOCH.toMillis();
   }
 
   /** Waits until an epoch is final; nodes must bring it there by themselves. */
@@ -327,13 +255,13 @@ final class FaultNetwork implements AutoCloseable {
     return chain.rpc().number("eth_getTransactionCount", List.of(SENDER, "latest"));
   }
 
-  /** The failpoints that any node came by until now. */
-  SortedSet<String> hits() throws IOException {
-    return Files.exists(counts()) ? new TreeSet<>(Files.readAllLines(counts())) : new TreeSet<>();
+  /** Where nodes end or freeze themselves. */
+  Wishes wishes() {
+    return wishes;
   }
 
-  private Path counts() {
-    return options.base().root().resolve("failpoints.txt");
+  FaultDatabase database() {
+    return database;
   }
 
   NodeApi api() {

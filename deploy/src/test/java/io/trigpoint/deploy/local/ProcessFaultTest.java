@@ -47,7 +47,7 @@ class ProcessFaultTest {
         strike.on(network);
       }
       Aftermath.holds(network);
-      assertThat(network.hits())
+      assertThat(network.wishes().hits())
           .as("points that a node came by")
           .containsAll(Stream.of(Failpoint.values()).map(Failpoint::code).toList());
     }

@@ -25,7 +25,7 @@ interface Strike {
     return network -> {
       long epoch = network.currentEpoch();
       pauseUntil(network.endMs(epoch) - 3_000);
-      network.stopDatabase();
+      network.database().stop();
       network.say(
           "PostgreSQL is stopped for " + away.toSeconds() + " s as epoch " + epoch + " ends");
       pauseUntil(System.currentTimeMillis() + away.toMillis());
@@ -38,7 +38,7 @@ interface Strike {
                           network.reporters().stream()
                               .allMatch(each -> each.answers().contains(LATER)))
                       .filter(told -> told));
-      network.startDatabase();
+      network.database().start();
       assertThat(network.reporters())
           .allSatisfy(reporter -> assertThat(reporter.answers()).isSubsetOf("200", LATER));
     };
@@ -49,7 +49,7 @@ interface Strike {
     return network -> {
       long epoch = network.currentEpoch();
       pauseUntil(network.endMs(epoch) - 3_000);
-      List<ProcessHandle> frozen = network.databaseProcesses();
+      List<ProcessHandle> frozen = network.database().processes();
       frozen.forEach(each -> Signals.send("STOP", each.pid()));
       network.say(
           "PostgreSQL's "
@@ -74,12 +74,12 @@ interface Strike {
   static Strike frozenAt(Failpoint point, int... nodes) {
     return network -> {
       for (int node : nodes) {
-        network.arm(node, point.code() + ":1:stop");
+        network.wishes().arm(FaultNetwork.name(node), point.code() + ":1:stop");
       }
       int frozen =
           Patience.await("freeze at " + point.code(), PATIENCE, () -> firstFrozen(network));
       for (int node : nodes) {
-        network.disarm(node);
+        network.wishes().disarm(FaultNetwork.name(node));
       }
       long epoch = network.currentEpoch();
       network.say(FaultNetwork.name(frozen) + " is frozen at " + point.code() + " in " + epoch);
