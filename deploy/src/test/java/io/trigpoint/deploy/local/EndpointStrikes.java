@@ -15,6 +15,7 @@ final class EndpointStrikes {
   private static final String UNDERPRICED =
       "select count(*) from chain_tx where complaint = 'UNDERPRICED'";
   private static final int BLOCKS_OF_CLIMBING = 120;
+  private static final BigInteger HIGHEST = BigInteger.TWO.multiply(BigInteger.TEN.pow(11));
   private static final BigInteger EIGHT = BigInteger.valueOf(8);
 
   private EndpointStrikes() {}
@@ -80,7 +81,7 @@ final class EndpointStrikes {
       for (int i = 0;
           i < BLOCKS_OF_CLIMBING && network.database().count(REPLACEMENTS) == before;
           i++) {
-        fee = fee.add(fee.divide(EIGHT)).min(BigInteger.TEN.pow(12));
+        fee = fee.add(fee.divide(EIGHT)).min(HIGHEST);
         setBaseFee(network, fee);
         Strike.pauseUntil(System.currentTimeMillis() + 1_000);
       }

@@ -192,8 +192,7 @@ final class FaultNetwork implements AutoCloseable {
 
   /** The exit value of a node, if it has ended. */
   Optional<Integer> ended(int node) {
-    Process process = nodes.get(node);
-    return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
+    return Optional.of(nodes.get(node)).filter(each -> !each.isAlive()).map(Process::exitValue);
   }
 
   /** Starts what has ended and waits until all nodes serve. */
@@ -308,9 +307,7 @@ final class FaultNetwork implements AutoCloseable {
   @Override
   public void close() {
     reporters.forEach(SteadyReporter::close);
-    for (Process node : nodes) {
-      node.destroyForcibly();
-    }
+    nodes.forEach(Process::destroyForcibly);
     endpoints.ifPresent(Endpoints::close);
     children.close();
   }
