@@ -37,7 +37,7 @@ final class Continuity {
           .or(() ->
               difference(
                   "evidence before epoch " + next.frame().period().number(),
-                  next.evidence().hash().hex(),
+                  next.evidenceHash().hex(),
                   evidence.hex()));
     }
   }

@@ -1,6 +1,6 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
+import com.google.protobuf.UnsafeByteOperations;
 import io.trigpoint.node.epochs.compute.ComputedEpoch;
 import io.trigpoint.node.epochs.compute.EpochShards;
 import io.trigpoint.node.epochs.compute.ShardShelf;
@@ -8,6 +8,7 @@ import io.trigpoint.node.epochs.compute.ShardedComputation;
 import io.trigpoint.node.epochs.compute.ThreadedEngine;
 import io.trigpoint.node.epochs.compute.Verification;
 import io.trigpoint.report.Hash32;
+import io.trigpoint.report.Hashes;
 import io.trigpoint.report.ReportVerdict;
 import io.trigpoint.report.SignatureCheck;
 import io.vertx.core.json.JsonArray;
@@ -15,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -56,50 +58,57 @@ public final class EpochAudit {
       List<ReportVerdict> kept =
           verdicts.kept().stream().sorted(Comparator.comparing(ReportVerdict::report)).toList();
       EpochOutcome outcome = new EpochOutcome(kept, computed);
-      return new Audited(
-          outcome, compare(said(published), published.head(), outcome, verdicts.first()));
+      return new Audited(outcome, compare(published, outcome, verdicts.first()));
     }
   }
 
   /** The first difference of a small epoch, the most telling kind first. */
   public static Optional<Difference> compare(PublishedEpoch published, EpochOutcome computed) {
-    return compare(
-            new Said(published.result(), published.evidence(), published.manifest().roots()),
-            published.inputs().head(),
-            computed,
-            Optional.empty())
-        .stream()
-        .findFirst();
-  }
-
-  private static Said said(StreamedEpoch published) {
-    return new Said(published.result(), published.evidence(), published.manifest().roots());
-  }
-
-  /** What the operator says came out. */
-  private record Said(JsonObject result, CarriedEvidence evidence, EpochOutcome.Roots roots) {}
-
-  /** Leaf, share, verdict, denial, evidence, root, any other field: the first of each. */
-  private static List<Difference> compare(
-      Said published, EpochHead head, EpochOutcome computed, Optional<Difference> verdict) {
     JsonObject expected =
-        new JsonObject(
-            new String(OrderedJson.bytes(ResultJson.of(head, computed)), StandardCharsets.UTF_8));
-    JsonObject found = published.result();
-    Optional<Difference> listed =
-        expected.containsKey(VERDICTS)
-            ? list("verdict", List.of("report"), VERDICTS, found, expected)
-            : Optional.empty();
+        parsed(OrderedJson.bytes(ResultJson.of(published.inputs().head(), computed)));
+    return lists(published.result(), expected).stream()
+        .findFirst()
+        .or(() -> EvidenceAudit.compare(published.evidence(), computed.evidence()))
+        .or(() -> roots(published.manifest().roots(), computed.roots()))
+        .or(() -> fields(published.result(), expected));
+  }
+
+  /**
+   * Leaf, share, verdict, denial, evidence, root, any other field: the first of each. A file that
+   * is as it should be is not parsed.
+   */
+  private static List<Difference> compare(
+      StreamedEpoch published, EpochOutcome computed, Optional<Difference> verdict)
+      throws CorruptFile {
+    byte[] result = OrderedJson.bytes(ResultJson.of(published.head(), computed));
+    boolean same = published.resultFile().equals(UnsafeByteOperations.unsafeWrap(result));
+    JsonObject expected = same ? new JsonObject() : parsed(result);
+    JsonObject found = same ? expected : published.result();
+    List<Difference> differences = new ArrayList<>(same ? List.of() : lists(found, expected));
+    verdict.ifPresent(differences::add);
+    if (!Hashes.keccak256(published.evidenceFile().toByteArray())
+        .equals(computed.computed().evidenceHash())) {
+      EvidenceAudit.compare(published.evidence(), computed.evidence()).ifPresent(differences::add);
+    }
+    roots(published.manifest().roots(), computed.roots()).ifPresent(differences::add);
+    fields(found, expected).ifPresent(differences::add);
+    return differences;
+  }
+
+  private static JsonObject parsed(byte[] json) {
+    return new JsonObject(new String(json, StandardCharsets.UTF_8));
+  }
+
+  /** The first leaf, share, quality, verdict and denial that differ. */
+  private static List<Difference> lists(JsonObject found, JsonObject expected) {
     return Stream.of(
             list("leaf", List.of("owner", "token"), "leaves", found, expected),
             list("share", List.of("device", "pool"), "shares", found, expected),
             list("quality", List.of("device"), "quality", found, expected),
-            listed,
-            verdict,
-            list("denial", List.of("devices"), "denials", found, expected),
-            EvidenceAudit.compare(published.evidence(), computed.evidence()),
-            roots(published.roots(), computed.roots()),
-            fields("result.json", found, expected))
+            expected.containsKey(VERDICTS)
+                ? list("verdict", List.of("report"), VERDICTS, found, expected)
+                : Optional.<Difference>empty(),
+            list("denial", List.of("devices"), "denials", found, expected))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -150,19 +159,21 @@ public final class EpochAudit {
         : Optional.of(new Difference(what, published.hex(), computed.hex()));
   }
 
-  private static Optional<Difference> fields(String where, JsonObject found, JsonObject expected) {
+  private static Optional<Difference> fields(JsonObject found, JsonObject expected) {
     for (String name : expected.fieldNames()) {
       if (!Objects.equals(found.getValue(name), expected.getValue(name))) {
         return Optional.of(
             new Difference(
-                where + " " + name, text(found.getValue(name)), text(expected.getValue(name))));
+                PublishedEpoch.RESULT + " " + name,
+                text(found.getValue(name)),
+                text(expected.getValue(name))));
       }
     }
     return found.fieldNames().equals(expected.fieldNames())
         ? Optional.empty()
         : Optional.of(
             new Difference(
-                where + " fields",
+                PublishedEpoch.RESULT + " fields",
                 found.fieldNames().toString(),
                 expected.fieldNames().toString()));
   }

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param selectionEntropy randomness that nobody knew when the reports were made
  * @param before what everybody had earned when the epoch began
  * @param evidence what the epoch before left
+ * @param evidenceHash of that evidence
  */
 public record EpochHead(
     EpochFrame frame,
@@ -31,6 +32,7 @@ public record EpochHead(
     List<Sale> sales,
     CumulativeEarnings before,
     CarriedEvidence evidence,
+    Hash32 evidenceHash,
     ParameterSet parameters) {
 
   /** Throws {@link IllegalArgumentException} when a sale or a device is listed twice or wrongly. */
@@ -47,6 +49,28 @@ public record EpochHead(
       throw new IllegalArgumentException(
           "parameters " + parameters.id() + " begin with epoch " + parameters.firstEpoch());
     }
+  }
+
+  /** With evidence whose hash is not known yet. */
+  public EpochHead(
+      EpochFrame frame,
+      SortedMap<DeviceId, RegisteredDevice> devices,
+      SortedMap<Long, Entropy> entropies,
+      Hash32 selectionEntropy,
+      List<Sale> sales,
+      CumulativeEarnings before,
+      CarriedEvidence evidence,
+      ParameterSet parameters) {
+    this(
+        frame,
+        devices,
+        entropies,
+        selectionEntropy,
+        sales,
+        before,
+        evidence,
+        evidence.hash(),
+        parameters);
   }
 
   /**

@@ -40,7 +40,7 @@ public final class InputRoot {
         .hash(head.selectionEntropy())
         .each(head.sales(), InputRoot::sale)
         .hash(head.before().root())
-        .hash(head.evidence().hash())
+        .hash(head.evidenceHash())
         .keccak256();
   }
 

@@ -1,8 +1,6 @@
 package io.trigpoint.node.epochs;
 
 import io.trigpoint.coverage.evidence.CarriedEvidence;
-import io.trigpoint.coverage.evidence.CarriedEvidenceCodec;
-import io.trigpoint.coverage.evidence.MalformedEvidence;
 import io.trigpoint.node.epochs.segment.MemorySegments;
 import io.trigpoint.node.epochs.segment.ReportSegments;
 import io.trigpoint.node.epochs.segment.Segment;
@@ -82,7 +80,7 @@ public record PublishedEpoch(
       throw new CorruptFile(EpochManifest.NAME, "is of epoch " + manifest.epoch());
     }
     byte[] head = from.read(folder, HEAD);
-    CarriedEvidence before = evidence(from, folder, EVIDENCE_BEFORE, manifest);
+    HashedEvidence before = evidence(from, folder, EVIDENCE_BEFORE, manifest);
     EpochHead bare = SegmentCodec.decode(HEAD, head, before);
     manifest.check(HEAD, head);
     if (bare.frame().period().number() != epoch) {
@@ -96,7 +94,7 @@ public record PublishedEpoch(
           manifest,
           inputs,
           new JsonObject(new String(result, StandardCharsets.UTF_8)),
-          evidence(from, folder, EVIDENCE_AFTER, manifest));
+          evidence(from, folder, EVIDENCE_AFTER, manifest).evidence());
     } catch (DecodeException notJson) {
       throw new CorruptFile(RESULT, "is not JSON");
     }
@@ -184,15 +182,11 @@ public record PublishedEpoch(
         SegmentContent.REPORTS, frame.network(), frame.period().number(), shard, shards);
   }
 
-  static CarriedEvidence evidence(
+  static HashedEvidence evidence(
       PublishedFiles from, String folder, String name, EpochManifest manifest)
       throws IOException, CorruptFile {
     byte[] bytes = from.read(folder, name);
     manifest.check(name, bytes);
-    try {
-      return CarriedEvidenceCodec.decode(bytes);
-    } catch (MalformedEvidence unreadable) {
-      throw new CorruptFile(name, unreadable.why());
-    }
+    return HashedEvidence.read(name, bytes);
   }
 }

@@ -219,7 +219,7 @@ final class ResultJson {
 
   private static JsonObject evidence(EpochHead inputs, EpochOutcome outcome) {
     return new JsonObject()
-        .put("before", inputs.evidence().hash().hex())
+        .put("before", inputs.evidenceHash().hex())
         .put("after", outcome.computed().evidenceHash().hex());
   }
 

@@ -1,7 +1,6 @@
 package io.trigpoint.node.epochs;
 
 import com.google.protobuf.ByteString;
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.wire.DeliveryRecord;
 import io.trigpoint.node.epochs.wire.DeviceRecord;
 import io.trigpoint.node.epochs.wire.EarningRecord;
@@ -48,8 +47,7 @@ public final class SegmentCodec {
    * @param file what to call the file in errors
    * @param evidence what the epoch before left
    */
-  public static EpochHead decode(String file, byte[] bytes, CarriedEvidence evidence)
-      throws CorruptFile {
+  static EpochHead decode(String file, byte[] bytes, HashedEvidence evidence) throws CorruptFile {
     List<SegmentRecord> records = FramedRecords.decode(file, bytes);
     if (records.isEmpty() || !records.getFirst().hasFrame()) {
       throw new CorruptFile(file, "record 0 is not the frame");
@@ -91,7 +89,7 @@ public final class SegmentCodec {
         .setSelectionEntropy(bytes(inputs.selectionEntropy()))
         .setParameters(inputs.parameters().id())
         .setParameterHash(bytes(inputs.parameters().hash()))
-        .setEvidence(bytes(inputs.evidence().hash()))
+        .setEvidence(bytes(inputs.evidenceHash()))
         .build();
   }
 

@@ -1,7 +1,6 @@
 package io.trigpoint.node.epochs;
 
 import com.google.protobuf.ByteString;
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.wire.DeliveryRecord;
 import io.trigpoint.node.epochs.wire.DeviceRecord;
 import io.trigpoint.node.epochs.wire.EarningRecord;
@@ -75,7 +74,7 @@ final class SegmentReading {
     }
   }
 
-  EpochHead head(CarriedEvidence evidence) {
+  EpochHead head(HashedEvidence evidence) {
     return new EpochHead(
         new EpochFrame(
             network,
@@ -89,7 +88,8 @@ final class SegmentReading {
         hash(frame.getSelectionEntropy()),
         sales,
         CumulativeEarnings.of(before),
-        evidence,
+        evidence.evidence(),
+        evidence.hash(),
         parameters());
   }
 

@@ -1,5 +1,7 @@
 package io.trigpoint.node.epochs;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.compute.VerdictBytes;
 import io.trigpoint.node.epochs.segment.ReportSegments;
@@ -12,7 +14,6 @@ import io.trigpoint.report.ReportVerdict;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,15 +23,15 @@ import java.util.List;
  *
  * @param head all that the epoch follows from but the reports
  * @param inputs which segments there are
- * @param result what the operator says came out
- * @param evidence what the operator says is left to the next epoch
+ * @param resultFile what the operator says came out, as it is in the file
+ * @param evidenceFile what the operator says is left to the next epoch, as it is in the file
  */
 public record StreamedEpoch(
     EpochManifest manifest,
     EpochHead head,
     InputManifest inputs,
-    JsonObject result,
-    CarriedEvidence evidence,
+    ByteString resultFile,
+    ByteString evidenceFile,
     PublishedFiles files)
     implements SegmentSource {
 
@@ -43,7 +44,7 @@ public record StreamedEpoch(
       throw new CorruptFile(EpochManifest.NAME, "is of epoch " + manifest.epoch());
     }
     byte[] head = from.read(folder, PublishedEpoch.HEAD);
-    CarriedEvidence before =
+    HashedEvidence before =
         PublishedEpoch.evidence(from, folder, PublishedEpoch.EVIDENCE_BEFORE, manifest);
     EpochHead decoded = SegmentCodec.decode(PublishedEpoch.HEAD, head, before);
     manifest.check(PublishedEpoch.HEAD, head);
@@ -55,8 +56,8 @@ public record StreamedEpoch(
         manifest,
         decoded,
         inputs(from, folder, manifest),
-        result(from, folder, manifest),
-        PublishedEpoch.evidence(from, folder, PublishedEpoch.EVIDENCE_AFTER, manifest),
+        checked(from, folder, PublishedEpoch.RESULT, manifest),
+        checked(from, folder, PublishedEpoch.EVIDENCE_AFTER, manifest),
         from);
   }
 
@@ -71,15 +72,27 @@ public record StreamedEpoch(
     return inputs;
   }
 
-  private static JsonObject result(PublishedFiles from, String folder, EpochManifest manifest)
+  private static ByteString checked(
+      PublishedFiles from, String folder, String name, EpochManifest manifest)
       throws IOException, CorruptFile {
-    byte[] result = from.read(folder, PublishedEpoch.RESULT);
-    manifest.check(PublishedEpoch.RESULT, result);
+    byte[] bytes = from.read(folder, name);
+    manifest.check(name, bytes);
+    return UnsafeByteOperations.unsafeWrap(bytes);
+  }
+
+  /** What the operator says came out. */
+  public JsonObject result() throws CorruptFile {
     try {
-      return new JsonObject(new String(result, StandardCharsets.UTF_8));
+      return new JsonObject(resultFile.toStringUtf8());
     } catch (DecodeException notJson) {
       throw new CorruptFile(PublishedEpoch.RESULT, "is not JSON");
     }
+  }
+
+  /** What the operator says is left to the next epoch. */
+  public CarriedEvidence evidence() throws CorruptFile {
+    return HashedEvidence.read(PublishedEpoch.EVIDENCE_AFTER, evidenceFile.toByteArray())
+        .evidence();
   }
 
   @Override

@@ -27,7 +27,8 @@ class SegmentCodecTest {
   void inputsComeBackAsTheyWere(long seed) throws CorruptFile {
     EpochInputs inputs = GivenEpoch.inputs(seed);
     EpochHead head =
-        SegmentCodec.decode(FILE, SegmentCodec.encode(inputs.head()), inputs.evidence());
+        SegmentCodec.decode(
+            FILE, SegmentCodec.encode(inputs.head()), HashedEvidence.of(inputs.evidence()));
     EpochInputs back = PublishedEpoch.join(head, MemorySegments.of(inputs.reports(), 8));
     assertThat(back).isEqualTo(inputs);
     assertThat(InputRoot.of(back)).isEqualTo(InputRoot.of(inputs));
@@ -38,12 +39,16 @@ class SegmentCodecTest {
     byte[] whole = SegmentCodec.encode(GivenEpoch.inputs(1).head());
     for (int length = 0; length < whole.length; length += 97) {
       byte[] torn = Arrays.copyOf(whole, length);
-      assertThatThrownBy(() -> SegmentCodec.decode(FILE, torn, CarriedEvidence.NONE))
+      assertThatThrownBy(
+              () -> SegmentCodec.decode(FILE, torn, HashedEvidence.of(CarriedEvidence.NONE)))
           .isInstanceOf(CorruptFile.class)
           .hasMessageStartingWith("head.bin: record ");
     }
     assertThatThrownBy(() ->
-            SegmentCodec.decode(FILE, Arrays.copyOf(whole, whole.length + 1), CarriedEvidence.NONE))
+            SegmentCodec.decode(
+                FILE,
+                Arrays.copyOf(whole, whole.length + 1),
+                HashedEvidence.of(CarriedEvidence.NONE)))
         .isInstanceOf(CorruptFile.class);
   }
 
@@ -54,7 +59,8 @@ class SegmentCodecTest {
     for (int i = 0; i < 200; i++) {
       byte[] noise = new byte[random.nextInt(200)];
       random.nextBytes(noise);
-      assertThatThrownBy(() -> SegmentCodec.decode(FILE, noise, CarriedEvidence.NONE))
+      assertThatThrownBy(
+              () -> SegmentCodec.decode(FILE, noise, HashedEvidence.of(CarriedEvidence.NONE)))
           .isInstanceOf(CorruptFile.class);
     }
   }
@@ -64,7 +70,7 @@ class SegmentCodecTest {
     CarriedEvidence left =
         EpochComputation.compute(GivenEpoch.inputs(1), SignatureChecks.fastest()).evidence();
     byte[] bytes = SegmentCodec.encode(GivenEpoch.inputs(1).head());
-    assertThatThrownBy(() -> SegmentCodec.decode(FILE, bytes, left))
+    assertThatThrownBy(() -> SegmentCodec.decode(FILE, bytes, HashedEvidence.of(left)))
         .isInstanceOf(CorruptFile.class)
         .hasMessage("evidence-before.bin: is not the evidence that head.bin names");
   }

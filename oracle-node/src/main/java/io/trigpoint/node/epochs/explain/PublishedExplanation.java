@@ -36,7 +36,7 @@ public final class PublishedExplanation {
   private final JsonObject result;
   private final DeviceId device;
 
-  private PublishedExplanation(StreamedEpoch published, DeviceId device) {
+  private PublishedExplanation(StreamedEpoch published, DeviceId device) throws CorruptFile {
     this.inputs = published.head();
     this.result = published.result();
     this.device = device;

@@ -37,7 +37,7 @@ public final class PublicRows {
     return CanonicalBytes.of("TRIGPOINT-PSEUDONYM-KEY-V1")
         .number(head.frame().network().value())
         .number(head.frame().period().number())
-        .hash(head.evidence().hash())
+        .hash(head.evidenceHash())
         .hash(after)
         .each(head.devices().values(), PublicRows::place)
         .keccak256();
