@@ -202,7 +202,9 @@ public final class EpochCertifyingSteps {
     if (!own.equals(noted)) {
       throw new IllegalStateException(
           "epoch %d was fixed with other inputs: give this node the settings of then (%s)"
-              .formatted(entry.number(), "network, epochs, reward token, treasury, attest key"));
+              .formatted(
+                  entry.number(),
+                  "network, epochs, parameters, reward token, treasury, attest key"));
     }
     return head;
   }

@@ -22,13 +22,13 @@ public final class InputRoot {
   }
 
   /**
-   * Frame, devices, entropies, sales, the root and the evidence before, each list in the order of
-   * its ids.
+   * Frame, devices, entropies, sales, the root and the evidence before, parameters, each list in
+   * the order of its ids.
    */
   public static Hash32 rest(EpochHead head) {
     EpochFrame frame = head.frame();
     CanonicalBytes bytes =
-        CanonicalBytes.of("TRIGPOINT-FRAME-V1")
+        CanonicalBytes.of("TRIGPOINT-FRAME-V2")
             .number(frame.network().value())
             .number(frame.period().number())
             .number(frame.period().startMs())
@@ -41,6 +41,7 @@ public final class InputRoot {
         .each(head.sales(), InputRoot::sale)
         .hash(head.before().root())
         .hash(head.evidenceHash())
+        .hash(head.parameters().hash())
         .keccak256();
   }
 

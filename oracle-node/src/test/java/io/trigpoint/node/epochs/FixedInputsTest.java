@@ -1,5 +1,6 @@
 package io.trigpoint.node.epochs;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** From INPUT_FINAL on an epoch is computed from the inputs that were noted, or not at all. */
 class FixedInputsTest {
   @TempDir private Path published;
+
+  @Test
+  void theParametersAreAmongTheInputsThatAreFixed() {
+    EpochHead head = GivenEpoch.inputs(1).head();
+    ParameterSet other =
+        head.parameters().equals(ParameterSet.TRIGPOINT)
+            ? ParameterSet.TRIGPOINT_LOCAL
+            : ParameterSet.TRIGPOINT;
+    EpochHead changed =
+        new EpochHead(
+            head.frame(),
+            head.devices(),
+            head.entropies(),
+            head.selectionEntropy(),
+            head.sales(),
+            head.before(),
+            head.evidence(),
+            other);
+    assertThat(InputRoot.rest(changed)).isNotEqualTo(InputRoot.rest(head));
+  }
 
   @Test
   void nothingIsComputedFromOtherInputsThanWereFixed() throws Exception {
