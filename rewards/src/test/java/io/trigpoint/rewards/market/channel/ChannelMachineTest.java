@@ -1,0 +1,350 @@
+package io.trigpoint.rewards.market.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trigpoint.report.Hash32;
+import io.trigpoint.rewards.epoch.TokenAmount;
+import io.trigpoint.rewards.market.Charge;
+import io.trigpoint.rewards.market.channel.ChannelEffect.Alarm;
+import io.trigpoint.rewards.market.channel.ChannelEffect.Answer;
+import io.trigpoint.rewards.market.channel.ChannelEffect.Await;
+import io.trigpoint.rewards.market.channel.ChannelEffect.GoOn;
+import io.trigpoint.rewards.market.channel.ChannelEffect.Refuse;
+import io.trigpoint.rewards.market.channel.ChannelEffect.Settle;
+import io.trigpoint.rewards.market.channel.ChannelEffect.Submit;
+import io.trigpoint.rewards.market.channel.ChannelEvent.Ended;
+import io.trigpoint.rewards.market.channel.ChannelEvent.Finalized;
+import io.trigpoint.rewards.market.channel.ChannelEvent.HeadSeen;
+import io.trigpoint.rewards.market.channel.ChannelEvent.Ticked;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ChannelMachineTest {
+  private static final ChannelRequest READ = new ChannelRequest.Read();
+
+  @Test
+  void aReadIsChargedOnceAndAnswered() {
+    ChannelStep step = Given.step(Given.fresh(), Given.read(1_000));
+    assertThat(step.state().promised().charged()).isEqualTo(TokenAmount.of(1_000));
+    assertThat(step.state().promised().highest()).contains(Given.voucher(1_000));
+    assertThat(step.effects()).hasSize(1).first().isInstanceOf(Answer.class);
+    assertThat(answer(step).receipt().state().charged()).isEqualTo(TokenAmount.of(1_000));
+  }
+
+  @Test
+  void aWorseReadIsChargedLessAndTheNextSignsFromThere() {
+    ChannelStep step =
+        Given.step(
+            Given.fresh(), Given.answered(Given.context(Given.payment(1_000, READ)), 700_000));
+    assertThat(step.state().promised().charged()).isEqualTo(TokenAmount.of(700));
+    assertThat(answer(step).receipt().charge().reason()).isEqualTo(Charge.Reason.REDUCED_QUALITY);
+    assertThat(answer(Given.step(step.state(), Given.read(1_700))).receipt().state().charged())
+        .isEqualTo(TokenAmount.of(1_700));
+  }
+
+  @Test
+  void aReadThatFindsNothingIsFreeAndItsVoucherBuysTheNext() {
+    ChannelStep free =
+        Given.step(Given.fresh(), Given.answered(Given.context(Given.payment(1_000, READ)), 0));
+    assertThat(free.state().promised().charged()).isEqualTo(TokenAmount.ZERO);
+    assertThat(free.state().unclaimed()).isEqualTo(TokenAmount.ZERO);
+    assertThat(answer(free).receipt().charge().reason()).isEqualTo(Charge.Reason.NOTHING_SELLABLE);
+    ChannelStep paid = Given.step(free.state(), Given.read(1_000));
+    assertThat(paid.state().promised().charged()).isEqualTo(TokenAmount.of(1_000));
+  }
+
+  @Test
+  void aCopyAtTheSameTimeGetsNoBody() {
+    ChannelStep copy = Given.step(Given.sold(), Given.read(1_000));
+    assertThat(copy.state()).isEqualTo(Given.sold());
+    assertThat(refusal(copy)).isEqualTo(ChannelRefusal.BUSY);
+  }
+
+  @Test
+  void aRetryGetsTheStoredAnswer() {
+    ChannelLedgerState sold = Given.sold();
+    ChannelStep later = Given.step(sold, read(1_000, Given.NOW_MS + 2_000, 1, Optional.empty()));
+    assertThat(later.state()).isEqualTo(sold);
+    assertThat(answer(later)).isEqualTo(sold.last().orElseThrow());
+  }
+
+  @Test
+  void afterACrashTheRetryNeedNotWait() {
+    ChannelLedgerState sold = Given.sold();
+    ChannelStep retry = Given.step(sold, read(1_000, Given.NOW_MS + 1, 2, Optional.empty()));
+    assertThat(answer(retry)).isEqualTo(sold.last().orElseThrow());
+  }
+
+  @Test
+  void aVoucherForAnotherResourceIsNoRetry() {
+    ChannelPayment other =
+        new ChannelPayment(
+            2,
+            ChannelOffer.SCHEME,
+            Given.COIN.network(),
+            Optional.of(Given.offer(Given.PRICE, Hash32.ZERO)),
+            Given.TERMS,
+            Given.voucher(1_000),
+            READ);
+    ChannelStep step =
+        Given.step(
+            Given.sold(),
+            Given.answered(Given.at(other, Given.NOW_MS + 5_000, 1, Optional.empty()), 1_000_000));
+    assertThat(refusal(step)).isEqualTo(ChannelRefusal.OTHER_TOTAL);
+  }
+
+  @Test
+  void aVoucherThatAClaimShowsProvesNothingWithoutItsKey() {
+    ChannelLedgerState named =
+        Given.step(Given.fresh(), read(1_000, Given.NOW_MS, 1, Optional.of(Given.KEY))).state();
+    ChannelLedgerState shown = named.withHead(Given.facts(20_000, 1_000, 11));
+    long later = Given.NOW_MS + 9_000;
+    assertThat(refusal(Given.step(shown, read(1_000, later, 1, Optional.empty()))))
+        .isEqualTo(ChannelRefusal.OTHER_TOTAL);
+    assertThat(refusal(Given.step(shown, read(1_000, later, 1, Optional.of(Hash32.ZERO)))))
+        .isEqualTo(ChannelRefusal.OTHER_TOTAL);
+    assertThat(answer(Given.step(shown, read(1_000, later, 1, Optional.of(Given.KEY)))))
+        .isEqualTo(named.last().orElseThrow());
+  }
+
+  @Test
+  void aClientThatForgotIsToldWhereItStands() {
+    ChannelLedgerState sold = Given.sold();
+    ChannelStep two = Given.step(sold, Given.read(2_000));
+    Refuse refuse = refuse(Given.step(two.state(), Given.read(1_000)));
+    assertThat(refuse.refused().reason()).isEqualTo(ChannelRefusal.OTHER_TOTAL);
+    assertThat(refuse.correction()).contains(two.state().correction());
+    assertThat(refuse.correction().orElseThrow().state().charged())
+        .isEqualTo(TokenAmount.of(2_000));
+    assertThat(refuse.correction().orElseThrow().voucher()).contains(Given.voucher(2_000));
+  }
+
+  @Test
+  void aStrangerIsNotToldWhereAChannelStands() {
+    ChannelContext stranger =
+        Given.signedBy(Given.STRANGER, Given.PAYER, Given.payment(7_000, READ));
+    Refuse refuse = refuse(Given.step(Given.sold(), Given.answered(stranger, 1_000_000)));
+    assertThat(refuse.refused().reason()).isEqualTo(ChannelRefusal.OTHER_TOTAL);
+    assertThat(refuse.correction()).isEmpty();
+  }
+
+  @Test
+  void aDepositIsPaidInBeforeItsReadIsCharged() {
+    ChannelRequest.Deposit deposit = Given.deposit(5_000);
+    ChannelLedgerState empty =
+        ChannelLedgerState.unknown(Given.CHANNEL, Given.TERMS, ChannelFacts.NONE);
+    var offered = Given.depositOffered(1_000, deposit, Given.holds(5_000));
+    ChannelStep step = Given.step(empty, offered);
+    Pending pending = step.state().work().deposit().orElseThrow();
+    assertThat(step.effects()).containsExactly(new Submit(pending), new Await(pending.id()));
+    var read = Given.answered(offered.asked(), 1_000_000);
+    assertThat(refusal(Given.step(step.state(), read))).isEqualTo(ChannelRefusal.BUSY);
+    assertThat(Given.step(step.state(), offered).effects())
+        .containsExactly(new Await(pending.id()));
+    assertThat(ChannelMachine.resume(step.state())).containsExactly(new Submit(pending));
+
+    ChannelStep in =
+        Given.step(step.state(), new Ended(pending.id(), true, Given.facts(5_000, 0, 3)));
+    assertThat(in.effects()).containsExactly(new GoOn());
+    assertThat(in.state().phase()).isEqualTo(ChannelPhase.OPEN);
+    assertThat(Given.step(in.state(), offered).effects()).containsExactly(new GoOn());
+    assertThat(answer(Given.step(in.state(), read)).receipt().state().charged())
+        .isEqualTo(TokenAmount.of(1_000));
+  }
+
+  @Test
+  void aReadWithADepositThatIsNotInIsNotCharged() {
+    var read = Given.answered(Given.context(Given.payment(1_000, Given.deposit(5_000))), 1_000_000);
+    assertThat(refusal(Given.step(Given.fresh(), read))).isEqualTo(ChannelRefusal.BUSY);
+  }
+
+  @Test
+  void aRefundBuysNoRead() {
+    ChannelRequest refund = new ChannelRequest.Refund(Optional.empty());
+    var read = Given.answered(Given.context(Given.payment(0, refund)), 1_000_000);
+    assertThat(refusal(Given.step(Given.fresh(), read))).isEqualTo(ChannelRefusal.PAYLOAD_TYPE);
+  }
+
+  @Test
+  void muchIsClaimed() {
+    ChannelLedgerState state = soldReads(5);
+    assertThat(Given.step(state, new Ticked(Given.NOW_MS)).effects()).isEmpty();
+    ChannelStep claim = Given.step(soldReads(6), new Ticked(Given.NOW_MS));
+    assertThat(claim.effects())
+        .containsExactly(
+            new Submit(
+                new Pending.Claim(Given.voucher(6_000), TokenAmount.of(6_000), Given.NOW_MS)));
+    assertThat(Given.step(claim.state(), new Ticked(Given.NOW_MS + 1)).effects()).isEmpty();
+  }
+
+  @Test
+  void theOldIsClaimed() {
+    assertThat(Given.step(Given.sold(), new Ticked(Given.NOW_MS + 3_600_000)).effects()).isEmpty();
+    assertThat(Given.step(Given.sold(), new Ticked(Given.NOW_MS + 3_600_001)).effects()).hasSize(1);
+  }
+
+  @Test
+  void atTheLimitNothingIsSoldAndAClaimIsMade() {
+    ChannelPolicy late =
+        new ChannelPolicy(
+            TokenAmount.of(3_000), TokenAmount.of(3_000), 3_600_000, TokenAmount.ZERO, 2_000);
+    ChannelStep step = ChannelMachine.next(soldReads(3), Given.read(4_000), late);
+    assertThat(step.effects()).hasSize(2);
+    assertThat(refusal(step)).isEqualTo(ChannelRefusal.ABOVE_BALANCE);
+    assertThat(step.effects().getLast()).isInstanceOf(Submit.class);
+    ChannelStep claimed =
+        ChannelMachine.next(step.state(), new Finalized(Given.facts(20_000, 3_000, 15)), late);
+    assertThat(claimed.effects()).containsExactly(new Settle(Given.SELLER, Given.COIN.id()));
+    assertThat(ChannelMachine.next(claimed.state(), Given.read(4_000), late).effects())
+        .first()
+        .isInstanceOf(Answer.class);
+  }
+
+  @Test
+  void aClaimThatIsLostIsMadeAgainUnderAnotherId() {
+    ChannelStep claim = Given.step(soldReads(6), new Ticked(Given.NOW_MS));
+    Pending first = claim.state().work().claim().orElseThrow();
+    ChannelStep lost =
+        Given.step(claim.state(), new Ended(first.id(), false, Given.facts(20_000, 0, 15)));
+    assertThat(lost.state().work().claim()).isEmpty();
+    ChannelStep second = Given.step(lost.state(), new Ticked(Given.NOW_MS + 1));
+    assertThat(second.state().work().claim().orElseThrow().id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void aClaimThatIsMinedAndReorganisedAwayStaysPending() {
+    ChannelStep claim = Given.step(soldReads(6), new Ticked(Given.NOW_MS));
+    ChannelLedgerState mined =
+        Given.step(claim.state(), new HeadSeen(Given.facts(20_000, 6_000, 12))).state();
+    ChannelLedgerState away = Given.step(mined, new HeadSeen(Given.facts(20_000, 0, 12))).state();
+    assertThat(away.work().claim()).isEqualTo(claim.state().work().claim());
+    assertThat(away.unclaimed()).isEqualTo(TokenAmount.of(6_000));
+  }
+
+  @Test
+  void aWithdrawalIsMetWithAClaimAtOnceAndSellsNothing() {
+    ChannelLedgerState state =
+        Given.step(Given.sold(), new HeadSeen(Given.withdrawing(20_000, 0, 11))).state();
+    assertThat(state.phase()).isEqualTo(ChannelPhase.WITHDRAWING);
+    assertThat(refusal(Given.step(state, Given.read(2_000)))).isEqualTo(ChannelRefusal.WITHDRAWING);
+    ChannelStep claim = Given.step(state, new Ticked(Given.NOW_MS));
+    assertThat(claim.effects()).hasSize(1).first().isInstanceOf(Submit.class);
+    assertThat(Given.step(claim.state(), new HeadSeen(Given.facts(20_000, 0, 11))).state().phase())
+        .isEqualTo(ChannelPhase.OPEN);
+  }
+
+  @Test
+  void aWithdrawalDuringAClaimClaimsTheRestToo() {
+    ChannelStep claim = Given.step(soldReads(6), new Ticked(Given.NOW_MS));
+    ChannelLedgerState more = Given.step(claim.state(), Given.read(7_000)).state();
+    ChannelLedgerState leaving =
+        Given.step(more, new HeadSeen(Given.withdrawing(20_000, 0, 11))).state();
+    ChannelStep urgent = Given.step(leaving, new Ticked(Given.NOW_MS + 1));
+    assertThat(urgent.state().work().claim().orElseThrow().total())
+        .isEqualTo(TokenAmount.of(7_000));
+  }
+
+  @Test
+  void atHalfOfTheDelayUnclaimedMoneyIsAlarming() {
+    ChannelLedgerState state =
+        Given.step(Given.sold(), new HeadSeen(Given.withdrawing(20_000, 0, 11))).state();
+    ChannelLedgerState claiming = Given.step(state, new Ticked(Given.NOW_MS)).state();
+    long half = Given.NOW_MS + 450_000;
+    assertThat(Given.step(claiming, new Ticked(half - 1_000)).effects()).isEmpty();
+    assertThat(Given.step(claiming, new Ticked(half)).effects())
+        .hasSize(1)
+        .first()
+        .isInstanceOf(Alarm.class);
+    ChannelLedgerState claimed =
+        Given.step(claiming, new Finalized(Given.withdrawing(20_000, 1_000, 12))).state();
+    assertThat(Given.step(claimed, new Ticked(half)).effects()).isEmpty();
+  }
+
+  @Test
+  void aBalanceBelowWhatIsChargedIsAlarming() {
+    assertThat(Given.step(soldReads(3), new Finalized(Given.facts(2_999, 0, 12))).effects())
+        .hasSize(1)
+        .first()
+        .isInstanceOf(Alarm.class);
+  }
+
+  @Test
+  void aRefundClaimsWhatIsChargedAndReturnsTheRest() {
+    ChannelStep step = Given.step(soldReads(3), Given.refund(3_000, Optional.empty()));
+    Pending.Refund refund = step.state().work().refund().orElseThrow();
+    assertThat(refund.amount()).isEqualTo(TokenAmount.of(17_000));
+    assertThat(refund.claim().orElseThrow().total()).isEqualTo(TokenAmount.of(3_000));
+    assertThat(step.state().phase()).isEqualTo(ChannelPhase.REFUNDING);
+    assertThat(refusal(Given.step(step.state(), Given.read(4_000)))).isEqualTo(ChannelRefusal.BUSY);
+    ChannelStep done =
+        Given.step(step.state(), new Ended(refund.id(), true, Given.facts(3_000, 3_000, 12)));
+    assertThat(done.effects()).containsExactly(new Settle(Given.SELLER, Given.COIN.id()));
+    assertThat(done.state().phase()).isEqualTo(ChannelPhase.CLOSED);
+  }
+
+  @Test
+  void aRefundIsNeverMoreThanWhatIsLeft() {
+    ChannelStep step =
+        Given.step(soldReads(3), Given.refund(3_000, Optional.of(TokenAmount.of(99_999))));
+    assertThat(step.state().work().refund().orElseThrow().amount())
+        .isEqualTo(TokenAmount.of(17_000));
+    ChannelStep part =
+        Given.step(soldReads(3), Given.refund(3_000, Optional.of(TokenAmount.of(500))));
+    assertThat(part.state().work().refund().orElseThrow().amount()).isEqualTo(TokenAmount.of(500));
+  }
+
+  @Test
+  void aRestoredRecordTakesTheChainsWordForWhatWasClaimed() {
+    ChannelLedgerState old = Given.sold();
+    ChannelLedgerState known =
+        Given.step(old, new Finalized(Given.facts(20_000, 4_000, 12))).state();
+    assertThat(known.promised().charged()).isEqualTo(TokenAmount.of(4_000));
+    assertThat(answer(Given.step(known, Given.read(5_000))).receipt().state().charged())
+        .isEqualTo(TokenAmount.of(5_000));
+  }
+
+  @Test
+  void oldBlocksSayNothing() {
+    ChannelLedgerState state = Given.fresh();
+    assertThat(Given.step(state, new Finalized(Given.facts(1, 0, 9))).state()).isEqualTo(state);
+    assertThat(Given.step(state, new HeadSeen(Given.facts(1, 0, 9))).state()).isEqualTo(state);
+  }
+
+  @Test
+  void chargingAboveWhatIsSignedCannotBeStored() {
+    ChannelLedgerState fresh = Given.fresh();
+    Promised tooMuch =
+        Promised.NOTHING.plus(Given.voucher(1_000), TokenAmount.of(1_001), Given.NOW_MS);
+    assertThatThrownBy(() -> fresh.with(tooMuch)).isInstanceOf(IllegalStateException.class);
+    TokenAmount over = TokenAmount.of(1_001);
+    assertThatThrownBy(() -> new Pending.Claim(Given.voucher(1_000), over, 0))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static ChannelLedgerState soldReads(int reads) {
+    ChannelLedgerState state = Given.fresh();
+    for (int i = 1; i <= reads; i++) {
+      state = Given.step(state, Given.read(i * 1_000L)).state();
+    }
+    return state;
+  }
+
+  private static ChannelEvent read(long total, long nowMs, long writer, Optional<Hash32> key) {
+    return Given.answered(Given.at(Given.payment(total, READ), nowMs, writer, key), 1_000_000);
+  }
+
+  private static StoredAnswer answer(ChannelStep step) {
+    assertThat(step.effects()).hasSize(1).first().isInstanceOf(Answer.class);
+    return ((Answer) step.effects().getFirst()).answer();
+  }
+
+  private static Refuse refuse(ChannelStep step) {
+    assertThat(step.effects()).isNotEmpty().first().isInstanceOf(Refuse.class);
+    return (Refuse) step.effects().getFirst();
+  }
+
+  private static ChannelRefusal refusal(ChannelStep step) {
+    return refuse(step).refused().reason();
+  }
+}

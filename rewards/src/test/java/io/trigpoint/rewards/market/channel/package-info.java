@@ -1,0 +1,4 @@
+@NullMarked
+package io.trigpoint.rewards.market.channel;
+
+import org.jspecify.annotations.NullMarked;
