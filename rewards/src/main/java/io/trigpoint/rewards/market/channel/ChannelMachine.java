@@ -47,26 +47,47 @@ public final class ChannelMachine {
     return state.work().all().<ChannelEffect>map(Submit::new).toList();
   }
 
-  /** What a read gets without being made again: the stored answer, or why not now. */
-  public static Optional<ChannelEffect> again(
+  /**
+   * What a read gets without being made again: the stored answer, or why not now. Empty for a read
+   * that is new.
+   */
+  public static Optional<ChannelStep> again(
       ChannelLedgerState state, ChannelContext asked, ChannelPolicy policy) {
     return state
         .last()
         .filter(last -> last.answers(asked.payment().voucher().voucher(), asked.offer()))
         .filter(_ -> asked.isVoucherSigned())
-        .filter(last -> !isPublic(state, last) || isNamed(last.retryKey(), asked.retryKey()))
-        .map(last -> isParallel(last, asked, policy) ? busy() : new Answer(last));
+        .flatMap(last ->
+            isCopy(last, asked, policy)
+                ? Optional.of(busy(state))
+                : retry(state, asked, last).map(sent -> again(state, sent)));
   }
 
-  private static ChannelEffect busy() {
-    return new Refuse(
-        ChannelRefusal.BUSY.because("this voucher is being answered; ask again later"),
-        Optional.empty());
+  /**
+   * The answer for a retry. One that cost nothing is made anew: its voucher is also that of the
+   * next read. One whose voucher is public goes to who named the request alone.
+   */
+  private static Optional<StoredAnswer> retry(
+      ChannelLedgerState state, ChannelContext asked, StoredAnswer last) {
+    boolean isDue =
+        !last.receipt().charge().isFree()
+            && (!isPublic(state, last) || isNamed(last.retryKey(), asked.retryKey()));
+    return isDue ? Optional.of(last.again(asked.nowMs(), asked.writer())) : Optional.empty();
+  }
+
+  private static ChannelStep again(ChannelLedgerState state, StoredAnswer sent) {
+    return ChannelStep.of(state.with(sent), new Answer(sent));
+  }
+
+  private static ChannelStep busy(ChannelLedgerState state) {
+    Refused refused =
+        ChannelRefusal.BUSY.because("this voucher is being answered; ask again later");
+    return ChannelStep.of(state, new Refuse(refused, Optional.empty()));
   }
 
   /** A copy that came along with the request that was answered. */
-  private static boolean isParallel(StoredAnswer last, ChannelContext asked, ChannelPolicy policy) {
-    return last.writer() == asked.writer() && asked.nowMs() - last.storedMs() < policy.quietMs();
+  private static boolean isCopy(StoredAnswer last, ChannelContext asked, ChannelPolicy policy) {
+    return last.writer() == asked.writer() && asked.nowMs() - last.sentMs() < policy.quietMs();
   }
 
   /** A claim shows its voucher to everybody, so the voucher no longer proves who asks. */
@@ -84,9 +105,9 @@ public final class ChannelMachine {
   private static ChannelStep answered(
       ChannelLedgerState state, Answered event, ChannelPolicy policy) {
     ChannelContext asked = event.asked();
-    Optional<ChannelEffect> again = again(state, asked, policy);
+    Optional<ChannelStep> again = again(state, asked, policy);
     if (again.isPresent()) {
-      return ChannelStep.of(state, again.get());
+      return again.get();
     }
     TokenAmount ceiling = asked.offer().amount();
     Optional<Refused> refused =
@@ -138,7 +159,7 @@ public final class ChannelMachine {
   private static ChannelStep claim(ChannelLedgerState state, Optional<Pending.Claim> due) {
     return due.map(claim ->
             ChannelStep.of(
-                state.with(state.work().with(claim)).with(state.promised().inClaim()),
+                state.with(state.work().with(claim)).with(state.promised().inClaim(claim)),
                 new Submit(claim)))
         .orElseGet(() -> ChannelStep.of(state));
   }
@@ -146,6 +167,10 @@ public final class ChannelMachine {
   private static ChannelStep deposit(
       ChannelLedgerState state, DepositOffered event, ChannelPolicy policy) {
     ChannelContext asked = event.asked();
+    Optional<ChannelStep> again = again(state, asked, policy);
+    if (again.isPresent()) {
+      return again.get();
+    }
     Optional<DepositAuthorization> authorization = event.deposit().authorization();
     if (authorization.filter(state.work()::isPaidIn).isPresent()) {
       return ChannelStep.of(state, new GoOn());
@@ -185,7 +210,9 @@ public final class ChannelMachine {
             amount,
             state.confirmed().refundNonce().max(state.head().refundNonce()),
             asked.nowMs());
-    return submit(state, out);
+    return out.claim()
+        .map(claim -> submit(state.with(state.promised().inClaim(claim)), out))
+        .orElseGet(() -> submit(state, out));
   }
 
   private static ChannelStep submit(ChannelLedgerState state, Pending pending) {
@@ -249,11 +276,13 @@ public final class ChannelMachine {
               : ChannelStep.of(state.with(rest), failed(ChannelRefusal.DEPOSIT_FAILED));
       case Pending.Claim claim ->
           ChannelStep.of(state.with(rest).with(state.promised().notClaimed(claim.sinceMs())));
-      case Pending.Refund _ ->
+      case Pending.Refund out ->
           success
               ? ChannelStep.of(
                   state.with(rest), new Settle(state.terms().receiver(), state.terms().token()))
-              : ChannelStep.of(state.with(rest), failed(ChannelRefusal.REFUND_FAILED));
+              : ChannelStep.of(
+                  state.with(rest).with(state.promised().notClaimed(out.sinceMs())),
+                  failed(ChannelRefusal.REFUND_FAILED));
     };
   }
 

@@ -9,7 +9,8 @@ import io.trigpoint.rewards.epoch.TokenAmount;
  * @param claimAbove unclaimed base units above which a claim is made
  * @param claimAfterMs age of the oldest unclaimed charge after which a claim is made
  * @param leastRefund base units below which a refund is not worth its gas, unless it is all
- * @param quietMs time after an answer was stored in which the same voucher is a parallel copy
+ * @param quietMs time after an answer was given out in which the same voucher is a copy of that
+ *     request
  */
 public record ChannelPolicy(
     TokenAmount mostUnclaimed,

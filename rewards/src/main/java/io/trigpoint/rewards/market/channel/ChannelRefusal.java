@@ -23,6 +23,7 @@ public enum ChannelRefusal {
   REFUND_AMOUNT("invalid_batch_settlement_evm_refund_amount_invalid"),
   OTHER_TOTAL("invalid_batch_settlement_evm_cumulative_amount_mismatch"),
   BELOW_CLAIMED("invalid_batch_settlement_evm_cumulative_below_claimed"),
+  PUBLIC_VOUCHER("market.voucher-public"),
   NO_CHANNEL("invalid_batch_settlement_evm_channel_not_found"),
   ABOVE_BALANCE("invalid_batch_settlement_evm_cumulative_exceeds_balance"),
   NOTHING_LEFT("invalid_batch_settlement_evm_refund_no_balance"),

@@ -13,6 +13,7 @@ public final class LedgerRules {
       List.of(
           LedgerRules::total,
           LedgerRules::aboveClaimed,
+          LedgerRules::notShown,
           LedgerRules::known,
           LedgerRules::covered,
           LedgerRules::somethingLeft,
@@ -100,6 +101,19 @@ public final class LedgerRules {
     return ChannelRefusal.BELOW_CLAIMED.when(
         its.isRefund() ? order < 0 : order <= 0,
         () -> "signs " + its.presented() + ", claimed " + claimed);
+  }
+
+  /** Anybody can present a voucher that a claim has shown, at the payer's cost. */
+  private static Optional<Refused> notShown(Case its) {
+    TokenAmount shown = its.state.promised().shown();
+    return ChannelRefusal.PUBLIC_VOUCHER.when(
+        !its.isRefund() && its.presented().compareTo(shown) <= 0,
+        () ->
+            "signs "
+                + its.presented()
+                + "; vouchers up to "
+                + shown
+                + " are on the chain for all to see; ask for a dearer read");
   }
 
   private static Optional<Refused> known(Case its) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param resource the query that it answers
  * @param answer digest of the stored body
  * @param receipt what it was charged and where the channel stood after it
- * @param storedMs since 1970
- * @param writer the fencing token under which it was stored
+ * @param sentMs when it was last given out, since 1970
+ * @param writer the fencing token under which that was
  * @param retryKey hash of the buyer's name for the request, when it gave one
  */
 public record StoredAnswer(
@@ -19,20 +19,21 @@ public record StoredAnswer(
     Hash32 resource,
     Hash32 answer,
     Receipt receipt,
-    long storedMs,
+    long sentMs,
     long writer,
     Optional<Hash32> retryKey) {
 
   /** What the buyer is told with the answer. */
   public record Receipt(Charge charge, ChannelState state) {}
 
-  /**
-   * Whether a read asks for this answer again. One that cost nothing is simply made anew: its
-   * voucher is also that of the next read.
-   */
+  /** Given out once more. */
+  StoredAnswer again(long nowMs, long byWriter) {
+    return new StoredAnswer(voucher, resource, answer, receipt, nowMs, byWriter, retryKey);
+  }
+
+  /** Whether a read asks what this answers. */
   boolean answers(Voucher asked, ChannelOffer offer) {
-    return !receipt.charge().isFree()
-        && voucher.voucher().equals(asked)
+    return voucher.voucher().equals(asked)
         && resource.equals(offer.resource())
         && receipt.charge().ceiling().equals(offer.amount());
   }

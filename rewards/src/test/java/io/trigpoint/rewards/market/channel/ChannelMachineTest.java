@@ -50,7 +50,9 @@ class ChannelMachineTest {
     assertThat(free.state().promised().charged()).isEqualTo(TokenAmount.ZERO);
     assertThat(free.state().unclaimed()).isEqualTo(TokenAmount.ZERO);
     assertThat(answer(free).receipt().charge().reason()).isEqualTo(Charge.Reason.NOTHING_SELLABLE);
-    ChannelStep paid = Given.step(free.state(), Given.read(1_000));
+    assertThat(refusal(Given.step(free.state(), Given.read(1_000)))).isEqualTo(ChannelRefusal.BUSY);
+    ChannelStep paid =
+        Given.step(free.state(), read(1_000, Given.NOW_MS + 2_000, 1, Optional.empty()));
     assertThat(paid.state().promised().charged()).isEqualTo(TokenAmount.of(1_000));
   }
 
@@ -62,18 +64,20 @@ class ChannelMachineTest {
   }
 
   @Test
-  void aRetryGetsTheStoredAnswer() {
+  void aRetryGetsTheStoredAnswerOnceAtATime() {
     ChannelLedgerState sold = Given.sold();
-    ChannelStep later = Given.step(sold, read(1_000, Given.NOW_MS + 2_000, 1, Optional.empty()));
-    assertThat(later.state()).isEqualTo(sold);
-    assertThat(answer(later)).isEqualTo(sold.last().orElseThrow());
+    ChannelEvent retry = read(1_000, Given.NOW_MS + 2_000, 1, Optional.empty());
+    ChannelStep later = Given.step(sold, retry);
+    assertThat(later.state().promised()).isEqualTo(sold.promised());
+    assertSame(answer(later), sold.last().orElseThrow());
+    assertThat(refusal(Given.step(later.state(), retry))).isEqualTo(ChannelRefusal.BUSY);
   }
 
   @Test
   void afterACrashTheRetryNeedNotWait() {
     ChannelLedgerState sold = Given.sold();
     ChannelStep retry = Given.step(sold, read(1_000, Given.NOW_MS + 1, 2, Optional.empty()));
-    assertThat(answer(retry)).isEqualTo(sold.last().orElseThrow());
+    assertSame(answer(retry), sold.last().orElseThrow());
   }
 
   @Test
@@ -104,8 +108,9 @@ class ChannelMachineTest {
         .isEqualTo(ChannelRefusal.OTHER_TOTAL);
     assertThat(refusal(Given.step(shown, read(1_000, later, 1, Optional.of(Hash32.ZERO)))))
         .isEqualTo(ChannelRefusal.OTHER_TOTAL);
-    assertThat(answer(Given.step(shown, read(1_000, later, 1, Optional.of(Given.KEY)))))
-        .isEqualTo(named.last().orElseThrow());
+    assertSame(
+        answer(Given.step(shown, read(1_000, later, 1, Optional.of(Given.KEY)))),
+        named.last().orElseThrow());
   }
 
   @Test
@@ -320,6 +325,11 @@ class ChannelMachineTest {
     TokenAmount over = TokenAmount.of(1_001);
     assertThatThrownBy(() -> new Pending.Claim(Given.voucher(1_000), over, 0))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static void assertSame(StoredAnswer sent, StoredAnswer stored) {
+    assertThat(sent.answer()).isEqualTo(stored.answer());
+    assertThat(sent.receipt()).isEqualTo(stored.receipt());
   }
 
   private static ChannelLedgerState soldReads(int reads) {

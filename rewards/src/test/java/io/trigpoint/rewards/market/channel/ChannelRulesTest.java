@@ -127,6 +127,13 @@ class ChannelRulesTest {
       case OTHER_TOTAL -> ledger(fresh, Given.context(Given.payment(1_001, READ)));
       case BELOW_CLAIMED ->
           ledger(fresh.withHead(Given.facts(20_000, 1_000, 11)), Given.context(GOOD));
+      case PUBLIC_VOUCHER ->
+          ledger(
+              fresh.with(
+                  fresh
+                      .promised()
+                      .inClaim(new Pending.Claim(Given.voucher(1_000), TokenAmount.ZERO, 0))),
+              Given.context(GOOD));
       case NO_CHANNEL -> ledger(empty(), Given.context(GOOD));
       case ABOVE_BALANCE ->
           ledger(
