@@ -38,6 +38,7 @@ final class EvalGroups {
               DensityGroups.ALL,
               EvidenceGroups.ALL,
               HeliumGroups.ALL,
+              MarketGroups.ALL,
               QodGroup.ALL,
               ReportGroups.ALL,
               RewardGroups.ALL,

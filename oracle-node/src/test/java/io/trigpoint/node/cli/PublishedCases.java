@@ -9,11 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The retired reference's published cases, and what eval answers to a line. */
+/** Published cases, and what eval answers to a line. */
 final class PublishedCases {
   private static final Path VECTORS = Path.of("..", "..", "shared", "vectors", "helium.json");
 
+  private static final Path X402 = Path.of("..", "..", "shared", "vectors", "x402.json");
+
   private PublishedCases() {}
+
+  /** What the published x402 client made from fixed inputs. */
+  static JsonObject x402() throws IOException {
+    return new JsonObject(Files.readString(X402)).getJsonObject("generated_x402");
+  }
 
   static JsonObject answer(String group, JsonObject line) {
     Typed typed = Typed.eval(group, line.encode());

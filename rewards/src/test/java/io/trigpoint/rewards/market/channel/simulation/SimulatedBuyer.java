@@ -60,6 +60,7 @@ final class SimulatedBuyer {
   private TokenAmount charged = TokenAmount.ZERO;
   private TokenAmount signed = TokenAmount.ZERO;
   private int names;
+  private int copies;
 
   SimulatedBuyer(World world) {
     this.world = world;
@@ -304,7 +305,9 @@ final class SimulatedBuyer {
         Optional.of(PAYER),
         Optional.of(PAYER),
         Optional.of(asked.key()),
-        world.planted == Planted.PARALLEL_ANSWERED ? world.nowMs() + 5_000 : world.nowMs(),
+        world.planted == Planted.PARALLEL_ANSWERED
+            ? world.nowMs() + 5_000L * ++copies
+            : world.nowMs(),
         world.seller.writer());
   }
 }
