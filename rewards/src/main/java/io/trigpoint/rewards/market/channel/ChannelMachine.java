@@ -153,7 +153,7 @@ public final class ChannelMachine {
             && asked.isVoucherSigned()
             && state.work().claim().isEmpty()
             && risked.compareTo(asked.payment().voucher().voucher().maxClaimable()) < 0;
-    return isAtLimit ? step.then(claim(state, Exposure.all(state, asked.nowMs()))) : step;
+    return isAtLimit ? step.then(claim(state, Exposure.quiet(state, policy, asked.nowMs()))) : step;
   }
 
   private static ChannelStep claim(ChannelLedgerState state, Optional<Pending.Claim> due) {

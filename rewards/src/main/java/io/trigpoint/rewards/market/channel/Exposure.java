@@ -15,20 +15,44 @@ final class Exposure {
     boolean isOld =
         state.promised().unclaimedSinceMs().stream()
             .anyMatch(since -> nowMs - since > policy.claimAfterMs());
-    boolean isWaited = state.work().claim().isPresent() && !isUrgent;
-    return (isUrgent || isMuch || isOld) && !isWaited ? all(state, nowMs) : Optional.empty();
+    if (isUrgent) {
+      return all(state, nowMs);
+    }
+    return (isMuch || isOld) && state.work().claim().isEmpty()
+        ? quiet(state, policy, nowMs)
+        : Optional.empty();
+  }
+
+  /**
+   * A claim by a voucher that is charged in full, which nobody can buy with once it is public; of
+   * all that is charged where that leaves too much or nothing new.
+   */
+  static Optional<Pending.Claim> quiet(ChannelLedgerState state, ChannelPolicy policy, long nowMs) {
+    TokenAmount total = state.promised().coveredTotal();
+    boolean isEnough =
+        total.compareTo(state.balance()) <= 0
+            && total.compareTo(seen(state)) > 0
+            && state.work().refund().isEmpty()
+            && state.promised().charged().minus(total).compareTo(policy.claimAbove()) <= 0;
+    return isEnough
+        ? state.promised().covered().map(voucher -> new Pending.Claim(voucher, total, nowMs))
+        : all(state, nowMs);
   }
 
   /** A claim of all that is charged, where neither the chain nor a waiting claim has it. */
   static Optional<Pending.Claim> all(ChannelLedgerState state, long nowMs) {
     TokenAmount total = state.claimable();
-    TokenAmount asked =
-        state.work().claim().map(Pending.Claim::total).orElse(state.confirmed().claimed());
-    TokenAmount seen = ChannelLedgerState.max(asked, state.head().claimed());
-    boolean isCovered = total.compareTo(seen) <= 0 || state.work().refund().isPresent();
+    boolean isCovered = total.compareTo(seen(state)) <= 0 || state.work().refund().isPresent();
     return isCovered
         ? Optional.empty()
         : state.promised().highest().map(voucher -> new Pending.Claim(voucher, total, nowMs));
+  }
+
+  /** The total that the chain or a claim on its way has. */
+  private static TokenAmount seen(ChannelLedgerState state) {
+    TokenAmount asked =
+        state.work().claim().map(Pending.Claim::total).orElse(state.confirmed().claimed());
+    return ChannelLedgerState.max(asked, state.head().claimed());
   }
 
   /** At half of the withdrawal's delay all that is charged should be claimed for good. */

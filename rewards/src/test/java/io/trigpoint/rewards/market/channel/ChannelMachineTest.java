@@ -190,6 +190,45 @@ class ChannelMachineTest {
   }
 
   @Test
+  void aClaimPrefersAVoucherThatBuysNothingAnyMore() {
+    ChannelLedgerState reduced =
+        Given.step(soldReads(6), answered(7_000, Given.NOW_MS, 700_000)).state();
+    assertThat(reduced.promised().charged()).isEqualTo(TokenAmount.of(6_700));
+    ChannelStep claim = Given.step(reduced, new Ticked(Given.NOW_MS + 1));
+    assertThat(claim.state().work().claim())
+        .contains(new Pending.Claim(Given.voucher(6_000), TokenAmount.of(6_000), Given.NOW_MS + 1));
+    ChannelLedgerState claimed =
+        Given.step(claim.state(), new Finalized(Given.facts(20_000, 6_000, 15))).state();
+    ChannelStep rest = Given.step(claimed, new Ticked(Given.NOW_MS + 3_600_002));
+    assertThat(rest.state().work().claim().orElseThrow().total()).isEqualTo(TokenAmount.of(6_700));
+  }
+
+  @Test
+  void aPublicVoucherBuysNothingThoughItHasRoom() {
+    ChannelLedgerState reduced =
+        Given.step(Given.fresh(), answered(1_000, Given.NOW_MS, 700_000)).state();
+    ChannelLedgerState shown = Given.step(reduced, new Ticked(Given.NOW_MS + 3_600_001)).state();
+    ChannelPayment cheap =
+        new ChannelPayment(
+            2,
+            ChannelOffer.SCHEME,
+            Given.COIN.network(),
+            Optional.of(Given.offer(TokenAmount.of(300), Given.RESOURCE)),
+            Given.TERMS,
+            Given.voucher(1_000),
+            READ);
+    ChannelContext asked = Given.at(cheap, Given.NOW_MS + 3_600_002, 1, Optional.empty());
+    assertThat(refusal(Given.step(shown, Given.answered(asked, 1_000_000))))
+        .isEqualTo(ChannelRefusal.PUBLIC_VOUCHER);
+    assertThat(
+            answer(Given.step(reduced, Given.answered(asked, 1_000_000)))
+                .receipt()
+                .state()
+                .charged())
+        .isEqualTo(TokenAmount.of(1_000));
+  }
+
+  @Test
   void atTheLimitNothingIsSoldAndAClaimIsMade() {
     ChannelPolicy late =
         new ChannelPolicy(
@@ -338,6 +377,11 @@ class ChannelMachineTest {
       state = Given.step(state, Given.read(i * 1_000L)).state();
     }
     return state;
+  }
+
+  private static ChannelEvent answered(long total, long nowMs, int qualityPpm) {
+    return Given.answered(
+        Given.at(Given.payment(total, READ), nowMs, 1, Optional.empty()), qualityPpm);
   }
 
   private static ChannelEvent read(long total, long nowMs, long writer, Optional<Hash32> key) {
