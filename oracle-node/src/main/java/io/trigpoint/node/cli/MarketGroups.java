@@ -3,7 +3,6 @@ package io.trigpoint.node.cli;
 import io.trigpoint.contracts.ChannelConfig;
 import io.trigpoint.contracts.ChannelDigests;
 import io.trigpoint.contracts.VoucherChannelsCalls;
-import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.EvmAddress;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
@@ -49,9 +48,10 @@ final class MarketGroups {
               MarketGroups::charge),
           new EvalGroup(
               "market.split",
-              "{\"price\": base units, \"records\": {owner: n}, \"pools\": {\"owners\": ppm,"
-                  + " \"operators\": ppm, \"treasury\": ppm, \"operator_count\": n or absent for 1}"
-                  + " or absent for the parameters in force}",
+              "{\"price\": base units, \"records\": {owner: n}, \"quality\": {owner: ppm} or absent"
+                  + " for the same, \"pools\": {\"owners\": ppm, \"operators\": ppm, \"treasury\":"
+                  + " ppm, \"operator_count\": n or absent for 1} or absent for the parameters in"
+                  + " force}",
               "{\"shares\": {owner: base units}, \"treasury\": n, \"operators\": n, all together}",
               MarketGroups::split),
           new EvalGroup(
@@ -71,7 +71,6 @@ final class MarketGroups {
   private static final Set<String> POOLS =
       Set.of("owners", "operators", "treasury", "operator_count");
   private static final TokenId ANY_TOKEN = new TokenId(new EvmAddress("0x" + "0".repeat(40)));
-  private static final DeviceId ANY_DEVICE = new DeviceId(Hash32.ZERO);
 
   private MarketGroups() {}
 
@@ -140,7 +139,7 @@ final class MarketGroups {
 
   private static JsonObject split(EvalFields in) {
     SortedMap<EvmAddress, String> owners = new TreeMap<>();
-    SortedMap<Sale.Origin, Long> records = new TreeMap<>();
+    SortedMap<EvmAddress, BigInteger> weights = new TreeMap<>();
     EvalFields named = in.object("records");
     for (String name : named.line().fieldNames()) {
       EvmAddress owner = owner(name);
@@ -148,13 +147,16 @@ final class MarketGroups {
         throw in.bad("records", "has " + name + " twice");
       }
       long number = named.number(name, 0, Sale.MOST_RECORDS);
-      if (number > 0) {
-        records.put(new Sale.Origin(ANY_DEVICE, owner), number);
-      }
+      weights.put(owner, BigInteger.valueOf(number * quality(in, name)));
     }
     TokenAmount price = new TokenAmount(RewardReading.whole(in, "price"));
-    Sale sale = new Sale(Hash32.ZERO, ANY_TOKEN, price, records);
-    return json(SaleSplit.of(sale, revenue(in), payees(in)), owners);
+    Sale sale = new Sale(Hash32.ZERO, ANY_TOKEN, price, new TreeMap<>());
+    return json(SaleSplit.weighted(sale, weights, revenue(in), payees(in)), owners);
+  }
+
+  /** What a record of an owner counts: its quality, or the same as any other. */
+  private static long quality(EvalFields in, String owner) {
+    return in.has("quality") ? in.object("quality").number(owner, 0, Charge.WHOLE) : 1;
   }
 
   private static JsonObject json(SaleSplit split, SortedMap<EvmAddress, String> owners) {

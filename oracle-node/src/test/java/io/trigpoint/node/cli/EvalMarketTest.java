@@ -56,6 +56,16 @@ class EvalMarketTest {
   }
 
   @Test
+  void aSaleIsSplitByQualityToo() {
+    String quality = "'quality': {'a': 500000, 'b': 1000000}";
+    assertThat(
+            answer(
+                "market.split",
+                line("{'price': 1000, 'records': {'a': 6, 'b': 1}, " + quality + "}")))
+        .isEqualTo(line("{'shares': {'a': 600, 'b': 200}, 'treasury': 50, 'operators': 150}"));
+  }
+
+  @Test
   void theTreasuryTakesWhatIsLeftOver() {
     String pools = "{'owners': 500000, 'operators': 500000, 'treasury': 0, 'operator_count': 3}";
     assertThat(
@@ -113,6 +123,7 @@ class EvalMarketTest {
             + " 1000000",
         "market.split | {'price': 1} | records is missing",
         "market.split | {'price': 1, 'records': {'a': -1}} | records.a must be 0 to",
+        "market.split | {'price': 1, 'records': {'a': 1}, 'quality': {}} | quality.a is missing",
         "market.split | {'price': 1, 'records': {}, 'pools': {'owners': 1}} | pools.operators is",
         "market.split | {'price': 1, 'records': {}, 'pools': {'own': 1}} | pools.own is no field",
         "market.split | {'price': 1, 'records': {}, 'pools': {'owners': 1, 'operators': 1,"

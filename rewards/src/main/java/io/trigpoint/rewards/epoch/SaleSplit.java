@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One sale divided to the last base unit: the parts sum to the price, always.
@@ -37,8 +38,17 @@ public record SaleSplit(Sale sale, List<Part> parts) {
    * take.
    */
   public static SaleSplit of(Sale sale, RevenueSplit split, Payees payees) {
+    SortedMap<EvmAddress, BigInteger> records = new TreeMap<>();
+    sale.recordsByOwner()
+        .forEach((owner, number) -> records.put(owner, BigInteger.valueOf(number)));
+    return weighted(sale, records, split, payees);
+  }
+
+  /** As {@link #of}, with the owners' part by weights, for example records times quality. */
+  public static SaleSplit weighted(
+      Sale sale, SortedMap<EvmAddress, BigInteger> weights, RevenueSplit split, Payees payees) {
     List<Part> parts = new ArrayList<>();
-    addOwners(parts, sale, share(sale, split.owners()));
+    addOwners(parts, weights, share(sale, split.owners()));
     addOperators(parts, payees, share(sale, split.operators()));
     TokenAmount given = TokenAmount.sum(parts.stream().map(Part::amount).toList());
     parts.add(new Part(payees.treasury(), Role.TREASURY, sale.price().minus(given)));
@@ -49,13 +59,11 @@ public record SaleSplit(Sale sale, List<Part> parts) {
     return sale.price().shareFloor(ppm, RewardParameters.WHOLE);
   }
 
-  private static void addOwners(List<Part> parts, Sale sale, TokenAmount budget) {
-    SortedMap<EvmAddress, Long> byOwner = sale.recordsByOwner();
-    BigInteger all =
-        byOwner.values().stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
-    byOwner.forEach((owner, records) ->
-        parts.add(
-            new Part(owner, Role.OWNER, budget.shareFloor(BigInteger.valueOf(records), all))));
+  private static void addOwners(
+      List<Part> parts, SortedMap<EvmAddress, BigInteger> weights, TokenAmount budget) {
+    BigInteger all = weights.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+    weights.forEach(
+        (owner, weight) -> parts.add(new Part(owner, Role.OWNER, budget.shareFloor(weight, all))));
   }
 
   private static void addOperators(List<Part> parts, Payees payees, TokenAmount budget) {
