@@ -1,6 +1,6 @@
 package io.trigpoint.node.cli;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.Carried;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochAudit.Difference;
 import io.trigpoint.node.epochs.EpochHead;
@@ -62,7 +62,7 @@ final class Continuity {
             difference(
                 "evidence before epoch 1",
                 sha256(first, PublishedEpoch.EVIDENCE_BEFORE),
-                Hashes.sha256(CarriedEvidence.NONE.toBytes()).hex()));
+                Hashes.sha256(Carried.NONE.toBytes()).hex()));
   }
 
   /** What one epoch left is what the next begins with. */

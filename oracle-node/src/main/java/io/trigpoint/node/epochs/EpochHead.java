@@ -1,6 +1,5 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Entropy;
 import io.trigpoint.report.Hash32;
@@ -31,7 +30,7 @@ public record EpochHead(
     Hash32 selectionEntropy,
     List<Sale> sales,
     CumulativeEarnings before,
-    CarriedEvidence evidence,
+    Carried evidence,
     Hash32 evidenceHash,
     ParameterSet parameters) {
 
@@ -59,7 +58,7 @@ public record EpochHead(
       Hash32 selectionEntropy,
       List<Sale> sales,
       CumulativeEarnings before,
-      CarriedEvidence evidence,
+      Carried evidence,
       ParameterSet parameters) {
     this(
         frame,

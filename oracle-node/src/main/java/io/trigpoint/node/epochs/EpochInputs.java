@@ -1,6 +1,5 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.segment.MemorySegments;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Entropy;
@@ -29,7 +28,7 @@ public record EpochInputs(
     Hash32 selectionEntropy,
     List<Sale> sales,
     CumulativeEarnings before,
-    CarriedEvidence evidence,
+    Carried evidence,
     ParameterSet parameters) {
 
   /**

@@ -1,6 +1,5 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.compute.ComputedEpoch;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
@@ -57,7 +56,7 @@ public record EpochOutcome(List<ReportVerdict> verdicts, ComputedEpoch computed)
   }
 
   /** What the next epoch begins with. */
-  public CarriedEvidence evidence() {
+  public Carried evidence() {
     return computed.evidence();
   }
 

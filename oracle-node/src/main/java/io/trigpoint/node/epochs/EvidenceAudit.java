@@ -1,6 +1,5 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.coverage.evidence.Reception;
 import io.trigpoint.node.epochs.EpochAudit.Difference;
 import io.trigpoint.report.ReportId;
@@ -18,7 +17,7 @@ final class EvidenceAudit {
   private EvidenceAudit() {}
 
   /** The first difference: denied edges, then denied devices, receptions, places, stations. */
-  static Optional<Difference> compare(CarriedEvidence published, CarriedEvidence computed) {
+  static Optional<Difference> compare(Carried published, Carried computed) {
     if (published.equals(computed)) {
       return Optional.empty();
     }
@@ -26,14 +25,17 @@ final class EvidenceAudit {
         .or(() ->
             first("denied device", published.denials().devices(), computed.denials().devices()))
         .or(() -> first("reception", receptions(published), receptions(computed)))
-        .or(() -> first("place of", published.places(), computed.places()))
+        .or(() -> first("place of", published.radio().places(), computed.radio().places()))
         .or(() ->
             first("station", published.stations().stations(), computed.stations().stations()));
   }
 
-  private static SortedMap<ReportId, Reception> receptions(CarriedEvidence evidence) {
+  private static SortedMap<ReportId, Reception> receptions(Carried evidence) {
     SortedMap<ReportId, Reception> receptions = new TreeMap<>();
-    evidence.receptions().forEach(reception -> receptions.put(reception.report(), reception));
+    evidence
+        .radio()
+        .receptions()
+        .forEach(reception -> receptions.put(reception.report(), reception));
     return receptions;
   }
 

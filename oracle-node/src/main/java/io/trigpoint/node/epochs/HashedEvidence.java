@@ -1,7 +1,5 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
-import io.trigpoint.coverage.evidence.CarriedEvidenceCodec;
 import io.trigpoint.coverage.evidence.MalformedEvidence;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
@@ -9,11 +7,11 @@ import io.trigpoint.report.Hashes;
 /**
  * Evidence with the hash of its bytes, which takes as long to find as it is large.
  *
- * @param hash see {@link CarriedEvidence#hash}
+ * @param hash see {@link Carried#hash}
  */
-record HashedEvidence(CarriedEvidence evidence, Hash32 hash) {
+record HashedEvidence(Carried evidence, Hash32 hash) {
 
-  static HashedEvidence of(CarriedEvidence evidence) {
+  static HashedEvidence of(Carried evidence) {
     return new HashedEvidence(evidence, evidence.hash());
   }
 
@@ -24,7 +22,7 @@ record HashedEvidence(CarriedEvidence evidence, Hash32 hash) {
    */
   static HashedEvidence read(String file, byte[] bytes) throws CorruptFile {
     try {
-      return new HashedEvidence(CarriedEvidenceCodec.decode(bytes), Hashes.keccak256(bytes));
+      return new HashedEvidence(Carried.decode(bytes), Hashes.keccak256(bytes));
     } catch (MalformedEvidence unreadable) {
       throw new CorruptFile(file, unreadable.why());
     }

@@ -1,6 +1,5 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.segment.MemorySegments;
 import io.trigpoint.node.epochs.segment.ReportSegments;
 import io.trigpoint.node.epochs.segment.Segment;
@@ -32,7 +31,7 @@ import java.util.TreeMap;
  * @param evidence what the operator says is left to the next epoch
  */
 public record PublishedEpoch(
-    EpochManifest manifest, EpochInputs inputs, JsonObject result, CarriedEvidence evidence) {
+    EpochManifest manifest, EpochInputs inputs, JsonObject result, Carried evidence) {
   public static final String HEAD = "head.bin";
   public static final String EVIDENCE_BEFORE = "evidence-before.bin";
   public static final String EVIDENCE_AFTER = "evidence-after.bin";

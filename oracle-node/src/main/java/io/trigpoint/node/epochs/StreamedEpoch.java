@@ -2,7 +2,6 @@ package io.trigpoint.node.epochs;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.compute.VerdictBytes;
 import io.trigpoint.node.epochs.segment.ReportSegments;
 import io.trigpoint.node.epochs.segment.Segment;
@@ -90,7 +89,7 @@ public record StreamedEpoch(
   }
 
   /** What the operator says is left to the next epoch. */
-  public CarriedEvidence evidence() throws CorruptFile {
+  public Carried evidence() throws CorruptFile {
     return HashedEvidence.read(PublishedEpoch.EVIDENCE_AFTER, evidenceFile.toByteArray())
         .evidence();
   }

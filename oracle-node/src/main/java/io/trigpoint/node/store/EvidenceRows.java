@@ -2,9 +2,8 @@ package io.trigpoint.node.store;
 
 import io.trigpoint.coverage.Denial;
 import io.trigpoint.coverage.Denials;
-import io.trigpoint.coverage.evidence.CarriedEvidence;
-import io.trigpoint.coverage.evidence.CarriedEvidenceCodec;
 import io.trigpoint.coverage.evidence.MalformedEvidence;
+import io.trigpoint.node.epochs.Carried;
 import io.trigpoint.node.epochs.EpochQueries.Denied;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
@@ -25,7 +24,7 @@ final class EvidenceRows {
   private EvidenceRows() {}
 
   /** What the newest computed epoch before this one left; nothing when there is none. */
-  static CarriedEvidence before(Connection connection, long epoch) throws SQLException {
+  static Carried before(Connection connection, long epoch) throws SQLException {
     record Row(long epoch, Optional<byte[]> carried) {}
     Optional<Row> newest =
         Sql.first(
@@ -35,7 +34,7 @@ final class EvidenceRows {
             row -> new Row(row.getLong("epoch"), Optional.ofNullable(row.getBytes("carried"))),
             epoch);
     if (newest.isEmpty()) {
-      return CarriedEvidence.NONE;
+      return Carried.NONE;
     }
     byte[] carried =
         newest
@@ -45,15 +44,14 @@ final class EvidenceRows {
                 new IllegalStateException(
                     "the evidence after epoch " + newest.get().epoch() + " is no longer kept"));
     try {
-      return CarriedEvidenceCodec.decode(carried);
+      return Carried.decode(carried);
     } catch (MalformedEvidence damaged) {
       throw new IllegalStateException(
           "the evidence after epoch " + newest.get().epoch() + ": " + damaged.why(), damaged);
     }
   }
 
-  static void write(Connection connection, CarriedEvidence evidence, long epoch)
-      throws SQLException {
+  static void write(Connection connection, Carried evidence, long epoch) throws SQLException {
     int _ =
         Sql.update(
             connection,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.Carried;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochComputation;
 import io.trigpoint.node.epochs.EpochInputs;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AuditCommandTest {
   private static final long EPOCH = 7;
-  private static final CarriedEvidence LEFT =
+  private static final Carried LEFT =
       EpochComputation.compute(GivenEpoch.inputs(1), SignatureChecks.fastest()).evidence();
 
   private static SortedMap<String, byte[]> good = new TreeMap<>();
@@ -161,7 +162,7 @@ class AuditCommandTest {
 
   @Test
   void namesWhatDiffersInTheEvidenceThatIsLeft() throws IOException {
-    byte[] nothing = CarriedEvidence.NONE.toBytes();
+    byte[] nothing = Carried.NONE.toBytes();
     publish(relisted(PublishedEpoch.EVIDENCE_AFTER, nothing));
     Typed typed = audit(published.toString());
     assertThat(typed.exit()).isEqualTo(1);
@@ -173,13 +174,14 @@ class AuditCommandTest {
 
   @Test
   void namesAPlaceThatTheInputsDoNotAssert() throws IOException {
-    SortedMap<DeviceId, AssertedLocation> places = new TreeMap<>(LEFT.places());
+    SortedMap<DeviceId, AssertedLocation> places = new TreeMap<>(LEFT.radio().places());
     DeviceId device = places.firstKey();
     AssertedLocation asserted = places.firstEntry().getValue();
     AssertedLocation higher =
         new AssertedLocation(asserted.cell(), asserted.gain(), asserted.elevationDecimetres() + 1);
     places.put(device, higher);
-    CarriedEvidence lie = new CarriedEvidence(LEFT.denials(), LEFT.receptions(), places);
+    Carried lie =
+        new Carried(new CarriedEvidence(LEFT.denials(), LEFT.radio().receptions(), places));
     publish(relisted(PublishedEpoch.EVIDENCE_AFTER, lie.toBytes()));
     Typed typed = audit(published.toString());
     assertThat(typed.exit()).isEqualTo(1);
@@ -240,7 +242,7 @@ class AuditCommandTest {
   @Test
   void namesTheEvidenceOnWhichTwoEpochsDoNotAgree() throws IOException {
     publish(good);
-    publish(EPOCH + 1, later(CarriedEvidence.NONE));
+    publish(EPOCH + 1, later(Carried.NONE));
     for (String epoch : List.of("7", "8")) {
       Typed typed = Typed.run("audit", "--epoch", epoch, "--from", published.toString());
       assertThat(typed.exit()).isEqualTo(1);
@@ -249,7 +251,7 @@ class AuditCommandTest {
   }
 
   /** The next epoch, which continues from the earnings, and from the evidence given. */
-  static SortedMap<String, byte[]> later(CarriedEvidence evidence) {
+  static SortedMap<String, byte[]> later(Carried evidence) {
     EpochInputs bare = GivenEpoch.later(1, 1, evidence);
     EpochInputs next =
         new EpochInputs(

@@ -2,7 +2,7 @@ package io.trigpoint.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.Carried;
 import io.trigpoint.node.epochs.EpochComputation;
 import io.trigpoint.node.epochs.EpochInputs;
 import io.trigpoint.node.epochs.EpochOutcome;
@@ -38,7 +38,7 @@ class AuditTamperTest {
 
   @BeforeAll
   static void publish() throws IOException {
-    CarriedEvidence remembered = GivenWeatherDays.days(1, 1).getFirst().outcome().evidence();
+    Carried remembered = GivenWeatherDays.days(1, 1).getFirst().outcome().evidence();
     EpochInputs inputs = GivenEpoch.later(1, 0, remembered);
     EpochOutcome outcome = EpochComputation.compute(inputs, SignatureChecks.fastest());
     good = new TreeMap<>(PublishedEpoch.files(inputs, outcome, Optional.empty()));

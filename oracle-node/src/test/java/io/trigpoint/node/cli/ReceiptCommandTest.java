@@ -2,7 +2,7 @@ package io.trigpoint.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.Carried;
 import io.trigpoint.node.epochs.EpochComputation;
 import io.trigpoint.node.epochs.EpochInputs;
 import io.trigpoint.node.epochs.GivenEpoch;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReceiptCommandTest {
   private static final EpochInputs FIRST = GivenEpoch.inputs(1);
-  private static final EpochInputs SECOND = GivenEpoch.later(1, 1, CarriedEvidence.NONE);
+  private static final EpochInputs SECOND = GivenEpoch.later(1, 1, Carried.NONE);
   private static final ReportId LOST = new ReportId(Hashes.sha256(new byte[] {7}));
   private static final long EPOCH = 7;
 

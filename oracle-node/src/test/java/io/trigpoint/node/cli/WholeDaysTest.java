@@ -3,7 +3,7 @@ package io.trigpoint.node.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.Carried;
 import io.trigpoint.node.epochs.EpochManifest;
 import io.trigpoint.node.epochs.GivenWeatherDays;
 import io.trigpoint.node.epochs.GivenWeatherDays.Day;
@@ -60,7 +60,7 @@ class WholeDaysTest {
         new TreeMap<>(day.outcome().evidence().stations().stations());
     StationMemory memory = requireNonNull(cleared.get(WARM));
     cleared.put(WARM, new StationMemory(memory.days(), new TreeSet<>()));
-    CarriedEvidence lie = day.outcome().evidence().with(new StationMemories(cleared));
+    Carried lie = new Carried(day.outcome().evidence().radio(), new StationMemories(cleared));
     SortedMap<String, byte[]> files = new TreeMap<>(files(day));
     files.put(PublishedEpoch.EVIDENCE_AFTER, lie.toBytes());
     files.put(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trigpoint.coverage.Denials;
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.coverage.evidence.Reception;
 import io.trigpoint.report.BouncyCastleSignatures;
 import io.trigpoint.report.DeviceId;
@@ -177,7 +176,7 @@ class EpochComputationTest {
   @Test
   void withoutTheEarlierEpochsTheSameReportsAreNotDenied() {
     EpochInputs shown = GivenEpoch.afterLoudEpochs(1, 5);
-    EpochInputs alone = GivenEpoch.later(1, 5, CarriedEvidence.NONE);
+    EpochInputs alone = GivenEpoch.later(1, 5, Carried.NONE);
     assertThat(alone.reports()).isEqualTo(shown.reports());
     assertThat(InputRoot.of(alone)).isNotEqualTo(InputRoot.of(shown));
     assertThat(compute(alone).verdicts())
@@ -284,7 +283,7 @@ class EpochComputationTest {
 
   /** What an epoch leaves, apart by whether an end is the device. */
   private static Map<Boolean, List<Reception>> byMover(DeviceId device, EpochOutcome outcome) {
-    return outcome.evidence().receptions().stream()
+    return outcome.evidence().radio().receptions().stream()
         .collect(
             Collectors.partitioningBy(reception ->
                 reception.beaconer().equals(device) || reception.witness().equals(device)));

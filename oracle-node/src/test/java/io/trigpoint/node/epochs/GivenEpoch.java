@@ -1,6 +1,5 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.Beacon;
 import io.trigpoint.report.BeaconPayload;
@@ -66,7 +65,7 @@ public final class GivenEpoch {
   private final Map<DeviceId, Long> sequences = new TreeMap<>();
   private final Random random;
   private final EpochPeriod period;
-  private final CarriedEvidence evidence;
+  private final Carried evidence;
   private final Entropy entropy;
   private final Set<Part> parts;
   private boolean loud;
@@ -80,11 +79,11 @@ public final class GivenEpoch {
     SALES
   }
 
-  private GivenEpoch(long seed, int later, CarriedEvidence evidence) {
+  private GivenEpoch(long seed, int later, Carried evidence) {
     this(seed, later, evidence, EnumSet.allOf(Part.class));
   }
 
-  private GivenEpoch(long seed, int later, CarriedEvidence evidence, Set<Part> parts) {
+  private GivenEpoch(long seed, int later, Carried evidence, Set<Part> parts) {
     this.parts = parts;
     random = new Random(seed);
     long shift = later * PERIOD.lengthMs();
@@ -96,21 +95,21 @@ public final class GivenEpoch {
 
   /** The whole epoch; the same seed gives the same bytes. */
   public static EpochInputs inputs(long seed) {
-    return new GivenEpoch(seed, 0, CarriedEvidence.NONE).all();
+    return new GivenEpoch(seed, 0, Carried.NONE).all();
   }
 
   /** An epoch with these parts only. */
   static EpochInputs of(long seed, Set<Part> parts) {
-    return new GivenEpoch(seed, 0, CarriedEvidence.NONE, parts).all();
+    return new GivenEpoch(seed, 0, Carried.NONE, parts).all();
   }
 
   /** One with nothing in it: no device, no report, no sale. */
   static EpochInputs empty(long seed) {
-    return new GivenEpoch(seed, 0, CarriedEvidence.NONE, EnumSet.noneOf(Part.class)).inputs();
+    return new GivenEpoch(seed, 0, Carried.NONE, EnumSet.noneOf(Part.class)).inputs();
   }
 
   /** The same devices some epochs later, with what the epochs before left. */
-  public static EpochInputs later(long seed, int epochs, CarriedEvidence evidence) {
+  public static EpochInputs later(long seed, int epochs, Carried evidence) {
     return new GivenEpoch(seed, epochs, evidence).all();
   }
 
@@ -129,8 +128,8 @@ public final class GivenEpoch {
     return given.all();
   }
 
-  private static CarriedEvidence loudEpochs(long seed, int epochs) {
-    CarriedEvidence carried = CarriedEvidence.NONE;
+  private static Carried loudEpochs(long seed, int epochs) {
+    Carried carried = Carried.NONE;
     for (int i = 0; i < epochs; i++) {
       GivenEpoch given = new GivenEpoch(seed, i, carried);
       given.loud = true;

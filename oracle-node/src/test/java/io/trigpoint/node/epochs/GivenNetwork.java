@@ -1,6 +1,5 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.Beacon;
 import io.trigpoint.report.BeaconPayload;
@@ -149,7 +148,7 @@ public final class GivenNetwork {
         Hashes.sha256(new byte[] {7}),
         List.of(),
         CumulativeEarnings.none(),
-        CarriedEvidence.NONE,
+        Carried.NONE,
         ParameterSet.TRIGPOINT);
   }
 }

@@ -1,6 +1,5 @@
 package io.trigpoint.node.epochs;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.Cell;
 import io.trigpoint.report.Decibels;
@@ -61,7 +60,7 @@ public final class GivenWeatherDays {
     GivenWeatherDays given = new GivenWeatherDays(seed);
     List<Day> days = new ArrayList<>();
     CumulativeEarnings earned = CumulativeEarnings.none();
-    CarriedEvidence evidence = CarriedEvidence.NONE;
+    Carried evidence = Carried.NONE;
     for (int day = 0; day < count; day++) {
       EpochInputs inputs = given.inputs(day, earned, evidence);
       EpochOutcome outcome = EpochComputation.compute(inputs, SignatureChecks.fastest());
@@ -86,7 +85,7 @@ public final class GivenWeatherDays {
         .orElseThrow();
   }
 
-  private EpochInputs inputs(int day, CumulativeEarnings earned, CarriedEvidence evidence) {
+  private EpochInputs inputs(int day, CumulativeEarnings earned, Carried evidence) {
     EpochPeriod period =
         new EpochPeriod(FIRST + day, GENESIS + day * DAY, GENESIS + (day + 1) * DAY);
     return new EpochInputs(

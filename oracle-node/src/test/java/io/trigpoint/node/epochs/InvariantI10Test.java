@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trigpoint.coverage.Denials;
 import io.trigpoint.coverage.Edge;
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.store.SqlEpochQueries;
 import io.trigpoint.node.store.SqlVerdictQueries;
 import io.trigpoint.report.BouncyCastleSignatures;
@@ -55,8 +54,8 @@ class InvariantI10Test {
       net.finish(net.lifecycle());
 
       for (long epoch = 2; epoch <= EpochNetwork.OVER; epoch++) {
-        CarriedEvidence left = files(epoch - 1).evidence();
-        assertThat(left.receptions()).hasSize((int) (epoch - 1) * 3);
+        Carried left = files(epoch - 1).evidence();
+        assertThat(left.radio().receptions()).hasSize((int) (epoch - 1) * 3);
         assertThat(files(epoch).inputs().evidence()).isEqualTo(left);
         assertThat(fromRows(net, epoch)).isEqualTo(files(epoch).inputs());
       }

@@ -3,7 +3,6 @@ package io.trigpoint.node.epochs;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.report.BouncyCastleSignatures;
 import io.trigpoint.rewards.epoch.CumulativeEarnings;
 import java.nio.file.Files;
@@ -27,7 +26,7 @@ class InvariantI11Test {
       net.finish(net.lifecycle());
 
       CumulativeEarnings earned = CumulativeEarnings.none();
-      CarriedEvidence evidence = CarriedEvidence.NONE;
+      Carried evidence = Carried.NONE;
       for (long epoch = 1; epoch <= EpochNetwork.OVER; epoch++) {
         PublishedEpoch folder = folder(epoch);
         EpochOutcome replayed =
@@ -46,7 +45,7 @@ class InvariantI11Test {
   @Test
   void aReplayOfWholeDaysRemembersTheSameOfTheStations() throws Exception {
     CumulativeEarnings earned = CumulativeEarnings.none();
-    CarriedEvidence evidence = CarriedEvidence.NONE;
+    Carried evidence = Carried.NONE;
     for (GivenWeatherDays.Day day : GivenWeatherDays.days(3, 3)) {
       SortedMap<String, byte[]> files =
           PublishedEpoch.files(day.inputs(), day.outcome(), Optional.empty());
@@ -84,7 +83,7 @@ class InvariantI11Test {
   }
 
   private static EpochInputs startingFrom(
-      EpochInputs inputs, CumulativeEarnings earned, CarriedEvidence evidence) {
+      EpochInputs inputs, CumulativeEarnings earned, Carried evidence) {
     return new EpochInputs(
         inputs.frame(),
         inputs.reports(),

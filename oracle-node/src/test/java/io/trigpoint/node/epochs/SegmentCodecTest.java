@@ -3,7 +3,6 @@ package io.trigpoint.node.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.node.epochs.segment.MemorySegments;
 import io.trigpoint.node.epochs.segment.ReportLeaf;
 import io.trigpoint.report.SignatureChecks;
@@ -39,16 +38,13 @@ class SegmentCodecTest {
     byte[] whole = SegmentCodec.encode(GivenEpoch.inputs(1).head());
     for (int length = 0; length < whole.length; length += 97) {
       byte[] torn = Arrays.copyOf(whole, length);
-      assertThatThrownBy(
-              () -> SegmentCodec.decode(FILE, torn, HashedEvidence.of(CarriedEvidence.NONE)))
+      assertThatThrownBy(() -> SegmentCodec.decode(FILE, torn, HashedEvidence.of(Carried.NONE)))
           .isInstanceOf(CorruptFile.class)
           .hasMessageStartingWith("head.bin: record ");
     }
     assertThatThrownBy(() ->
             SegmentCodec.decode(
-                FILE,
-                Arrays.copyOf(whole, whole.length + 1),
-                HashedEvidence.of(CarriedEvidence.NONE)))
+                FILE, Arrays.copyOf(whole, whole.length + 1), HashedEvidence.of(Carried.NONE)))
         .isInstanceOf(CorruptFile.class);
   }
 
@@ -59,15 +55,14 @@ class SegmentCodecTest {
     for (int i = 0; i < 200; i++) {
       byte[] noise = new byte[random.nextInt(200)];
       random.nextBytes(noise);
-      assertThatThrownBy(
-              () -> SegmentCodec.decode(FILE, noise, HashedEvidence.of(CarriedEvidence.NONE)))
+      assertThatThrownBy(() -> SegmentCodec.decode(FILE, noise, HashedEvidence.of(Carried.NONE)))
           .isInstanceOf(CorruptFile.class);
     }
   }
 
   @Test
   void otherEvidenceThanTheInputsNameIsRefused() {
-    CarriedEvidence left =
+    Carried left =
         EpochComputation.compute(GivenEpoch.inputs(1), SignatureChecks.fastest()).evidence();
     byte[] bytes = SegmentCodec.encode(GivenEpoch.inputs(1).head());
     assertThatThrownBy(() -> SegmentCodec.decode(FILE, bytes, HashedEvidence.of(left)))

@@ -7,6 +7,7 @@ import io.trigpoint.coverage.Denial;
 import io.trigpoint.coverage.Denials;
 import io.trigpoint.coverage.Edge;
 import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.Carried;
 import io.trigpoint.node.epochs.EpochQueries.Denied;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hashes;
@@ -27,7 +28,7 @@ class EvidenceRowsTest {
   void anEpochBeginsWithWhatTheNewestComputedOneBeforeLeft() {
     write(3, evidence(3));
     write(5, evidence(5));
-    assertThat(before(3)).isEqualTo(CarriedEvidence.NONE);
+    assertThat(before(3)).isEqualTo(Carried.NONE);
     assertThat(before(4)).isEqualTo(evidence(3));
     assertThat(before(9)).isEqualTo(evidence(5));
   }
@@ -70,7 +71,7 @@ class EvidenceRowsTest {
     return new SqlEpochQueries(transactions).denials(7, device, limit);
   }
 
-  private void write(int epoch, CarriedEvidence evidence) {
+  private void write(int epoch, Carried evidence) {
     boolean _ =
         transactions.run(connection -> {
           EvidenceRows.write(connection, evidence, epoch);
@@ -78,11 +79,11 @@ class EvidenceRowsTest {
         });
   }
 
-  private CarriedEvidence before(long epoch) {
+  private Carried before(long epoch) {
     return transactions.run(connection -> EvidenceRows.before(connection, epoch));
   }
 
-  private static CarriedEvidence evidence(int number) {
+  private static Carried evidence(int number) {
     TreeMap<Edge, Denial> edges = new TreeMap<>();
     edges.put(
         Edge.between(device(number), device(number + 1)),
@@ -95,8 +96,9 @@ class EvidenceRowsTest {
         new StationMemory(
             List.of(new StationDay(number, new TreeMap<>())),
             new TreeSet<>(List.of(SeriesVariable.HUMIDITY))));
-    return new CarriedEvidence(new Denials(edges, devices), List.of(), new TreeMap<>())
-        .with(new StationMemories(stations));
+    return new Carried(
+        new CarriedEvidence(new Denials(edges, devices), List.of(), new TreeMap<>()),
+        new StationMemories(stations));
   }
 
   private static DeviceId device(int number) {

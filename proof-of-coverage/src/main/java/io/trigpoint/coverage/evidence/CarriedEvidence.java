@@ -6,7 +6,6 @@ import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.Hashes;
 import io.trigpoint.report.RegisteredDevice;
-import io.trigpoint.weather.memory.StationMemories;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an epoch leaves to the next: the denials in force, the receptions that the next window
- * begins with, once each and in the order of their report ids, and what is remembered of stations.
+ * What an epoch leaves to the next: the denials in force, and the receptions that the next window
+ * begins with, once each and in the order of their report ids.
  *
  * @param places where the ends of the receptions were asserted when those were heard; other devices
  *     are left out
@@ -27,8 +26,7 @@ public record CarriedEvidence(
     Denials denials,
     List<Reception> receptions,
     SortedMap<DeviceId, AssertedLocation> places,
-    Watch watch,
-    StationMemories stations) {
+    Watch watch) {
   /** At genesis. */
   public static final CarriedEvidence NONE =
       new CarriedEvidence(Denials.NONE, List.of(), new TreeMap<>());
@@ -40,16 +38,7 @@ public record CarriedEvidence(
     places = Collections.unmodifiableSortedMap(ends);
   }
 
-  /** Where no station is remembered. */
-  public CarriedEvidence(
-      Denials denials,
-      List<Reception> receptions,
-      SortedMap<DeviceId, AssertedLocation> places,
-      Watch watch) {
-    this(denials, receptions, places, watch, StationMemories.NONE);
-  }
-
-  /** Of a network that is watched everywhere, where no station is remembered. */
+  /** Of a network that is watched everywhere. */
   public CarriedEvidence(
       Denials denials, List<Reception> receptions, SortedMap<DeviceId, AssertedLocation> places) {
     this(denials, receptions, places, Watch.ALL);
@@ -66,13 +55,7 @@ public record CarriedEvidence(
     step.window()
         .devices()
         .forEach((id, device) -> device.location().ifPresent(location -> now.put(id, location)));
-    return new CarriedEvidence(
-        step.denials(), step.window().receptions(), now, step.watch(), stations);
-  }
-
-  /** The same with other memories of stations. */
-  public CarriedEvidence with(StationMemories remembered) {
-    return new CarriedEvidence(denials, receptions, places, watch, remembered);
+    return new CarriedEvidence(step.denials(), step.window().receptions(), now, step.watch());
   }
 
   /**

@@ -6,12 +6,10 @@ import io.trigpoint.report.AssertedLocation;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hash32;
 import io.trigpoint.report.RadioDetail;
-import io.trigpoint.weather.memory.MalformedMemories;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,9 +20,8 @@ import java.util.function.Function;
 
 /**
  * Carried evidence as bytes: tag, watch, devices, beacons, denied edges, denied devices,
- * receptions, places, and the memories of stations when there are any. Each list is sorted and has
- * its length before it; numbers are big-endian and of fixed width; devices and beacons are named by
- * their place in the first two lists.
+ * receptions, places. Each list is sorted and has its length before it; numbers are big-endian and
+ * of fixed width; devices and beacons are named by their place in the first two lists.
  */
 public final class CarriedEvidenceCodec {
   static final byte[] TAG = "TRIGPOINT-EVIDENCE-V3".getBytes(StandardCharsets.US_ASCII);
@@ -66,24 +63,31 @@ public final class CarriedEvidenceCodec {
     codec.each(evidence.denials().devices().entrySet(), codec::device);
     codec.each(evidence.receptions(), codec::reception);
     codec.each(evidence.places().entrySet(), codec::asserted);
-    if (!evidence.stations().isEmpty()) {
-      codec.out.writeBytes(evidence.stations().toBytes());
-    }
     return codec.out.toByteArray();
   }
 
   /** Accepts exactly the bytes that {@link #encode} writes. */
   public static CarriedEvidence decode(byte[] bytes) throws MalformedEvidence {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CarriedEvidence evidence = decode(in);
+    if (in.hasRemaining()) {
+      throw new MalformedEvidence("it has " + in.remaining() + " bytes after its end");
+    }
+    return evidence;
+  }
+
+  /** Takes the bytes that {@link #encode} writes, and leaves what follows them. */
+  public static CarriedEvidence decode(ByteBuffer in) throws MalformedEvidence {
+    ByteBuffer whole = in.slice();
     try {
-      CarriedEvidence evidence = new CarriedEvidenceReading(ByteBuffer.wrap(bytes)).evidence();
-      if (!Arrays.equals(encode(evidence), bytes)) {
+      CarriedEvidence evidence = new CarriedEvidenceReading(in).evidence();
+      whole.limit(whole.capacity() - in.remaining());
+      if (!whole.equals(ByteBuffer.wrap(encode(evidence)))) {
         throw new MalformedEvidence("its entries are not in order, or not needed");
       }
       return evidence;
     } catch (BufferUnderflowException torn) {
       throw new MalformedEvidence("it ends too early");
-    } catch (MalformedMemories unreadable) {
-      throw new MalformedEvidence("of its stations, " + unreadable.why());
     } catch (IllegalArgumentException impossible) {
       throw new MalformedEvidence(String.valueOf(impossible.getMessage()));
     }

@@ -13,9 +13,6 @@ import io.trigpoint.report.Hertz;
 import io.trigpoint.report.RadioDetail;
 import io.trigpoint.report.ReportId;
 import io.trigpoint.report.SpreadingFactor;
-import io.trigpoint.weather.memory.MalformedMemories;
-import io.trigpoint.weather.memory.StationMemories;
-import io.trigpoint.weather.memory.StationMemoriesCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,7 +39,7 @@ final class CarriedEvidenceReading {
     this.in = in;
   }
 
-  CarriedEvidence evidence() throws MalformedMemories {
+  CarriedEvidence evidence() {
     if (!Arrays.equals(bytes(CarriedEvidenceCodec.TAG.length), CarriedEvidenceCodec.TAG)) {
       throw new IllegalArgumentException("the format is not known");
     }
@@ -62,14 +59,7 @@ final class CarriedEvidenceReading {
     for (int left = count(CarriedEvidenceCodec.PLACE); left > 0; left--) {
       places.put(device(), asserted());
     }
-    return new CarriedEvidence(
-        new Denials(edges, denied), receptions, places, watch, stations());
-  }
-
-  private StationMemories stations() throws MalformedMemories {
-    return in.hasRemaining()
-        ? StationMemoriesCodec.decode(bytes(in.remaining()))
-        : StationMemories.NONE;
+    return new CarriedEvidence(new Denials(edges, denied), receptions, places, watch);
   }
 
   static <T> T listed(List<T> values, int place) {

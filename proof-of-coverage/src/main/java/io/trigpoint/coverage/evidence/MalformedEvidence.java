@@ -4,7 +4,7 @@ package io.trigpoint.coverage.evidence;
 public final class MalformedEvidence extends Exception {
   private static final long serialVersionUID = 1L;
 
-  MalformedEvidence(String why) {
+  public MalformedEvidence(String why) {
     super(why);
   }
 

@@ -13,21 +13,14 @@ import io.trigpoint.report.Decibels;
 import io.trigpoint.report.DeviceId;
 import io.trigpoint.report.Hashes;
 import io.trigpoint.report.RadioDetail;
-import io.trigpoint.weather.SeriesVariable;
-import io.trigpoint.weather.memory.StationDay;
-import io.trigpoint.weather.memory.StationMemories;
-import io.trigpoint.weather.memory.StationMemory;
-import io.trigpoint.weather.memory.VariableDay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +52,6 @@ class CarriedEvidenceTest {
     Collections.shuffle(shuffled, new Random(seed));
     assertThat(
             new CarriedEvidence(evidence.denials(), shuffled, evidence.places(), evidence.watch())
-                .with(evidence.stations())
                 .toBytes())
         .isEqualTo(evidence.toBytes());
   }
@@ -160,22 +152,7 @@ class CarriedEvidenceTest {
     }
     Watch watch =
         new Watch(Hashes.sha256(new byte[] {(byte) seed}), random.nextLong(), random.nextLong());
-    return new CarriedEvidence(denials(hotspots, random), ether.receptions, places, watch)
-        .with(seed % 2 == 1 ? StationMemories.NONE : remembered(hotspots.getFirst(), random));
-  }
-
-  private static StationMemories remembered(DeviceId station, Random random) {
-    TreeMap<SeriesVariable, VariableDay> variables = new TreeMap<>();
-    variables.put(
-        SeriesVariable.HUMIDITY,
-        new VariableDay(24, random.nextInt(25), OptionalDouble.empty(), OptionalDouble.of(1.5)));
-    TreeMap<DeviceId, StationMemory> stations = new TreeMap<>();
-    stations.put(
-        station,
-        new StationMemory(
-            List.of(new StationDay(random.nextInt(), variables)),
-            new TreeSet<>(List.of(SeriesVariable.UV))));
-    return new StationMemories(stations);
+    return new CarriedEvidence(denials(hotspots, random), ether.receptions, places, watch);
   }
 
   private static AssertedLocation place(Random random) {

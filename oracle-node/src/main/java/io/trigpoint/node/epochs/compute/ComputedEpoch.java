@@ -1,6 +1,6 @@
 package io.trigpoint.node.epochs.compute;
 
-import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.Carried;
 import io.trigpoint.node.epochs.EpochOutcome;
 import io.trigpoint.node.epochs.publictier.VerdictCommitment;
 import io.trigpoint.node.epochs.segment.SegmentRoot;
@@ -29,7 +29,7 @@ public record ComputedEpoch(
     SortedMap<DeviceId, QualityScore> quality,
     SortedMap<DeviceId, List<ScoredDay>> days,
     ClosedEpoch closed,
-    CarriedEvidence evidence,
+    Carried evidence,
     Hash32 evidenceHash,
     List<SegmentRoot> inputs,
     List<SegmentRoot> verdicts,

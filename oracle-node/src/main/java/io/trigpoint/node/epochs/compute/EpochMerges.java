@@ -4,8 +4,8 @@ import io.trigpoint.coverage.CoveragePoints;
 import io.trigpoint.coverage.Denials;
 import io.trigpoint.coverage.Elsewhere;
 import io.trigpoint.coverage.SegmentClaim;
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.coverage.evidence.EvidenceStep;
+import io.trigpoint.node.epochs.Carried;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochHead;
 import io.trigpoint.node.epochs.segment.SegmentRoot;
@@ -19,6 +19,7 @@ import io.trigpoint.report.WeatherReading;
 import io.trigpoint.weather.WeatherInputs;
 import io.trigpoint.weather.epoch.JudgedWeather;
 import io.trigpoint.weather.epoch.WeatherEpoch;
+import io.trigpoint.weather.memory.StationMemories;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -236,8 +237,8 @@ final class EpochMerges {
   }
 
   /** What this leaves to the next epoch. */
-  CarriedEvidence after(EvidenceStep step) {
-    return head.evidence().after(step);
+  Carried after(EvidenceStep step, StationMemories stations) {
+    return new Carried(head.evidence().radio().after(step), stations);
   }
 
   private void run(int number, byte[] context, ShardSink sink) throws CorruptFile, IOException {

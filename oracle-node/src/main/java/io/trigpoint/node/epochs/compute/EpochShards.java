@@ -58,6 +58,7 @@ public final class EpochShards implements ShardWork {
             head.parameters().coverage());
     this.watch =
         head.evidence()
+            .radio()
             .watch()
             .at(
                 head.selectionEntropy(),

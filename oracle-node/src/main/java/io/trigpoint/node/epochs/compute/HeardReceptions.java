@@ -74,7 +74,7 @@ final class HeardReceptions {
     byShard.clear();
     SortedMap<DeviceId, RegisteredDevice> ends = ends(heard);
     return EvidenceStep.of(
-        head.evidence().window(ends),
+        head.evidence().radio().window(ends),
         new EvidenceStep.Heard(heard, ends, head.selectionEntropy(), head.frame().period().endMs()),
         head.evidence().denials(),
         bounds.watch(),
@@ -84,7 +84,7 @@ final class HeardReceptions {
   /** The devices of this registry that a window of these receptions is about. */
   private SortedMap<DeviceId, RegisteredDevice> ends(List<Reception> heard) {
     Set<DeviceId> named = new HashSet<>();
-    for (List<Reception> each : List.of(heard, head.evidence().receptions())) {
+    for (List<Reception> each : List.of(heard, head.evidence().radio().receptions())) {
       for (Reception reception : each) {
         named.add(reception.beaconer());
         named.add(reception.witness());

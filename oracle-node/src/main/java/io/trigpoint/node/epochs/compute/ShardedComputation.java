@@ -1,8 +1,8 @@
 package io.trigpoint.node.epochs.compute;
 
 import io.trigpoint.coverage.CoveragePoints;
-import io.trigpoint.coverage.evidence.CarriedEvidence;
 import io.trigpoint.coverage.evidence.EvidenceStep;
+import io.trigpoint.node.epochs.Carried;
 import io.trigpoint.node.epochs.CorruptFile;
 import io.trigpoint.node.epochs.EpochFrame;
 import io.trigpoint.node.epochs.EpochHead;
@@ -56,7 +56,7 @@ public final class ShardedComputation {
     JudgedWeather weather = merges.weather();
     merges.score(evidence.denials(), weather, sink);
     ClosedEpoch closed = close(head, merges.points(), weather);
-    CarriedEvidence after = merges.after(evidence).with(weather.after());
+    Carried after = merges.after(evidence, weather.after());
     Hash32 afterHash = after.hash();
     VerdictCommitment commitment =
         PublicRows.commitment(head, closed, afterHash, merges.verdicts());

@@ -2,7 +2,7 @@ package io.trigpoint.node.epochs.compute;
 
 import io.trigpoint.coverage.Distance;
 import io.trigpoint.coverage.LinkBudget;
-import io.trigpoint.coverage.evidence.CarriedEvidence;
+import io.trigpoint.node.epochs.Carried;
 import io.trigpoint.node.epochs.EpochFrame;
 import io.trigpoint.node.epochs.EpochHead;
 import io.trigpoint.node.epochs.GivenEpoch;
@@ -114,7 +114,7 @@ final class GivenCrowd {
         hash("selection", 0),
         List.of(),
         CumulativeEarnings.none(),
-        CarriedEvidence.NONE,
+        Carried.NONE,
         parameters);
   }
 

@@ -38,8 +38,8 @@ class WatchedEpochTest {
   @ValueSource(ints = {2 * HEARD, 5 * HEARD + 7})
   void theWindowIsBoundedTheSameHoweverTheEpochIsSplit(int most) throws Exception {
     ComputedEpoch whole = compute(most, 1);
-    assertThat(whole.evidence().receptions()).isNotEmpty().hasSizeLessThanOrEqualTo(most);
-    assertThat(whole.evidence().watch().isAll()).isFalse();
+    assertThat(whole.evidence().radio().receptions()).isNotEmpty().hasSizeLessThanOrEqualTo(most);
+    assertThat(whole.evidence().radio().watch().isAll()).isFalse();
     for (int shards : List.of(8, 64)) {
       ComputedEpoch split = compute(most, shards);
       assertThat(split.evidence().toBytes()).isEqualTo(whole.evidence().toBytes());
