@@ -80,7 +80,7 @@ class LocalPartsTest {
     assertThat(ProcessHandle.of(database.pid()).orElseThrow().destroyForcibly()).isTrue();
     int kept =
         Patience.await(
-            "row after the restart", Duration.ofSeconds(120), () -> Optional.of(read(database)));
+            "row after the restart", Duration.ofMinutes(2), () -> Optional.of(read(database)));
     assertThat(kept).isEqualTo(7);
   }
 
